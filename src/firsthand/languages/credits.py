@@ -1,0 +1,9 @@
+"""Word tables of a language for credits."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Tuples of words and tables keyed by words; a lone string is a code, not a word."""

@@ -1,0 +1,33 @@
+"""mark: Article -> Marks: who says what, how surely; names, places, times; reported events."""
+
+from __future__ import annotations
+
+import msgspec
+
+from firsthand.mark.attribution import find_attributions
+from firsthand.mark.events import find_reports
+from firsthand.mark.names import find_names
+from firsthand.mark.places import find_places
+from firsthand.mark.quantities import find_quantities
+from firsthand.mark.times import find_times
+from firsthand.records import Article, Marks
+from firsthand.tools import Tools
+
+VERSION = "1"
+
+
+def mark(article: Article, tools: Tools) -> Marks:
+    """All that one article says: names, toponyms, times, quantities, attributions, reports.
+
+    A language without a pack gives only what needs none; never raises for odd text.
+    """
+    names = find_names(article, tools)
+    found = Marks(
+        article=article.id,
+        names=names,
+        toponyms=find_places(article, tools),
+        times=find_times(article, tools),
+        quantities=find_quantities(article, tools),
+        attributions=find_attributions(article, names, tools),
+    )
+    return msgspec.structs.replace(found, reports=find_reports(article, found, tools))

@@ -1,0 +1,68 @@
+"""Settings: one frozen bundle from firsthand.toml; an unknown key is an error."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from firsthand.errors import UsageError
+from firsthand.strict import decode
+
+
+class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Limits of reading: the largest page taken, in bytes after decompression."""
+
+    max_bytes: int = 20_000_000
+    min_words: int = 20  # a page with fewer words of body is "without text"
+
+
+class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Codebook files of the user's, read after the ones that come with firsthand."""
+
+    files: tuple[str, ...] = ()
+
+
+class GazetteerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Gazetteer files of the user's (CSV), read after the compiled one."""
+
+    files: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All settings; a field left out of the file keeps its default."""
+
+    read: ReadSettings = ReadSettings()
+    codebook: CodebookSettings = CodebookSettings()
+    gazetteer: GazetteerSettings = GazetteerSettings()
+
+    def digest(self) -> str:
+        """A short hash of the values: equal settings, equal digest."""
+        return hashlib.blake2b(msgspec.json.encode(self), digest_size=8).hexdigest()
+
+
+def load(path: Path | None) -> Settings:
+    """Settings from a TOML file, or the defaults; relative files are taken from its folder."""
+    if path is None:
+        return Settings()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(
+            "FH-SET-001",
+            f"cannot be read as TOML: {error}.",
+            place=str(path),
+            remedy="Correct the file, or leave --settings out for the defaults.",
+        ) from error
+    settings = decode(data, Settings, code="FH-SET-002", place=str(path))
+    return msgspec.structs.replace(
+        settings,
+        codebook=CodebookSettings(files=_beside(path, settings.codebook.files)),
+        gazetteer=GazetteerSettings(files=_beside(path, settings.gazetteer.files)),
+    )
+
+
+def _beside(path: Path, files: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(path.parent / name) for name in files)

@@ -1,0 +1,50 @@
+"""Strict decoding of files that people write: an unknown key is named with its nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+from msgspec.inspect import DictType, StructType, Type, UnionType, VarTupleType
+
+from firsthand.errors import UsageError, nearest
+
+T = TypeVar("T")
+
+
+def decode(data: object, form: type[T], *, code: str, place: str) -> T:
+    """`data` (from TOML, YAML or JSON) as `form`; UsageError if it does not fit."""
+    _check_keys(data, msgspec.inspect.type_info(form), code, place, "")
+    try:
+        return msgspec.convert(data, form, strict=True)
+    except msgspec.ValidationError as error:
+        raise UsageError(code, str(error), place=place, remedy="Correct this value.") from error
+
+
+def _check_keys(data: object, info: Type, code: str, place: str, path: str) -> None:
+    for key, value, form in _children(data, info):
+        if form is None:
+            message = f"unknown key {path + key!r}."
+            raise UsageError(code, message, place=place, remedy=nearest(key, _known(info)))
+        _check_keys(value, form, code, place, f"{path}{key}.")
+
+
+def _children(data: object, info: Type) -> Iterator[tuple[str, object, Type | None]]:
+    """Key, value and expected form of each part; form None for a key that no field has."""
+    if isinstance(info, StructType) and isinstance(data, dict):
+        forms = {field.encode_name: field.type for field in info.fields}
+        yield from ((str(key), value, forms.get(str(key))) for key, value in data.items())
+    elif isinstance(info, DictType) and isinstance(data, dict):
+        yield from ((str(key), value, info.value_type) for key, value in data.items())
+    elif isinstance(info, VarTupleType) and isinstance(data, list):
+        yield from ((f"[{number}]", value, info.item_type) for number, value in enumerate(data))
+    elif isinstance(info, UnionType):
+        for option in info.types:
+            if isinstance(option, StructType | DictType):
+                yield from _children(data, option)
+
+
+def _known(info: Type) -> set[str]:
+    options = info.types if isinstance(info, UnionType) else (info,)
+    return {f.encode_name for o in options if isinstance(o, StructType) for f in o.fields}
