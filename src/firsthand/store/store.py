@@ -1,0 +1,244 @@
+"""The record on disk: one folder with `record.db` and `bytes/`; all writes are transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Engine, create_engine, delete, event, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from firsthand.errors import StoreError
+from firsthand.records import (
+    AbsentOrigin,
+    Article,
+    Capture,
+    Derivation,
+    Failure,
+    Identity,
+    Incident,
+    Lineage,
+    Marks,
+    Record,
+    Standing,
+)
+from firsthand.store.cellar import Cellar
+from firsthand.store.ledger import Ledger
+from firsthand.store.tables import PRAGMAS, SCHEMA_VERSION, TRIGGERS, about, metadata, record
+from firsthand.store.tables import done as done_table
+from firsthand.store.tables import inputs as input_table
+
+R = TypeVar("R", bound=Record)
+
+KINDS: Mapping[type[Record], str] = {
+    Capture: "capture",
+    Article: "article",
+    Marks: "marks",
+    Derivation: "derivation",
+    AbsentOrigin: "absent",
+    Standing: "standing",
+    Lineage: "lineage",
+    Incident: "incident",
+    Identity: "identity",
+}
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one input; failure is set when it is in quarantine."""
+
+    uri: str
+    status: Literal["read", "quarantined", "duplicate"]
+    sha256: str | None = None
+    failure: Failure | None = None
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """What `verify` found: how much was checked, and one sentence per finding."""
+
+    captures: int
+    decisions: int
+    head: str
+    findings: tuple[str, ...]
+
+
+def open_store(folder: Path, *, create: bool = True) -> Store:
+    """Opens a store's folder, making it first if asked; StoreError if it is none or damaged."""
+    path = folder / "record.db"
+    if not path.exists() and not create:
+        raise StoreError(
+            "FH-STORE-001",
+            "there is no store here.",
+            place=str(folder),
+            remedy="Give --store the folder that `firsthand run` wrote, or run it first.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    try:
+        _prepare(engine, folder)
+    except DatabaseError as error:
+        engine.dispose()
+        raise StoreError(
+            "FH-STORE-002",
+            f"the database cannot be used: {error.orig}.",
+            place=str(path),
+            remedy="Restore it from a copy; the pages under `bytes` are kept.",
+        ) from error
+    return Store(engine, folder)
+
+
+def _prepare(engine: Engine, folder: Path) -> None:
+    with engine.execution_options(writes=True).begin() as connection:
+        metadata.create_all(connection)
+        for trigger in TRIGGERS:
+            connection.exec_driver_sql(trigger)
+        key = {"key": "schema", "value": SCHEMA_VERSION}
+        connection.execute(upsert(about).values(key).on_conflict_do_nothing())
+        found = connection.execute(select(about.c.value).where(about.c.key == "schema")).scalar()
+    if found != SCHEMA_VERSION:
+        raise StoreError(
+            "FH-STORE-003",
+            f"the store has schema {found}, this firsthand reads {SCHEMA_VERSION}.",
+            place=str(folder),
+            remedy="Use the firsthand that wrote it, or read the pages again into a new store.",
+        )
+
+
+def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # we begin our own transactions
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Store:
+    """Puts and gets records; knows which subject has the output of which stage version."""
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self.folder = folder
+        self.cellar = Cellar(folder / "bytes")
+        self.ledger = Ledger(engine, self._writer)
+
+    def close(self) -> None:
+        """Lets the database go."""
+        self._engine.dispose()
+
+    @contextmanager
+    def batch(self) -> Iterator[Batch]:
+        """One transaction: everything put inside it is kept, or nothing."""
+        with self._writer.begin() as connection:
+            yield Batch(connection)
+
+    def all(self, form: type[R]) -> tuple[R, ...]:
+        """Every record of a kind, in order of id."""
+        query = select(record.c.body).where(record.c.kind == KINDS[form]).order_by(record.c.id)
+        with self._engine.connect() as connection:
+            bodies = connection.execute(query).scalars().all()
+        return tuple(msgspec.json.decode(body, type=form) for body in bodies)
+
+    def get(self, form: type[R], record_id: str) -> R | None:
+        """One record by id, or None."""
+        query = select(record.c.body).where(record.c.kind == KINDS[form], record.c.id == record_id)
+        with self._engine.connect() as connection:
+            body = connection.execute(query).scalar()
+        return None if body is None else msgspec.json.decode(body, type=form)
+
+    def done(self, stage: str) -> dict[str, str]:
+        """The version of a stage's output for each subject that has one."""
+        query = select(done_table.c.subject, done_table.c.version)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.where(done_table.c.stage == stage)).all()
+        return {row.subject: row.version for row in rows}
+
+    def inputs(self) -> dict[str, Input]:
+        """What became of every input so far, by uri."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(input_table).order_by(input_table.c.uri)).all()
+        return {
+            row.uri: Input(
+                uri=row.uri,
+                status=row.status,
+                sha256=row.sha256,
+                failure=None if row.body is None else msgspec.json.decode(row.body, type=Failure),
+            )
+            for row in rows
+        }
+
+    def verify(self) -> Verdict:
+        """Checks every page's bytes against their hash and the chain of decisions."""
+        captures = self.all(Capture)
+        findings = [
+            f"the bytes of {capture.uri} ({capture.sha256[:12]}) are missing or changed"
+            for digest in set(self.cellar.broken(capture.sha256 for capture in captures))
+            for capture in captures
+            if capture.sha256 == digest
+        ]
+        findings += self.ledger.broken()
+        with self._engine.connect() as connection:
+            sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        if sound != "ok":
+            findings.append(f"the database is damaged: {sound}")
+        return Verdict(
+            captures=len(captures),
+            decisions=len(self.ledger.entries()),
+            head=self.ledger.head(),
+            findings=tuple(sorted(findings)),
+        )
+
+
+class Batch:
+    """What can be written inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, subject: str, found: Record, *, record_id: str) -> None:
+        """Puts one record, in place of an older one of the same kind and id."""
+        row = {
+            "kind": KINDS[type(found)],
+            "id": record_id,
+            "subject": subject,
+            "body": msgspec.json.encode(found, order="deterministic").decode(),
+        }
+        statement = upsert(record).values(row)
+        kept = {"subject": statement.excluded.subject, "body": statement.excluded.body}
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["kind", "id"], set_=kept)
+        )
+
+    def drop(self, forms: Iterable[type[Record]], subject: str) -> None:
+        """Drops the machine's records of the given kinds made from a subject."""
+        for form in forms:
+            self._connection.execute(
+                delete(record).where(record.c.kind == KINDS[form], record.c.subject == subject)
+            )
+
+    def mark_done(self, stage: str, subject: str, version: str) -> None:
+        """Notes that a subject has the output of this version of a stage."""
+        statement = upsert(done_table).values(stage=stage, subject=subject, version=version)
+        self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["stage", "subject"], set_={"version": statement.excluded.version}
+            )
+        )
+
+    def note_input(self, found: Input) -> None:
+        """Notes what became of an input."""
+        body = None if found.failure is None else msgspec.json.encode(found.failure).decode()
+        row = {"uri": found.uri, "status": found.status, "sha256": found.sha256, "body": body}
+        statement = upsert(input_table).values(row)
+        kept = {name: statement.excluded[name] for name in ("status", "sha256", "body")}
+        self._connection.execute(statement.on_conflict_do_update(index_elements=["uri"], set_=kept))
