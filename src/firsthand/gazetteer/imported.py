@@ -1,0 +1,130 @@
+"""Places from the user's own CSV files: strict columns, errors with file, row and remedy."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from firsthand.errors import UsageError, nearest
+from firsthand.gazetteer.index import Entry, Precision
+from firsthand.gazetteer.keys import place_key
+
+COLUMNS = (
+    "name", "alternate_names", "country_code", "admin1", "feature", "lat", "lon", "population",
+)  # fmt: skip
+_REQUIRED = ("name", "lat", "lon")
+_PRECISION: dict[str, Precision] = {
+    "country": "country",
+    "admin1": "admin1",
+    "city": "city",
+    "town": "city",
+    "village": "city",
+}
+_LARGEST = {"lat": 90.0, "lon": 180.0}
+_CODE_LENGTH = 2
+IMPORTED_WEIGHT = 1e6  # a user imports what the pile is about, so it outranks most namesakes
+
+Row = dict[str, str]
+
+
+def read_places(files: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+    """Entries by name key from CSV files with the columns COLUMNS (name, lat and lon required).
+
+    Alternate names are parted by "|"; feature is country, admin1, city, town or village.
+    Raises UsageError for a file, column or value that is wrong.
+    """
+    places: dict[str, tuple[Entry, ...]] = {}
+    for name in files:
+        for number, row in _rows(name):
+            entry = _entry(row, f"{name}:{number}")
+            for spelling in (row["name"], *row.get("alternate_names", "").split("|")):
+                key = place_key(spelling)
+                if key and entry not in places.get(key, ()):
+                    places[key] = (*places.get(key, ()), entry)
+    return places
+
+
+def _rows(name: str) -> Iterator[tuple[int, Row]]:
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "FH-GAZ-002",
+            f"the place file cannot be read: {error}.",
+            place=name,
+            remedy="Save it as CSV in UTF-8, or take it out of the settings.",
+        ) from error
+    reader = csv.DictReader(text.splitlines())
+    _check_columns(tuple(reader.fieldnames or ()), name)
+    for row in reader:
+        if None in row or None in row.values():
+            raise UsageError(
+                "FH-GAZ-004",
+                "the row has more or fewer cells than there are columns.",
+                place=f"{name}:{reader.line_num}",
+                remedy="Put a cell that holds a comma between quotation marks.",
+            )
+        yield reader.line_num, {column: cell.strip() for column, cell in row.items()}
+
+
+def _check_columns(columns: Sequence[str], name: str) -> None:
+    for column in columns:
+        if column not in COLUMNS:
+            message = f"unknown column {column!r}."
+            raise UsageError(
+                "FH-GAZ-003", message, place=f"{name}:1", remedy=nearest(column, COLUMNS)
+            )
+    for column in _REQUIRED:
+        if column not in columns:
+            raise UsageError(
+                "FH-GAZ-003",
+                f"the column {column!r} is missing.",
+                place=f"{name}:1",
+                remedy=f"The first row names the columns: {', '.join(COLUMNS)}.",
+            )
+
+
+def _entry(row: Row, place: str) -> Entry:
+    name = row["name"]
+    if not place_key(name):
+        raise _wrong("name", name, place, "Give each place a name.")
+    feature = row.get("feature") or "city"
+    if feature not in _PRECISION:
+        raise _wrong("feature", feature, place, nearest(feature, _PRECISION))
+    country = row.get("country_code") or None
+    if country is not None and not _is_country_code(country):
+        raise _wrong("country_code", country, place, "Use two capital letters (ISO 3166-1).")
+    population = int(_number(row, "population", place)) if row.get("population") else 0
+    return Entry(
+        gazetteer_id=f"import:{country or 'ZZ'}:{place_key(name).replace(' ', '-')}",
+        name=name,
+        country=country,
+        admin1=row.get("admin1") or None,
+        lat=_number(row, "lat", place),
+        lon=_number(row, "lon", place),
+        precision=_PRECISION[feature],
+        population=population,
+        weight=population + IMPORTED_WEIGHT,
+    )
+
+
+def _is_country_code(code: str) -> bool:
+    return len(code) == _CODE_LENGTH and code.isascii() and code.isalpha() and code.isupper()
+
+
+def _number(row: Row, column: str, place: str) -> float:
+    text = row[column]
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise _wrong(column, text, place, "Write a plain number with a decimal point.") from error
+    largest = _LARGEST.get(column)
+    in_range = abs(value) <= largest if largest is not None else 0 <= value < 1e11  # noqa: PLR2004
+    if not in_range:
+        raise _wrong(column, text, place, "The number is out of range.")
+    return value
+
+
+def _wrong(column: str, value: str, place: str, remedy: str) -> UsageError:
+    return UsageError("FH-GAZ-005", f"{column} {value!r} is wrong.", place=place, remedy=remedy)

@@ -1,0 +1,215 @@
+"""The compiled gazetteer in memory: sorted name hashes, and the places they may mean."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from firsthand.gazetteer.keys import Endings, base_keys, key_hash, place_key
+from firsthand.gazetteer.tables import Inflection
+from firsthand.records import Place
+
+How = Literal["name", "alternate", "short", "acronym", "demonym", "inflected", "adjective"]
+HOW: tuple[How, ...] = ("name", "alternate", "short", "acronym", "demonym")
+_AS_SERBIAN = {"hr", "bs", "cnr", "sh"}
+_PLAIN_WEIGHT = 100_000  # a lesser place of exactly this name may still be a case form of another
+SCHEMA = 1  # raise when the compiled form changes: older files are then compiled again
+
+Precision = Literal["country", "admin1", "city", "point"]
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A place of the gazetteer; `weight` is the population that ranks it among its namesakes."""
+
+    gazetteer_id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    precision: Precision
+    population: int
+    weight: float
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that a name may mean. prior: its share of the weight of all the name's places."""
+
+    place: Place
+    population: int
+    weight: float
+    prior: float
+    how: How
+    imported: bool = False  # from a file of the user's
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """What the cache file holds: entry numbers and ways (`how`) by name hash, as packed arrays.
+
+    The targets of hash number i are targets[starts[i]:starts[i + 1]]; byte order is the machine's.
+    """
+
+    stamp: str
+    entries: tuple[Entry, ...]
+    capitals: dict[str, int]
+    countries: dict[str, int]
+    regions: dict[str, str]
+    hashes: bytes
+    heads: bytes  # hashes of the first words of names of several words
+    starts: bytes
+    targets: bytes
+    ways: bytes
+
+
+class Gazetteer:
+    """Looks up what places a name may mean: `look_up` is its door.
+
+    `imported` holds the user's own places by key; they stand beside the compiled ones.
+    """
+
+    def __init__(
+        self,
+        compiled: Compiled,
+        inflections: Mapping[str, Inflection],
+        imported: Mapping[str, tuple[Entry, ...]] | None = None,
+    ) -> None:
+        self._entries = compiled.entries
+        self._capitals = compiled.capitals
+        self._countries = compiled.countries
+        self._regions = compiled.regions
+        self._hashes = _unpack("Q", compiled.hashes)
+        self._heads = _unpack("Q", compiled.heads)
+        self._starts = _unpack("I", compiled.starts)
+        self._targets = _unpack("I", compiled.targets)
+        self._ways = compiled.ways
+        self._inflections = dict(inflections)
+        self._imported = dict(imported or {})
+
+    def look_up(self, words: str, language: str | None = None) -> tuple[Candidate, ...]:
+        """Places that `words` may mean, likeliest first; () when unknown.
+
+        Tries the name as written (any script), then case forms and then adjectives of the language
+        ("Beogradu", "Berliner"); language None tries no endings but the English possessive.
+        """
+        key = place_key(words)
+        if not key or not key[0].isalpha():
+            return ()
+        found = self._exact(key)
+        if found and found[0].weight > _PLAIN_WEIGHT:
+            return found
+        inflection = self._inflections.get(_primary(language))
+        if inflection is None:
+            return found
+        inflected = self._first(key, inflection.cases, "inflected")
+        if found or inflected:
+            return tuple(sorted((*found, *inflected), key=_falling))
+        return self._first(key, inflection.adjectives, "adjective")
+
+    def country(self, code: str | None) -> Place | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
+        number = self._countries.get(code or "")
+        return None if number is None else _place(self._entries[number])
+
+    def capital(self, code: str | None) -> Place | None:
+        """The capital of a country, where GeoNames names one that has its own entry."""
+        number = self._capitals.get(code or "")
+        return None if number is None else _place(self._entries[number])
+
+    def admin1_name(self, country: str, admin1: str) -> str | None:
+        """The name of a first-level region by GeoNames codes ("CA", "08"), where it is known."""
+        return self._regions.get(f"{country}.{admin1}")
+
+    def _first(self, key: str, endings: Endings, how: How) -> tuple[Candidate, ...]:
+        head, blank, _ = key.partition(" ")
+        if blank and not self._begins_a_name(head, endings):
+            return ()
+        for base in base_keys(key, endings):
+            found = tuple(c for c in self._exact(base) if c.how not in {"acronym", "demonym"})
+            if found:
+                return tuple(msgspec.structs.replace(c, how=how) for c in found)
+        return ()
+
+    def _begins_a_name(self, head: str, endings: Endings) -> bool:
+        return any(
+            _index(self._heads, key_hash(word)) is not None
+            for word in (head, *base_keys(head, endings))
+        )
+
+    def _exact(self, key: str) -> tuple[Candidate, ...]:
+        compiled = [(self._entries[number], how) for number, how in self._postings(key)]
+        own: list[tuple[Entry, How]] = [(entry, "name") for entry in self._imported.get(key, ())]
+        total = sum(entry.weight for entry, _ in (*own, *compiled)) or 1.0
+        return (
+            *_candidates(own, total, imported=True),
+            *_candidates(compiled, total, imported=False),
+        )
+
+    def _postings(self, key: str) -> list[tuple[int, How]]:
+        index = _index(self._hashes, key_hash(key))
+        if index is None:
+            return []
+        span = range(self._starts[index], self._starts[index + 1])
+        return [(self._targets[i], HOW[self._ways[i]]) for i in span]
+
+
+def pack(code: str, values: Iterable[int]) -> bytes:
+    """Numbers as the bytes of an array ("Q": 64 bits, "I": 32 bits)."""
+    return array(code, values).tobytes()
+
+
+def stamp(*versions: str) -> str:
+    """What a compiled file must carry to be used: schema, byte order and the data's versions."""
+    return "/".join((f"schema {SCHEMA}", sys.byteorder, *versions))
+
+
+def _index(numbers: array[int], wanted: int) -> int | None:
+    index = bisect_left(numbers, wanted)
+    return index if index < len(numbers) and numbers[index] == wanted else None
+
+
+def _falling(candidate: Candidate) -> tuple[bool, float]:
+    return not candidate.imported, -candidate.weight
+
+
+def _primary(language: str | None) -> str:
+    primary = (language or "").split("-")[0].lower()
+    return "sr" if primary in _AS_SERBIAN else primary
+
+
+def _unpack(code: str, data: bytes) -> array[int]:
+    values = array(code)
+    values.frombytes(data)
+    return values
+
+
+def _candidates(
+    entries: Iterable[tuple[Entry, How]], total: float, *, imported: bool
+) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(
+            place=_place(entry),
+            population=entry.population,
+            weight=entry.weight,
+            prior=entry.weight / total,
+            how=how,
+            imported=imported,
+        )
+        for entry, how in entries
+    )
+
+
+def _place(entry: Entry) -> Place:
+    return Place(
+        name=entry.name,
+        gazetteer_id=entry.gazetteer_id,
+        country=entry.country,
+        admin1=entry.admin1,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=entry.precision,
+    )

@@ -1,0 +1,100 @@
+"""The gazetteer's own word tables: short forms, regions, former states, demonyms, endings."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from firsthand.gazetteer.keys import Endings
+from firsthand.strict import decode
+from firsthand.words import fold
+
+T = TypeVar("T")
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A first-level region: GeoNames' admin1 code is that of its seat, unless a point is given."""
+
+    seat: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    also: tuple[str, ...] = ()
+
+
+class PlaceTables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """places.toml: short names and acronyms by country code; regions by country; other areas."""
+
+    short: dict[str, tuple[str, ...]]
+    acronyms: dict[str, tuple[str, ...]]
+    regions: dict[str, dict[str, Region]]
+    areas: dict[str, Region]
+
+
+class DemonymTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language: stems of adjectives (each takes every ending) and whole words, by country."""
+
+    endings: tuple[str, ...]
+    stems: dict[str, tuple[str, ...]]
+    people: dict[str, tuple[str, ...]]
+
+
+class EndingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language: case ending -> nominative ending, and ending -> base of place adjectives."""
+
+    cases: tuple[tuple[str, str], ...]
+    adjectives: tuple[tuple[str, str], ...] = ()
+
+
+class Inflection(msgspec.Struct, frozen=True):
+    """The folded endings of one language."""
+
+    cases: Endings
+    adjectives: Endings
+
+
+def place_tables() -> PlaceTables:
+    """Short forms, regions and areas."""
+    return _table("places.toml", PlaceTables)
+
+
+def demonyms() -> dict[str, tuple[str, ...]]:
+    """Every form of every demonym by country code, all languages together."""
+    forms: dict[str, list[str]] = {}
+    for table in _table("demonyms.toml", dict[str, DemonymTable]).values():
+        for country, stems in table.stems.items():
+            forms.setdefault(country, []).extend(s + e for s in stems for e in table.endings)
+        for country, words in table.people.items():
+            forms.setdefault(country, []).extend(words)
+    return {country: tuple(words) for country, words in forms.items()}
+
+
+def inflections() -> dict[str, Inflection]:
+    """Endings by language code; longest first, so that the most telling ending is tried first."""
+    tables = _table("endings.toml", dict[str, EndingTable])
+    return {
+        code: Inflection(_folded(table.cases), _folded(table.adjectives))
+        for code, table in tables.items()
+    }
+
+
+def tables_digest() -> str:
+    """A short hash of all tables: a changed table makes a compiled file stale."""
+    texts = (_text(name) for name in ("places.toml", "demonyms.toml"))
+    return hashlib.blake2b("".join(texts).encode(), digest_size=8).hexdigest()
+
+
+def _folded(pairs: tuple[tuple[str, str], ...]) -> Endings:
+    return tuple((fold(ending), fold(base)) for ending, base in pairs)
+
+
+def _table(name: str, form: type[T]) -> T:
+    return decode(tomllib.loads(_text(name)), form, code="FH-GAZ-001", place=f"gazetteer/{name}")
+
+
+def _text(name: str) -> str:
+    return (files("firsthand.gazetteer") / name).read_text(encoding="utf-8")
