@@ -1,0 +1,44 @@
+# make demo   the main job on the bundled corpus, then a web page (SERVE=0: no serving)
+# make test   all tests this machine can run; ends by naming what was not run and why
+# make check  what CI runs: lint, types, import rules, tests, docs
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+
+.PHONY: setup demo test unit lint check docs golden-update clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml requirements.lock check_machine.sh
+	@sh check_machine.sh "$(PYTHON)"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	@touch $(READY)
+
+demo: setup
+	$(BIN)/firsthand demo $(if $(filter 0,$(SERVE)),--no-serve,)
+
+test: setup
+	$(BIN)/python -m pytest
+
+unit: setup
+	$(BIN)/python -m pytest -q -m 'not browser and not shared and not slow'
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: setup
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+golden-update: setup
+	$(BIN)/python -m pytest tests --golden-update
+
+check: lint test docs
+
+clean:
+	rm -rf $(VENV) demo-store docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
