@@ -1,0 +1,113 @@
+"""Every noun of the house: frozen structs that all rooms share; read this first.
+
+A capture is read into an article; marking an article gives marks; tracing all articles gives
+derivations and lineages; matching reports gives incidents; a person adds decisions. Every
+machine-made value is `Cited`: the value, the words it rests on, a score and its maker. Absence is
+None, with an `Absence` that says why. Tuples, never lists; ids are hashes of content.
+"""
+
+from firsthand.records.decided import (
+    AnyDecision,
+    Confirm,
+    Decision,
+    Entry,
+    Failure,
+    Reject,
+    Undo,
+    Unsure,
+)
+from firsthand.records.happened import (
+    Alternative,
+    Conflict,
+    Count,
+    Counted,
+    Identity,
+    Incident,
+    Matching,
+)
+from firsthand.records.rested import (
+    AbsentOrigin,
+    Derivation,
+    DerivationKind,
+    Lineage,
+    Passage,
+    Standing,
+    Tracing,
+)
+from firsthand.records.said import (
+    Attribution,
+    Certainty,
+    Marks,
+    Name,
+    Place,
+    Quantity,
+    Report,
+    Status,
+    TimeExpression,
+    Toponym,
+)
+from firsthand.records.taken import (
+    BODY_ROLES,
+    Absence,
+    Article,
+    Block,
+    Capture,
+    Cited,
+    Credit,
+    Evidence,
+    Granularity,
+    Record,
+    Role,
+    Run,
+    When,
+    make_id,
+)
+
+__all__ = [
+    "BODY_ROLES",
+    "Absence",
+    "AbsentOrigin",
+    "Alternative",
+    "AnyDecision",
+    "Article",
+    "Attribution",
+    "Block",
+    "Capture",
+    "Certainty",
+    "Cited",
+    "Confirm",
+    "Conflict",
+    "Count",
+    "Counted",
+    "Credit",
+    "Decision",
+    "Derivation",
+    "DerivationKind",
+    "Entry",
+    "Evidence",
+    "Failure",
+    "Granularity",
+    "Identity",
+    "Incident",
+    "Lineage",
+    "Marks",
+    "Matching",
+    "Name",
+    "Passage",
+    "Place",
+    "Quantity",
+    "Record",
+    "Reject",
+    "Report",
+    "Role",
+    "Run",
+    "Standing",
+    "Status",
+    "TimeExpression",
+    "Toponym",
+    "Tracing",
+    "Undo",
+    "Unsure",
+    "When",
+    "make_id",
+]

@@ -1,0 +1,84 @@
+"""What happened: incidents with their three numbers, and the identities of their ids."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from firsthand.records.said import Certainty, Place, Status
+from firsthand.records.taken import Absence, Cited, Evidence, Record, When
+
+
+class Counted(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One newsroom, witness or document behind an incident, and why it counts (or only may)."""
+
+    name: str
+    key: str
+    kind: Literal["newsroom", "witness", "document"]
+    articles: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    certain: bool  # True: in `low`; False: only in `high`
+    relay: bool  # a newsroom that only wrote up a post, statement or release
+    why: str
+
+
+class Count(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number with its list: shown as `low`, or `low-high` where high is greater."""
+
+    low: int
+    high: int
+    members: tuple[Counted, ...]
+    sentence: str  # explains the number in one sentence
+
+
+class Alternative(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One value of a field and who prints it."""
+
+    value: str
+    articles: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Conflict(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Values of one field that disagree: between origins, or a mutation inside one lineage."""
+
+    field: str
+    kind: Literal["conflict", "mutation"]
+    alternatives: tuple[Alternative, ...]
+
+
+class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One happening and its numbers: pages, independent newsrooms, witnesses and documents."""
+
+    id: str
+    event: Cited[str]
+    status: Cited[Status]
+    reports: tuple[str, ...]
+    pages: tuple[str, ...]  # article ids
+    background_pages: tuple[str, ...]
+    newsrooms: Count
+    witnesses: Count
+    actor: Cited[str] | None = None
+    recipient: Cited[str] | None = None
+    place: Cited[Place] | None = None
+    time: Cited[When] | None = None
+    certainty: Cited[Certainty] | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    linked: tuple[str, ...] = ()  # incidents that undo or follow this one
+    absences: tuple[Absence, ...] = ()
+
+
+class Identity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An incident id, its anchor (earliest) report and its members; or where it was merged into."""
+
+    id: str
+    anchor: str
+    members: tuple[str, ...]
+    merged_into: str | None = None
+    split_from: str | None = None
+
+
+class Matching(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All that matching found: incidents, and the identities that let their ids outlive a run."""
+
+    incidents: tuple[Incident, ...] = ()
+    identities: tuple[Identity, ...] = ()

@@ -1,0 +1,123 @@
+"""What an article says: names, places, times, attributions, reports."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from firsthand.records.taken import Absence, Cited, Evidence, Record, When
+
+Certainty = Literal["asserted", "reported", "alleged", "possible", "denied"]
+
+
+class Name(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person or organisation named; `key` is the folded form that joins spellings and scripts."""
+
+    id: str
+    kind: Literal["person", "organisation"]
+    evidence: Evidence
+    name: str
+    key: str
+    standing: Literal["private", "public", "official", "unknown"] = "unknown"
+    role: str | None = None  # the words beside it: "spokeswoman", "Innenminister"
+
+
+class Place(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A gazetteer entry. precision: what the point stands for."""
+
+    name: str
+    gazetteer_id: str
+    country: str | None  # ISO 3166-1 alpha-2, or user-assigned
+    admin1: str | None
+    lat: float
+    lon: float
+    precision: Literal["country", "admin1", "city", "point"]
+
+
+class Toponym(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place name in the text and the place it means; None with a reason when undecided."""
+
+    id: str
+    evidence: Evidence
+    kind: Literal["place", "demonym"]
+    place: Place | None
+    score: float
+    reason: str
+
+
+class TimeExpression(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A time expression, the interval it means, and the rule that said so."""
+
+    id: str
+    evidence: Evidence
+    when: When | None
+    rule: str
+    anchored: bool  # True if the value rests on the day of publication
+
+
+class Quantity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A counted thing: "three attackers" is 3 attackers; low and high for "several dozen"."""
+
+    id: str
+    evidence: Evidence
+    low: float
+    high: float
+    unit: str | None
+
+
+class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who said it (source), by which word (cue), what (content), how surely (certainty).
+
+    parent: the id of the attribution in whose content this one stands ("police told X", X says).
+    source_name and source_key: the resolved speaker, where one is named.
+    """
+
+    id: str
+    source: Evidence | None
+    cue: Evidence | None
+    content: tuple[Evidence, ...]
+    style: Literal["direct", "indirect", "mixed"]
+    certainty: Certainty
+    source_kind: Literal["person", "organisation", "document", "outlet", "unnamed", "unknown"]
+    source_name: str | None = None
+    source_key: str | None = None
+    parent: str | None = None
+    score: float = 1.0
+
+
+Status = Literal["happened", "planned", "attempted", "denied", "reversed"]
+
+
+class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One article's account of one happening, in the codebook's terms (ACE: event mention).
+
+    keys: folded names of those it happened to (then of the actor); background: recalled, not news.
+    """
+
+    id: str
+    article: str
+    event: Cited[str]
+    status: Cited[Status]
+    certainty: Certainty
+    background: bool
+    sentence: Evidence
+    actor: Cited[str] | None = None
+    recipient: Cited[str] | None = None
+    recipient_keys: tuple[str, ...] = ()
+    actor_keys: tuple[str, ...] = ()
+    place: Cited[Place] | None = None
+    time: Cited[When] | None = None
+    quantities: tuple[str, ...] = ()
+    attribution: str | None = None
+    absences: tuple[Absence, ...] = ()
+
+
+class Marks(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All that marking found in one article."""
+
+    article: str
+    names: tuple[Name, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    reports: tuple[Report, ...] = ()
