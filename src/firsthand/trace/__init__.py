@@ -1,1 +1,108 @@
-"""trace."""
+"""trace: all articles -> who copied, rewrote, updated, translated or credited whom; lineages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.records import Article, Derivation, Standing, Tracing, make_id
+from firsthand.tools import Tools
+from firsthand.trace.across_languages import heads_of, make_meaning, translation_ties
+from firsthand.trace.credits import Absence, settle_credits
+from firsthand.trace.lineage import find_lineages, find_standings
+from firsthand.trace.passages import passages
+from firsthand.trace.pile import Pile, make_pile
+from firsthand.trace.same_language import compare_within, count_credited, make_ties, minor_ties
+from firsthand.trace.ties import Tie, choose_parents, without_circles
+
+VERSION = "1"
+LIFTED_SCORE = 0.5  # of an absent origin that only a copy names
+
+
+def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
+    """Derivations, absent origins, standings and lineages of a pile.
+
+    Pure, and independent of the order of `articles`; ids must be distinct. Texts are compared
+    word by word within a language, then sentence by sentence across languages; credits last.
+    """
+    pile = make_pile(articles, tools)
+    compared = compare_within(pile)
+    credited = count_credited(pile, compared)
+    ties = make_ties(pile, compared, credited)
+    heads = heads_of(pile, choose_parents(pile, ties, credited))
+    meaning = make_meaning(pile, heads, tools)
+    translated = translation_ties(pile, meaning, heads, credited)
+    ties += [tie for tie in translated if tie.counts]
+    chosen = without_circles(choose_parents(pile, ties, credited))
+    settled, absences = settle_credits(pile, chosen, credited, meaning.nearness)
+    counted = [*settled, *_still_possible(translated, settled)]
+    standings = find_standings(pile, counted, absences)
+    edges = [*counted, *minor_ties(pile, compared, credited)]
+    derivations = [_derivation(pile, tie) for tie in edges]
+    derivations += _hollow_edges(pile, absences, standings)
+    return Tracing(
+        derivations=tuple(sorted(derivations, key=lambda edge: (edge.derived, edge.origin))),
+        absent=tuple(sorted((one.origin for one in absences), key=lambda one: one.id)),
+        standings=standings,
+        lineages=find_lineages(standings, absences),
+    )
+
+
+def _still_possible(translated: Sequence[Tie], settled: Sequence[Tie]) -> list[Tie]:
+    """Undecided translations into texts that rest on nothing else: the likeliest of each."""
+    explained = {tie.derived for tie in settled if tie.counts}
+    best: dict[int, Tie] = {}
+    for tie in sorted(translated, key=lambda tie: (-tie.score, tie.origin)):
+        if not tie.counts and tie.derived not in explained:
+            best.setdefault(tie.derived, tie)
+    return [best[number] for number in sorted(best)]
+
+
+def _derivation(pile: Pile, tie: Tie) -> Derivation:
+    derived, origin = pile.sheets[tie.derived], pile.sheets[tie.origin]
+    return Derivation(
+        id=make_id("derivation", derived.article.id, origin.article.id),
+        derived=derived.article.id,
+        origin=origin.article.id,
+        kind=tie.kind,
+        score=tie.score,
+        counts=tie.counts,
+        directed=tie.directed,
+        coverage=tie.coverage,
+        coverage_back=tie.coverage_back,
+        passages=passages(derived, origin) if tie.aligned is None else tie.aligned,
+        reasons=tie.reasons,
+        credit=tie.credit,
+    )
+
+
+def _hollow_edges(
+    pile: Pile, absences: Sequence[Absence], standings: Sequence[Standing]
+) -> list[Derivation]:
+    """The edges from absent origins; one that the words of the text contradict does not count."""
+    origins = {standing.article: standing.origins for standing in standings}
+    found = []
+    for absence in absences:
+        for number in sorted({*absence.credits, *absence.lifted}):
+            article = pile.sheets[number].article.id
+            counts = absence.origin.id in origins[article]
+            found.append(_hollow_edge(absence, number, article, counts=counts))
+    return found
+
+
+def _hollow_edge(absence: Absence, number: int, article: str, *, counts: bool) -> Derivation:
+    credit = absence.credits.get(number)
+    reason = f"credits {absence.origin.name}" if credit else "a text that rests on it credits it"
+    return Derivation(
+        id=make_id("derivation", article, absence.origin.id),
+        derived=article,
+        origin=absence.origin.id,
+        kind="credited",
+        score=credit.score if credit else LIFTED_SCORE,
+        counts=counts,
+        directed=True,
+        coverage=0.0,
+        coverage_back=0.0,
+        passages=(),
+        reasons=(f"{reason}; its text is not in the pile",),
+        credit=credit,
+    )

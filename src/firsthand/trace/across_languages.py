@@ -1,0 +1,148 @@
+"""Across languages: translations between the heads of the families found within languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from firsthand.records import Passage, When
+from firsthand.tools import Tools
+from firsthand.trace.direction import find_arrow
+from firsthand.trace.keys import Keyed, make_keyed
+from firsthand.trace.pile import Pile
+from firsthand.trace.sheets import Flags, Sheet
+from firsthand.trace.ties import Tie
+from firsthand.trace.translation import (
+    FEWEST_WORDS,
+    POSSIBLE,
+    TRANSLATION,
+    Likeness,
+    compare,
+    cosine,
+    partners,
+    rarities,
+    vector,
+)
+
+OPEN = 0.6  # a text whose parents cover less may have a parent in another language too
+WINDOW_DAYS = 60  # between a text and its translation, where both are dated
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """Every sheet by keys, and the vector of each: what of it another language would keep."""
+
+    keyed: tuple[Keyed, ...]
+    vectors: tuple[Mapping[str, float], ...]
+    rarity: Mapping[str, float]
+
+    def nearness(self, one: int, two: int) -> float:
+        """0 to 1: how much two articles are about the same people, places and numbers."""
+        return cosine(self.vectors[one], self.vectors[two])
+
+
+def make_meaning(pile: Pile, heads: Iterable[int], tools: Tools) -> Meaning:
+    """Keys of all sheets; rarity is counted over the heads, since copies make no name common."""
+    keyed = tuple(make_keyed(sheet, tools) for sheet in pile.sheets)
+    rarity = rarities([keyed[number] for number in sorted(heads)])
+    return Meaning(keyed, tuple(vector(one, rarity) for one in keyed), rarity)
+
+
+def heads_of(pile: Pile, ties: Sequence[Tie]) -> set[int]:
+    """Sheets without a parent so far, and those whose parents leave much uncovered."""
+    covered: dict[int, Flags] = {}
+    for tie in ties:
+        if tie.counts:
+            before = covered.get(tie.derived, np.zeros(len(tie.covered), bool))
+            covered[tie.derived] = before | tie.covered
+    return {
+        number
+        for number in range(len(pile.sheets))
+        if number not in covered or covered[number].mean() < OPEN
+    }
+
+
+def translation_ties(
+    pile: Pile, meaning: Meaning, heads: set[int], credited: Sequence[int]
+) -> list[Tie]:
+    """A tie for each pair of heads that is, or may be, a translation."""
+    vectors = {number: meaning.vectors[number] for number in sorted(heads)}
+    groups = {number: pile.sheets[number].group for number in heads}
+    found = []
+    for one, two in sorted(partners(vectors, groups, meaning.rarity)):
+        if _in_window(pile.times[one], pile.times[two]):
+            nearness = meaning.nearness(one, two)
+            likeness = compare(meaning.keyed[one], meaning.keyed[two], meaning.rarity, nearness)
+            if likeness.probability >= POSSIBLE:
+                found.append(_tie(pile, meaning, (one, two), likeness, credited))
+    return found
+
+
+def _in_window(one: When | None, two: When | None) -> bool:
+    if one is None or two is None:
+        return True
+    apart = max((two.earliest - one.latest).days, (one.earliest - two.latest).days)
+    return apart <= WINDOW_DAYS
+
+
+def _tie(
+    pile: Pile,
+    meaning: Meaning,
+    pair: tuple[int, int],
+    likeness: Likeness,
+    credited: Sequence[int],
+) -> Tie:
+    contained = (likeness.coverage_one, likeness.coverage_two)
+    arrow = find_arrow(pile, pair, contained, credited)
+    links = likeness.alignment.links
+    origin, derived = pair if arrow.forward else pair[::-1]
+    if arrow.forward:
+        links = tuple(sorted((column, row) for row, column in links))
+    passages = _passages(meaning.keyed[derived], meaning.keyed[origin], links)
+    own, back = contained[::-1] if arrow.forward else contained
+    tie = Tie(
+        derived=derived,
+        origin=origin,
+        kind="translated",
+        score=likeness.probability,
+        coverage=round(own, 4),
+        coverage_back=round(back, 4),
+        covered=_covered_words(pile.sheets[derived], passages),
+        directed=arrow.directed,
+        reasons=(_aligned(meaning.keyed[derived], links), *arrow.reasons),
+        credit=pile.credits_house(derived, pile.sheets[origin].house),
+        aligned=passages,
+    )
+    return _with_state(tie, min(meaning.keyed[one].words for one in pair))
+
+
+def _with_state(tie: Tie, words: int) -> Tie:
+    """Translation, or only possible: too short or unsure texts count only with a credit."""
+    if tie.credit is not None:
+        return tie
+    if words < FEWEST_WORDS:
+        return replace(tie, counts=False, reasons=("possible: a short text", *tie.reasons))
+    if tie.score < TRANSLATION:
+        return replace(tie, counts=False, reasons=("possible: not sure", *tie.reasons))
+    return tie
+
+
+def _passages(
+    derived: Keyed, origin: Keyed, links: Iterable[tuple[int, int]]
+) -> tuple[Passage, ...]:
+    pairs = [(derived.sentences[row], origin.sentences[column]) for row, column in links]
+    return tuple(Passage(own.start, own.end, other.start, other.end) for own, other in pairs)
+
+
+def _covered_words(sheet: Sheet, passages: Iterable[Passage]) -> Flags:
+    covered = np.zeros(sheet.size, bool)
+    for passage in passages:
+        covered |= (sheet.starts >= passage.start) & (sheet.ends <= passage.end)
+    return covered
+
+
+def _aligned(derived: Keyed, links: Sequence[tuple[int, int]]) -> str:
+    count = len({row for row, _ in links})
+    return f"{count} of {len(derived.sentences)} sentences stand in the origin, in another language"

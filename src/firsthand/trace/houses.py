@@ -1,0 +1,84 @@
+"""Houses: which newsroom an article belongs to, and one key for the spellings of its name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.records import Article
+from firsthand.tools import Tools
+from firsthand.words import fold, tokens
+
+_SIDE_DOORS = re.compile(
+    r"^(?:(?:www\d?|m|mobile|amp|staging|stage|preview|dev|test|beta|print|cdn|web|new|old)\.)+"
+)
+_HOST = re.compile(r"^[\w\-]+(?:\.[\w\-]+)+\.?$")
+_ARTICLES = frozenset({"the"})
+
+
+def plain_host(host: str) -> str:
+    """A host without the doors that lead to the same pages (www, amp, staging, trailing dot)."""
+    lower = host.strip().lower().rstrip(".").split(":")[0]
+    return _SIDE_DOORS.sub("", lower)
+
+
+def house_key(name: str) -> str:
+    """One key for the spellings of a house: folded words without "The", or its plain host."""
+    if _HOST.match(name.strip()):
+        return plain_host(name)
+    words = [fold(token.text) for token in tokens(name)]
+    kept = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+    return " ".join(kept)
+
+
+def houses_of(articles: Sequence[Article], aliases: Mapping[str, str]) -> dict[str, str]:
+    """The house of each article id: its outlet's key, else its host, else the article itself.
+
+    A host whose articles all name one outlet stands for that outlet where none is named.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        key = _outlet_key(article)
+        if article.host and key:
+            named[plain_host(article.host)].add(key)
+    known = {host: min(keys) for host, keys in named.items() if len(keys) == 1}
+    found = {article.id: _house(article, known) for article in articles}
+    return {article: aliases.get(house, house) for article, house in found.items()}
+
+
+def _outlet_key(article: Article) -> str:
+    return house_key(article.outlet.value) if article.outlet else ""
+
+
+def _house(article: Article, known: Mapping[str, str]) -> str:
+    key = _outlet_key(article)
+    if key:
+        return known.get(key, key)
+    if article.host:
+        host = plain_host(article.host)
+        return known.get(host, host)
+    return article.id
+
+
+def agency_aliases(tools: Tools) -> dict[str, str]:
+    """House key of each spelling of an agency -> the key of its first spelling."""
+    return {house_key(name): house_key(names[0]) for names in _AGENCIES for name in names}
+
+
+_AGENCIES = (
+    ("AP", "Associated Press", "The Associated Press"),
+    ("AFP", "Agence France-Presse", "Agence France Presse"),
+    ("dpa", "Deutsche Presse-Agentur", "Deutsche Presse Agentur"),
+    ("Reuters", "Thomson Reuters", "Рейтер", "Rojters"),
+    ("TASS", "ITAR-TASS", "ТАСС"),
+    ("Anadolu", "Anadolu Agency", "Anadolu Ajansı", "AA"),
+    ("PTI", "Press Trust of India"),
+    ("RIA Novosti", "РИА Новости", "RIA"),
+    ("UPI", "United Press International"),
+    ("Tanjug", "Танјуг"),
+    ("Beta", "Novinska agencija Beta"),
+    ("HINA", "Hrvatska izvještajna novinska agencija"),
+    ("APA", "Austria Presse Agentur"),
+    ("Interfax", "Интерфакс"),
+)

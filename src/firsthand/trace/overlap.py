@@ -1,0 +1,138 @@
+"""Overlap: how much of each of two texts stands in the other, and whether that is derivation.
+
+Containment in both directions, never Jaccard. Quotations and stock passages do not count.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.trace.anchors import Anchors, Hashes, covered_words
+from firsthand.trace.sheets import Flags, Sheet
+
+OTHERWISE_UNLIKE = 0.30  # pairs below this share are one text only in the shared passage
+STOCK_HITS = 2  # a word shared with so many otherwise unlike articles is stock
+FEWEST_NUMBERS = 6  # numbers a text must hold to be read as a filled-in form
+SAME_NUMBERS = 0.5  # forms with fewer of their numbers in common tell of different things
+FORM_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlap:
+    """Sheets `first` and `second` (positions): words of each that stand in the other.
+
+    pairs_first is the share of the first's content pairs that the second has too.
+    """
+
+    first: int
+    second: int
+    covered_first: Flags
+    covered_second: Flags
+    pairs_first: float
+    pairs_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of each text's own words (no quotations, nothing stock): the share found in the other."""
+
+    first: float
+    second: float
+    pairs_first: float
+    pairs_second: float
+    words: int  # shared words, counted in the text that has more of them
+
+    @property
+    def most(self) -> float:
+        """The larger share of words."""
+        return max(self.first, self.second)
+
+    @property
+    def least(self) -> float:
+        """The smaller share of words."""
+        return min(self.first, self.second)
+
+    @property
+    def pairs(self) -> float:
+        """The larger share of content pairs."""
+        return max(self.pairs_first, self.pairs_second)
+
+
+def measure(
+    pair: tuple[int, int], sheets: Sequence[Sheet], anchors: Sequence[Anchors], dead: Hashes
+) -> Overlap:
+    """The overlap of two sheets; `dead` runs are furniture and match nothing."""
+    first, second = pair
+    one, two = anchors[first], anchors[second]
+    common = np.setdiff1d(np.intersect1d(one.runs, two.runs), dead, assume_unique=True)
+    return Overlap(
+        first=first,
+        second=second,
+        covered_first=covered_words(np.isin(one.runs, common), sheets[first].size),
+        covered_second=covered_words(np.isin(two.runs, common), sheets[second].size),
+        pairs_first=_share(np.isin(one.pairs, two.pairs)),
+        pairs_second=_share(np.isin(two.pairs, one.pairs)),
+    )
+
+
+def stock_words(overlaps: Sequence[Overlap], sheets: Sequence[Sheet]) -> list[Flags]:
+    """For each sheet the words shared with several articles that are otherwise unlike it."""
+    hits = [np.zeros(sheet.size, np.int64) for sheet in sheets]
+    for overlap in overlaps:
+        shares = (_share(overlap.covered_first), _share(overlap.covered_second))
+        if max(*shares, overlap.pairs_first, overlap.pairs_second) < OTHERWISE_UNLIKE:
+            hits[overlap.first] += overlap.covered_first
+            hits[overlap.second] += overlap.covered_second
+    return [count >= STOCK_HITS for count in hits]
+
+
+def shares(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -> Shares:
+    """What counts of an overlap."""
+    own_first = ~sheets[overlap.first].quoted
+    own_second = ~sheets[overlap.second].quoted
+    first = overlap.covered_first & own_first & ~stock[overlap.first]
+    second = overlap.covered_second & own_second & ~stock[overlap.second]
+    return Shares(
+        first=float(first.sum() / max(1, own_first.sum())),
+        second=float(second.sum() / max(1, own_second.sum())),
+        pairs_first=overlap.pairs_first,
+        pairs_second=overlap.pairs_second,
+        words=int(max(first.sum(), second.sum())),
+    )
+
+
+def is_derivation(found: Shares) -> bool:
+    """Whether one text is behind both: four ways, each a share and a number of shared words.
+
+    Thresholds: set by hand in the design's prototype (trace.md 3) and checked on the train set.
+    """
+    much = found.most >= 0.30 and found.words >= 20  # noqa: PLR2004 - the table is the rule
+    rewritten = found.pairs >= 0.32 and found.most >= 0.06  # noqa: PLR2004
+    both_ways = found.least >= 0.10 and found.most >= 0.16 and found.words >= 30  # noqa: PLR2004
+    long_passage = found.most >= 0.16 and found.words >= 40  # noqa: PLR2004
+    return much or rewritten or both_ways or long_passage
+
+
+def is_form(overlap: Overlap, sheets: Sequence[Sheet]) -> bool:
+    """Whether both fill in one form: the same words, but fewer than half of the numbers."""
+    if min(_share(overlap.covered_first), _share(overlap.covered_second)) <= FORM_SHARE:
+        return False
+    one, two = (
+        np.unique(s.words[s.figures]) for s in (sheets[overlap.first], sheets[overlap.second])
+    )
+    fewest = min(len(one), len(two))
+    return fewest >= FEWEST_NUMBERS and len(np.intersect1d(one, two)) <= SAME_NUMBERS * fewest
+
+
+def probability(found: Shares) -> float:
+    """The chance that one text is behind both, from its shares."""
+    score = -3.0 + 9.0 * found.most + 3.0 * found.least + 5.0 * found.pairs
+    return round(1 / (1 + math.exp(-score)), 3)
+
+
+def _share(flags: Flags) -> float:
+    return float(flags.mean()) if len(flags) else 0.0

@@ -1,0 +1,69 @@
+"""The pile as tracing sees it: sheets in order of appearance, their credits and their times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+
+from firsthand.records import Article, Credit, When
+from firsthand.tools import Tools
+from firsthand.trace.furniture import without_furniture
+from firsthand.trace.houses import agency_aliases, house_key, houses_of
+from firsthand.trace.sheets import Sheet, Vocabulary, make_sheet, read_lines
+
+_END_OF_TIME = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pile:
+    """Sheets ordered by (first possible moment, id); credits and times stand beside them.
+
+    credits[k] maps each other house that sheet k credits for its whole text to that credit.
+    """
+
+    sheets: tuple[Sheet, ...]
+    credits: tuple[Mapping[str, Credit], ...]
+    times: tuple[When | None, ...]
+
+    def credits_house(self, number: int, house: str) -> Credit | None:
+        """The credit with which sheet `number` names `house` as where its text came from."""
+        return self.credits[number].get(house)
+
+
+def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
+    """Sheets without furniture; the order of `articles` has no effect."""
+    ordered = sorted(articles, key=lambda article: (_first_moment(article), article.id))
+    aliases = agency_aliases(tools)
+    by_id = houses_of(ordered, aliases)
+    houses = [by_id[article.id] for article in ordered]
+    lines = without_furniture([read_lines(article) for article in ordered], houses)
+    vocabulary = Vocabulary()
+    sheets = [
+        make_sheet(article, house, own, vocabulary, tools)
+        for article, house, own in zip(ordered, houses, lines, strict=True)
+    ]
+    return Pile(
+        sheets=tuple(sheets),
+        credits=tuple(_whole_credits(sheet, aliases) for sheet in sheets),
+        times=tuple(article.published.value if article.published else None for article in ordered),
+    )
+
+
+def _first_moment(article: Article) -> datetime:
+    """Undated articles come last, so that absence of a date makes nobody the first holder."""
+    if article.published is None:
+        return _END_OF_TIME
+    when = article.published.value
+    return when.instant or datetime.combine(when.earliest, time(), tzinfo=UTC)
+
+
+def _whole_credits(sheet: Sheet, aliases: Mapping[str, str]) -> dict[str, Credit]:
+    """Credits for the whole text to another house, the surest for each house."""
+    found: dict[str, Credit] = {}
+    for credit in sorted(sheet.article.credits, key=lambda c: (-c.score, c.evidence.start)):
+        key = house_key(credit.name)
+        house = aliases.get(key, key)
+        if credit.scope == "whole" and house and house != sheet.house:
+            found.setdefault(house, credit)
+    return found

@@ -1,0 +1,152 @@
+"""Within one language: which texts share words, and what kind of resting that is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.records import DerivationKind
+from firsthand.trace.anchors import make_anchors
+from firsthand.trace.candidates import candidates
+from firsthand.trace.direction import find_arrow
+from firsthand.trace.furniture import furniture_phrases
+from firsthand.trace.overlap import (
+    Overlap,
+    Shares,
+    is_derivation,
+    is_form,
+    measure,
+    probability,
+    shares,
+    stock_words,
+)
+from firsthand.trace.pile import Pile
+from firsthand.trace.sheets import Flags, Sheet
+from firsthand.trace.ties import Tie
+
+WHOLE = 0.8  # of a text that stands in the other: it is a copy, with additions at most
+HALF = 0.5
+WORTH_SHOWING = 15  # words of a shared quotation or stock passage that make an edge to look at
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A pair whose texts share words, what of it counts, and whether that makes a derivation."""
+
+    overlap: Overlap
+    shares: Shares
+    derives: bool
+
+
+def compare_within(pile: Pile) -> list[Compared]:
+    """All pairs of one language group that share enough anchors, with positions in the pile."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, sheet in enumerate(pile.sheets):
+        groups[sheet.group].append(number)
+    return [
+        compared
+        for _, numbers in sorted(groups.items())
+        for compared in _compare_group(pile.sheets, numbers)
+    ]
+
+
+def _compare_group(everything: Sequence[Sheet], numbers: Sequence[int]) -> list[Compared]:
+    sheets = [everything[number] for number in numbers]
+    anchors = [make_anchors(sheet) for sheet in sheets]
+    dead = furniture_phrases([own.runs for own in anchors], [sheet.house for sheet in sheets])
+    overlaps = [measure(pair, sheets, anchors, dead) for pair in candidates(sheets, anchors)]
+    stock = stock_words(overlaps, sheets)
+    return [_judge(overlap, sheets, stock, numbers) for overlap in overlaps]
+
+
+def _judge(
+    overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags], numbers: Sequence[int]
+) -> Compared:
+    found = shares(overlap, sheets, stock)
+    placed = Overlap(
+        first=numbers[overlap.first],
+        second=numbers[overlap.second],
+        covered_first=overlap.covered_first,
+        covered_second=overlap.covered_second,
+        pairs_first=overlap.pairs_first,
+        pairs_second=overlap.pairs_second,
+    )
+    return Compared(placed, found, is_derivation(found) and not is_form(overlap, sheets))
+
+
+def count_credited(pile: Pile, compared: Sequence[Compared]) -> list[int]:
+    """For each sheet how many related ones credit its house."""
+    counts = [0] * len(pile.sheets)
+    for pair in compared:
+        first, second = pair.overlap.first, pair.overlap.second
+        counts[second] += pile.credits_house(first, pile.sheets[second].house) is not None
+        counts[first] += pile.credits_house(second, pile.sheets[first].house) is not None
+    return counts
+
+
+def make_ties(pile: Pile, compared: Sequence[Compared], credited: Sequence[int]) -> list[Tie]:
+    """A tie, with its arrow, for each pair that is a derivation."""
+    return [_tie(pile, pair, credited) for pair in compared if pair.derives]
+
+
+def minor_ties(pile: Pile, compared: Sequence[Compared], credited: Sequence[int]) -> list[Tie]:
+    """Shared quotations and stock passages: edges to look at that never count."""
+    found = []
+    for pair in compared:
+        shared = int(max(pair.overlap.covered_first.sum(), pair.overlap.covered_second.sum()))
+        if not pair.derives and shared >= WORTH_SHOWING:
+            found.append(_tie(pile, pair, credited, minor=True))
+    return found
+
+
+def _tie(pile: Pile, pair: Compared, credited: Sequence[int], *, minor: bool = False) -> Tie:
+    overlap = pair.overlap
+    share = (_mean(overlap.covered_first), _mean(overlap.covered_second))
+    cover = (max(share[0], overlap.pairs_first), max(share[1], overlap.pairs_second))
+    arrow = find_arrow(pile, (overlap.first, overlap.second), cover, credited)
+    forward = arrow.forward
+    derived = overlap.second if forward else overlap.first
+    origin = overlap.first if forward else overlap.second
+    covered = overlap.covered_second if forward else overlap.covered_first
+    words = share[::-1] if forward else share
+    pairs = overlap.pairs_second if forward else overlap.pairs_first
+    own, back = cover[::-1] if forward else cover
+    sheets = (pile.sheets[derived], pile.sheets[origin])
+    kind = _minor_kind(sheets[0], covered) if minor else _kind(sheets, words, pairs)
+    return Tie(
+        derived=derived,
+        origin=origin,
+        kind=kind,
+        score=probability(pair.shares),
+        coverage=round(own, 4),
+        coverage_back=round(back, 4),
+        covered=covered,
+        directed=arrow.directed,
+        reasons=(f"{round(100 * own)} % of the text stands in the origin", *arrow.reasons),
+        credit=pile.credits_house(derived, sheets[1].house),
+        counts=not minor,
+    )
+
+
+def _kind(sheets: tuple[Sheet, Sheet], words: tuple[float, float], pairs: float) -> DerivationKind:
+    """copied, excerpted, rewritten or updated, from the shares of words and of content pairs."""
+    derived, origin = words
+    if sheets[0].house == sheets[1].house and not (derived >= WHOLE and origin >= WHOLE):
+        return "updated"
+    if derived >= WHOLE:
+        return "copied" if origin >= HALF else "excerpted"
+    if origin >= WHOLE:
+        return "copied"
+    return "rewritten" if pairs > derived or derived >= HALF else "excerpted"
+
+
+def _minor_kind(derived: Sheet, covered: Flags) -> DerivationKind:
+    quoted = int((covered & derived.quoted).sum())
+    return "quotes" if quoted > HALF * int(covered.sum()) else "background"
+
+
+def _mean(flags: Flags) -> float:
+    return float(np.mean(flags)) if len(flags) else 0.0

@@ -1,0 +1,114 @@
+"""Ties: one text rests on another; and the fewest ties that account for each text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from firsthand.records import Credit, DerivationKind, Passage
+from firsthand.trace.pile import Pile
+from firsthand.trace.sheets import Flags
+
+NEARLY_BEST = 0.05  # parents whose cover is this near the best are told apart by other evidence
+SECOND_PARENT_SHARE = 0.15  # of the text, uncovered so far
+SECOND_PARENT_WORDS = 30
+MOST_PARENTS = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tie:
+    """Sheet `derived` rests on sheet `origin` (positions); `covered`: its words found there."""
+
+    derived: int
+    origin: int
+    kind: DerivationKind
+    score: float
+    coverage: float
+    coverage_back: float
+    covered: Flags
+    directed: bool
+    reasons: tuple[str, ...]
+    credit: Credit | None = None
+    aligned: tuple[Passage, ...] | None = None  # sentences, where words cannot be compared
+    counts: bool = True
+
+
+@dataclass(slots=True)
+class Ancestry:
+    """Who rests on whom, so far; refuses circles."""
+
+    parents: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def ancestors(self, number: int) -> set[int]:
+        """All that a sheet rests on, without itself."""
+        seen: set[int] = set()
+        todo = list(self.parents.get(number, ()))
+        while todo:
+            one = todo.pop()
+            if one not in seen:
+                seen.add(one)
+                todo.extend(self.parents.get(one, ()))
+        return seen
+
+    def add(self, derived: int, origin: int) -> bool:
+        """Adds an edge, unless it would close a circle; says whether it was added."""
+        if derived == origin or derived in self.ancestors(origin):
+            return False
+        self.parents[derived].add(origin)
+        return True
+
+
+def choose_parents(pile: Pile, ties: Iterable[Tie], credited: Sequence[int]) -> list[Tie]:
+    """For each derived sheet the fewest ties that account for its text, in order of sheets."""
+    by_derived: dict[int, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        by_derived[tie.derived].append(tie)
+    return [
+        tie for number in sorted(by_derived) for tie in _fewest(pile, by_derived[number], credited)
+    ]
+
+
+def _fewest(pile: Pile, ties: Sequence[Tie], credited: Sequence[int]) -> list[Tie]:
+    chosen = [_first_parent(pile, ties, credited)]
+    covered = chosen[0].covered.copy()
+    while len(chosen) < MOST_PARENTS:
+        gains = [int((tie.covered & ~covered).sum()) for tie in ties]
+        best = max(range(len(ties)), key=lambda number: gains[number])
+        if gains[best] < max(SECOND_PARENT_WORDS, SECOND_PARENT_SHARE * len(covered)):
+            return chosen
+        chosen.append(ties[best])
+        covered |= ties[best].covered
+    return chosen
+
+
+def _first_parent(pile: Pile, ties: Sequence[Tie], credited: Sequence[int]) -> Tie:
+    """Of the ties that cover most: one that is credited, then the one others credit, then time."""
+    most = max(tie.coverage for tie in ties)
+    near = [tie for tie in ties if tie.coverage >= most - NEARLY_BEST]
+    return min(
+        near,
+        key=lambda tie: (tie.credit is None, -credited[tie.origin], tie.origin),
+    )
+
+
+def without_circles(ties: Iterable[Tie]) -> list[Tie]:
+    """The ties with every circle cut at its weakest; a cut tie stays, but does not count."""
+    ancestry = Ancestry()
+    kept: dict[tuple[int, int], Tie] = {}
+    for tie in sorted(ties, key=lambda tie: (-tie.score, tie.derived, tie.origin)):
+        if ancestry.add(tie.derived, tie.origin):
+            kept[tie.derived, tie.origin] = tie
+        else:
+            reasons = (*tie.reasons, "circular: cut here, the weakest link")
+            kept[tie.derived, tie.origin] = replace(tie, counts=False, reasons=reasons)
+    return [kept[key] for key in sorted(kept)]
+
+
+def parents_of(ties: Iterable[Tie]) -> Mapping[int, set[int]]:
+    """The parents of each sheet by the ties that count."""
+    parents: dict[int, set[int]] = defaultdict(set)
+    for tie in ties:
+        if tie.counts:
+            parents[tie.derived].add(tie.origin)
+    return parents
