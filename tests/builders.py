@@ -66,12 +66,6 @@ def article(  # noqa: PLR0913 - one argument for each field a test may set
     """
     text = "\n\n".join(paragraphs)
     article_id = make_id("article", text, outlet, published)
-    blocks = []
-    position = 0
-    for number, paragraph in enumerate(paragraphs):
-        role: Role = roles[number] if number < len(roles) else "body"
-        blocks.append(Block(position, position + len(paragraph), role))
-        position += len(paragraph) + 2
     first = span(article_id, text, paragraphs[0])
     return Article(
         id=article_id,
@@ -79,23 +73,28 @@ def article(  # noqa: PLR0913 - one argument for each field a test may set
         charset="utf-8",
         text=text,
         runs=(Run(0, len(text), 0, len(text.encode())),),
-        blocks=tuple(blocks),
+        blocks=_blocks(paragraphs, roles),
         language=language,
         title=None if title is None else _cited(title, first),
         outlet=None if outlet is None else _cited(outlet, first),
         host=host,
         published=None if published is None else _cited(_time(published), first),
-        credits=tuple(
-            Credit(
-                name=name,
-                scope="whole",
-                form="line",
-                evidence=span(article_id, text, words),
-                score=1,
-            )
-            for name, words in credits
-        ),
+        credits=tuple(_credit(name, span(article_id, text, words)) for name, words in credits),
     )
+
+
+def _blocks(paragraphs: Sequence[str], roles: Sequence[Role]) -> tuple[Block, ...]:
+    blocks = []
+    position = 0
+    for number, paragraph in enumerate(paragraphs):
+        role: Role = roles[number] if number < len(roles) else "body"
+        blocks.append(Block(position, position + len(paragraph), role))
+        position += len(paragraph) + 2
+    return tuple(blocks)
+
+
+def _credit(name: str, where: Evidence) -> Credit:
+    return Credit(name=name, scope="whole", form="line", evidence=where, score=1)
 
 
 def _time(published: str) -> When:

@@ -115,10 +115,11 @@ def test_one_broad_except_in_the_whole_house() -> None:
 
 
 def test_every_record_says_that_it_is_frozen_and_keyword_only() -> None:
-    for node in tree_of(SOURCE / "records.py").body:
-        if isinstance(node, ast.ClassDef) and "Record" in ast.unparse(node.bases[0]):
-            said = {word.arg for word in node.keywords}
-            assert {"frozen", "kw_only", "forbid_unknown_fields"} <= said, node.name
+    for path in (SOURCE / "records").glob("*.py"):
+        for node in tree_of(path).body:
+            if isinstance(node, ast.ClassDef) and "Record" in ast.unparse(node.bases[0]):
+                said = {word.arg for word in node.keywords}
+                assert {"frozen", "kw_only", "forbid_unknown_fields"} <= said, node.name
 
 
 def test_every_record_forbids_unknown_fields() -> None:
