@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, delete, event, select
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -156,6 +157,21 @@ class Store:
             body = connection.execute(query).scalar()
         return None if body is None else msgspec.json.decode(body, type=form)
 
+    def count(self, form: type[Record]) -> int:
+        """How many records of a kind there are."""
+        query = select(func.count()).where(record.c.kind == KINDS[form])
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
+    def digest(self) -> str:
+        """A hash over every machine-made record: equal records, equal digest."""
+        query = select(record).order_by(record.c.kind, record.c.id)
+        digest = hashlib.sha256()
+        with self._engine.connect() as connection:
+            for row in connection.execute(query):
+                digest.update(f"{row.kind}\n{row.id}\n{row.body}\n".encode())
+        return digest.hexdigest()
+
     def done(self, stage: str) -> dict[str, str]:
         """The version of a stage's output for each subject that has one."""
         query = select(done_table.c.subject, done_table.c.version)
@@ -233,6 +249,12 @@ class Batch:
             statement.on_conflict_do_update(
                 index_elements=["stage", "subject"], set_={"version": statement.excluded.version}
             )
+        )
+
+    def unmark(self, stage: str, subject: str) -> None:
+        """Takes back the note that a subject has a stage's output."""
+        self._connection.execute(
+            delete(done_table).where(done_table.c.stage == stage, done_table.c.subject == subject)
         )
 
     def note_input(self, found: Input) -> None:

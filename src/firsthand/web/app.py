@@ -1,0 +1,181 @@
+"""The routes of the review page, and the one act it knows: adding a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from importlib.resources import files
+from typing import NamedTuple
+from urllib.parse import parse_qs
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from firsthand.records import AnyDecision, Article, Confirm, Derivation, Reject, Undo, Unsure
+from firsthand.store import Store
+from firsthand.tools import Tools
+from firsthand.web import article_pages, incident_pages
+from firsthand.web.guard import Gate, Guard
+from firsthand.web.shelf import Shelf
+from firsthand.web.shown import Values
+
+ACTS: dict[str, type[AnyDecision]] = {
+    "confirm": Confirm,
+    "reject": Reject,
+    "unsure": Unsure,
+    "undo": Undo,
+}
+_STATIC = {"style.css": "text/css", "keys.js": "text/javascript"}
+_LONGEST_FORM = 20_000  # bytes
+_LONGEST_WHY = 2_000  # characters
+
+
+class Desk(NamedTuple):
+    """What one start of the review page works with."""
+
+    store: Store
+    tools: Tools
+    reviewer: str
+    clock: Callable[[], datetime]
+
+
+def create_app(desk: Desk, gate: Gate) -> Starlette:
+    """The review page of one store, behind its guard."""
+    routes = [
+        Route("/", _page(desk, _incidents)),
+        Route("/incident/{id}", _page(desk, _incident)),
+        Route("/article/{id}", _page(desk, _article)),
+        Route("/source/{id}", _page(desk, _source)),
+        Route("/derivation/{id}", _page(desk, _derivation)),
+        Route("/pile", _page(desk, _pile)),
+        Route("/decide", _decide(desk), methods=["POST"]),
+        Route("/keys", _switch_keys, methods=["POST"]),
+        Route("/static/{name}", _static),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, gate=gate)],
+        exception_handlers={404: _not_found},
+    )
+
+
+Shown = tuple[str, Values]  # the template's name and its values
+
+
+def _page(desk: Desk, find: Callable[[Shelf, Desk, Request], Shown]) -> Callable[..., Response]:
+    environment = Environment(
+        loader=PackageLoader("firsthand.web"), autoescape=True, undefined=StrictUndefined
+    )
+
+    def answer(request: Request) -> Response:
+        template, values = find(Shelf(desk.store), desk, request)
+        page = environment.get_template(template).render(
+            values, reviewer=desk.reviewer, keys=request.cookies.get("keys") != "off"
+        )
+        return HTMLResponse(page)
+
+    return answer
+
+
+def _incidents(shelf: Shelf, desk: Desk, _request: Request) -> Shown:
+    return "incidents.html", incident_pages.incident_list(shelf, desk.tools)
+
+
+def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:
+    incident = shelf.incidents.get(shelf.current_id(request.path_params["id"]))
+    if incident is None:
+        raise HTTPException(404)
+    return "incident.html", incident_pages.incident_page(shelf, desk.tools, incident)
+
+
+def _article(shelf: Shelf, desk: Desk, request: Request) -> Shown:
+    asked = request.query_params.get("at", "")
+    article = _found(shelf, request)
+    return "article.html", article_pages.article_page(shelf, desk.tools, article, asked)
+
+
+def _source(shelf: Shelf, desk: Desk, request: Request) -> Shown:
+    article = _found(shelf, request)
+    raw = desk.store.cellar.get(shelf.captures[article.capture].sha256)
+    asked = request.query_params.get("at", "")
+    return "source.html", article_pages.source_page(shelf, article, asked, raw)
+
+
+def _derivation(shelf: Shelf, desk: Desk, request: Request) -> Shown:
+    derivation = desk.store.get(Derivation, request.path_params["id"])
+    if derivation is None:
+        raise HTTPException(404)
+    return "derivation.html", article_pages.derivation_page(shelf, derivation)
+
+
+def _pile(shelf: Shelf, _desk: Desk, _request: Request) -> Shown:
+    return "pile.html", article_pages.pile_page(shelf)
+
+
+def _found(shelf: Shelf, request: Request) -> Article:
+    article = shelf.articles.get(request.path_params["id"])
+    if article is None:
+        raise HTTPException(404)
+    return article
+
+
+def _decide(desk: Desk) -> Callable[..., object]:
+    async def answer(request: Request) -> Response:
+        body = await _small_body(request)
+        form = {name: values[0] for name, values in parse_qs(body.decode("utf-8")).items()}
+        act = ACTS.get(form.get("act", ""))
+        subject = Shelf(desk.store).current_id(form.get("subject", ""))
+        if act is None or subject not in Shelf(desk.store).incidents:
+            raise HTTPException(404)
+        desk.store.ledger.append(
+            act(
+                subject=subject,
+                by=desk.reviewer,
+                at=desk.clock(),
+                seen=form.get("seen", ""),
+                why=form.get("why", "")[:_LONGEST_WHY],
+            )
+        )
+        following = form.get("next", "")
+        known = following in Shelf(desk.store).incidents and act is not Undo
+        return RedirectResponse(f"/incident/{following if known else subject}#decided", 303)
+
+    return answer
+
+
+async def _small_body(request: Request) -> bytes:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST_FORM:
+            raise HTTPException(413)
+    return body
+
+
+def _switch_keys(request: Request) -> Response:
+    """Turns single-key shortcuts off or on (WCAG 2.1.4); the choice is kept in a cookie."""
+    off = request.cookies.get("keys") == "off"
+    answer = RedirectResponse("/", 303)
+    answer.set_cookie("keys", "on" if off else "off", httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        raise HTTPException(404)
+    content = (files("firsthand.web") / "static" / name).read_bytes()
+    return Response(content, media_type=_STATIC[name])
+
+
+def _not_found(_request: Request, _error: Exception) -> Response:
+    return HTMLResponse(
+        "<!doctype html><html lang=en><title>Not here</title><p>There is no such page in this"
+        " record. <a href='/'>All incidents</a></p></html>",
+        404,
+    )

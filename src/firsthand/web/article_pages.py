@@ -1,0 +1,144 @@
+"""The page of one article, of its source, of one derivation, and of the whole pile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.match import label
+from firsthand.records import Article, Cited, Derivation, When
+from firsthand.text import body_blocks
+from firsthand.tools import Tools
+from firsthand.web.highlight import Mark, Piece, parse_spans, pieces
+from firsthand.web.shelf import Shelf
+from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
+
+
+def article_page(shelf: Shelf, tools: Tools, article: Article, asked: str) -> Values:
+    """One article: its text with the marks over it, the asked words first; what it rests on."""
+    marks = [*_marks(shelf, article), *parse_spans(asked, len(article.text))]
+    blocks = [
+        (block.role, pieces(article.text, block.start, block.end, marks))
+        for block in article.blocks
+    ]
+    return {
+        "title": article.title.value if article.title else "untitled",
+        "article": article,
+        "capture": shelf.captures[article.capture],
+        "outlet": shelf.outlet(article.id),
+        "day": published(article),
+        "blocks": blocks,
+        "fields": _article_fields(shelf, article),
+        "row": page_row(shelf, article.id),
+        "edges": [
+            edge_row(shelf, d) for d in shelf.derivations if article.id in (d.derived, d.origin)
+        ],
+        "incidents": [
+            (incident.id, label(incident, tools.codebook))
+            for incident in shelf.incidents.values()
+            if article.id in incident.pages or article.id in incident.background_pages
+        ],
+    }
+
+
+def _marks(shelf: Shelf, article: Article) -> list[Mark]:
+    found = shelf.marks(article.id)
+    if found is None:
+        return []
+    spans = [Mark(n.evidence.start, n.evidence.end, n.kind) for n in found.names]
+    spans += [Mark(t.evidence.start, t.evidence.end, "place") for t in found.toponyms]
+    spans += [Mark(t.evidence.start, t.evidence.end, "time") for t in found.times]
+    for attribution in found.attributions:
+        spans += [Mark(e.start, e.end, "content") for e in attribution.content]
+        if attribution.source is not None:
+            spans.append(Mark(attribution.source.start, attribution.source.end, "source"))
+    for report in found.reports:
+        spans += [Mark(e.start, e.end, "event") for e in report.event.evidence]
+    return spans
+
+
+def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
+    shown: list[tuple[str, Cited[str] | Cited[When] | None]] = [
+        ("Outlet", article.outlet),
+        ("Published", article.published),
+        ("Address", article.address),
+        *(("Byline", byline) for byline in article.bylines),
+    ]
+    fields = [
+        Field(
+            name,
+            show(cited.value),
+            f"{cited.score:.2f}",
+            cited.by,
+            tuple(words_of(shelf, e) for e in cited.evidence),
+        )
+        for name, cited in shown
+        if cited is not None
+    ]
+    return fields + [
+        Field(
+            f"Credit ({credit.scope}, {credit.form})",
+            credit.name,
+            f"{credit.score:.2f}",
+            "credit line",
+            (words_of(shelf, credit.evidence),),
+        )
+        for credit in article.credits
+    ]
+
+
+def source_page(shelf: Shelf, article: Article, asked: str, raw: bytes) -> Values:
+    """The page's own source around the asked bytes, as plain text."""
+    spans = parse_spans(asked, len(raw))
+    start, end = (spans[0].start, spans[0].end) if spans else (0, 0)
+    around = 1_500  # bytes shown on either side
+    charset = article.charset
+    return {
+        "title": f"Source of {shelf.captures[article.capture].uri}",
+        "article": article,
+        "capture": shelf.captures[article.capture],
+        "before": raw[max(0, start - around) : start].decode(charset, errors="replace"),
+        "exact": raw[start:end].decode(charset, errors="replace"),
+        "after": raw[end : end + around].decode(charset, errors="replace"),
+        "span": (start, end),
+    }
+
+
+def derivation_page(shelf: Shelf, derivation: Derivation) -> Values:
+    """Two articles side by side, passage by passage."""
+    derived = shelf.articles[derivation.derived]
+    origin = shelf.articles.get(derivation.origin)
+    rows: list[tuple[str, str | None]] = [
+        (derived.text[p.start : p.end], origin.text[p.origin_start : p.origin_end])
+        for p in derivation.passages
+        if origin is not None
+    ]
+    over = [Mark(p.start, p.end, "shared") for p in derivation.passages]
+    back = [Mark(p.origin_start, p.origin_end, "shared") for p in derivation.passages]
+    return {
+        "title": f"{shelf.outlet(derived.id)} and {shelf.outlet(derivation.origin)}",
+        "edge": edge_row(shelf, derivation),
+        "rows": rows,
+        "derived": derived,
+        "origin": origin,
+        "derived_blocks": _body_pieces(derived, over),
+        "origin_blocks": _body_pieces(origin, back) if origin is not None else [],
+    }
+
+
+def _body_pieces(article: Article, marks: Sequence[Mark]) -> list[list[Piece]]:
+    return [pieces(article.text, b.start, b.end, marks) for b in body_blocks(article)]
+
+
+def pile_page(shelf: Shelf) -> Values:
+    """Every input of the pile and what became of it."""
+    articles = {shelf.captures[a.capture].uri: a for a in shelf.articles.values()}
+    rows = [
+        {
+            "uri": item.uri,
+            "status": item.status,
+            "failure": item.failure,
+            "row": page_row(shelf, articles[item.uri].id) if item.uri in articles else None,
+        }
+        for item in shelf.store.inputs().values()
+    ]
+    return {"title": "The pile", "rows": rows}

@@ -1,0 +1,166 @@
+"""The list of incidents and the page of one: fields, words, the three numbers, conflicts, chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.match import label
+from firsthand.records import Cited, Conflict, Count, Incident, Place, Status, When
+from firsthand.review import digest, queue
+from firsthand.tools import Tools
+from firsthand.web.shelf import Shelf
+from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
+
+
+def incident_list(shelf: Shelf, tools: Tools) -> Values:
+    """All incidents, those to look at first on top, each with its three numbers."""
+    tasks = queue(shelf.view, tuple(shelf.incidents.values()))
+    order = {task.incident: number for number, task in enumerate(tasks)}
+    last = len(order)
+    rows = sorted(
+        shelf.incidents.values(),
+        key=lambda incident: (order.get(incident.id, last), _sort_day(incident), incident.id),
+    )
+    return {
+        "title": "Incidents",
+        "rows": [_row(shelf, tools, incident) for incident in rows],
+        "reviewed": sum(shelf.judgement(i.id).state != "unreviewed" for i in rows),
+        "pages": len(shelf.articles),
+    }
+
+
+def _sort_day(incident: Incident) -> str:
+    return incident.time.value.earliest.isoformat() if incident.time else "9999"
+
+
+def _row(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
+    judgement = shelf.judgement(incident.id)
+    return {
+        "id": incident.id,
+        "label": label(incident, tools.codebook),
+        "status": incident.status.value,
+        "day": show(incident.time.value) if incident.time else "day not stated",
+        "recipient": incident.recipient.value if incident.recipient else None,
+        "pages": len(incident.pages),
+        "newsrooms": _number(incident.newsrooms),
+        "witnesses": _number(incident.witnesses),
+        "conflicts": sum(conflict.kind == "conflict" for conflict in incident.conflicts),
+        "state": judgement.state,
+        "stale": judgement.stale,
+    }
+
+
+def incident_page(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
+    """One incident: fields, evidence, the numbers with their lists, conflicts, the chain."""
+    order = [task.incident for task in queue(shelf.view, tuple(shelf.incidents.values()))]
+    others = [name for name in order if name != incident.id]
+    pages = set(incident.pages) | set(incident.background_pages)
+    return {
+        "title": label(incident, tools.codebook),
+        "incident": incident,
+        "seen": digest(incident),
+        "judgement": shelf.judgement(incident.id),
+        "history": _history(shelf, incident.id),
+        "next": others[0] if others else None,
+        "fields": _fields(shelf, tools, incident),
+        "absences": incident.absences,
+        "numbers": [
+            _count(shelf, "Newsrooms", "newsrooms", incident.newsrooms),
+            _count(shelf, "Witnesses and documents", "witnesses", incident.witnesses),
+        ],
+        "pages": [page_row(shelf, article_id) for article_id in _by_day(shelf, incident.pages)],
+        "background": [page_row(shelf, a) for a in _by_day(shelf, incident.background_pages)],
+        "conflicts": [_conflict(shelf, conflict) for conflict in incident.conflicts],
+        "chain": [edge_row(shelf, d) for d in shelf.derivations if d.derived in pages],
+        "linked": [
+            {"id": other, "label": label(shelf.incidents[other], tools.codebook)}
+            for other in incident.linked
+            if other in shelf.incidents
+        ],
+    }
+
+
+def _history(shelf: Shelf, incident_id: str) -> list[Values]:
+    return [
+        {
+            "number": entry.number,
+            "act": type(entry.decision).__name__.lower(),
+            "by": entry.decision.by,
+            "at": entry.decision.at.strftime("%Y-%m-%d %H:%M UTC"),
+            "why": entry.decision.why,
+        }
+        for entry in shelf.store.ledger.entries()
+        if shelf.current_id(entry.decision.subject) == incident_id
+    ]
+
+
+def _fields(shelf: Shelf, tools: Tools, incident: Incident) -> list[Field]:
+    shown: list[tuple[str, Cited[str] | Cited[Status] | Cited[Place] | Cited[When] | None]] = [
+        ("What happened", incident.event),
+        ("Status", incident.status),
+        ("To whom", incident.recipient),
+        ("By whom", incident.actor),
+        ("Where", incident.place),
+        ("When", incident.time),
+    ]
+    return [
+        Field(
+            name,
+            _event_label(cited.value, tools) if name == "What happened" else show(cited.value),
+            f"{cited.score:.2f}",
+            cited.by,
+            tuple(words_of(shelf, found) for found in cited.evidence),
+        )
+        for name, cited in shown
+        if cited is not None
+    ]
+
+
+def _event_label(event: object, tools: Tools) -> str:
+    entry = tools.codebook.entries.get(str(event))
+    return f"{entry.label} ({event})" if entry else str(event)
+
+
+def _number(count: Count) -> str:
+    return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
+
+
+def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
+    members = [
+        {
+            "name": member.name,
+            "kind": member.kind,
+            "certain": member.certain,
+            "relay": member.relay,
+            "why": member.why,
+            "words": [words_of(shelf, found) for found in member.evidence],
+            "articles": [(a, shelf.outlet(a)) for a in member.articles if a in shelf.articles],
+        }
+        for member in count.members
+    ]
+    return {
+        "name": name,
+        "anchor": anchor,
+        "shown": _number(count),
+        "sentence": count.sentence,
+        "members": members,
+    }
+
+
+def _by_day(shelf: Shelf, article_ids: Iterable[str]) -> list[str]:
+    return sorted(article_ids, key=lambda name: (published(shelf.articles[name]), name))
+
+
+def _conflict(shelf: Shelf, conflict: Conflict) -> Values:
+    return {
+        "field": conflict.field,
+        "kind": conflict.kind,
+        "alternatives": [
+            {
+                "value": alternative.value,
+                "outlets": [(a, shelf.outlet(a)) for a in alternative.articles],
+                "words": [words_of(shelf, found) for found in alternative.evidence],
+            }
+            for alternative in conflict.alternatives
+        ],
+    }

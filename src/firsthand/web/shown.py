@@ -1,0 +1,105 @@
+"""The pieces that several pages show: words with their link, fields, rows of pages and edges.
+
+Every value carries a link to the words it rests on: `/article/ID?at=10-20#at-10` for words in the
+text, `/source/ID?at=...` for bytes of the page that stand in no visible line.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from firsthand.records import Article, Derivation, Evidence, Place, When
+from firsthand.web.shelf import Shelf
+
+Values = dict[str, object]
+
+
+class Words(NamedTuple):
+    """A piece of evidence as a link: where it leads, the words, whose they are, their language."""
+
+    link: str
+    exact: str
+    outlet: str
+    language: str
+
+
+class Field(NamedTuple):
+    """One field of an incident: its value, how sure, who made it, and its words."""
+
+    name: str
+    value: str
+    score: str
+    by: str
+    words: tuple[Words, ...]
+
+
+def evidence_link(evidence: Evidence) -> str:
+    """The address of the page that shows exactly these words."""
+    if evidence.layer == "raw":
+        return f"/source/{evidence.article}?at={evidence.start}-{evidence.end}#at"
+    span = f"{evidence.start}-{evidence.end}"
+    return f"/article/{evidence.article}?at={span}#at-{evidence.start}"
+
+
+def show(value: object) -> str:
+    """A value in words: a day or range of days, a place with its precision, or the text itself."""
+    if isinstance(value, When):
+        first, last = value.earliest.isoformat(), value.latest.isoformat()
+        return first if first == last else f"{first} to {last} ({value.granularity})"
+    if isinstance(value, Place):
+        where = ", ".join(part for part in (value.name, value.country) if part)
+        return where if value.precision in {"city", "point"} else f"{where} ({value.precision})"
+    return str(value)
+
+
+def words_of(shelf: Shelf, evidence: Evidence) -> Words:
+    """A piece of evidence with its link, outlet and language."""
+    article = shelf.articles[evidence.article]
+    return Words(
+        evidence_link(evidence),
+        evidence.exact,
+        shelf.outlet(article.id),
+        article.language or "und",
+    )
+
+
+def published(article: Article) -> str:
+    """The day of publication in words."""
+    return show(article.published.value) if article.published else "no date"
+
+
+def page_row(shelf: Shelf, article_id: str) -> Values:
+    """One page for a list: outlet, title, language, day, and what it rests on."""
+    article = shelf.articles[article_id]
+    standing = shelf.standings.get(article_id)
+    origins = [o for o in (standing.origins if standing else ()) if o != article_id]
+    return {
+        "id": article_id,
+        "outlet": shelf.outlet(article_id),
+        "title": article.title.value if article.title else "untitled",
+        "language": article.language or "und",
+        "day": published(article),
+        "origins": [
+            (o, shelf.outlet(o), o in shelf.articles)
+            for o in origins
+            if o in shelf.articles or o in shelf.absent
+        ],
+        "certain": standing is None or standing.certain,
+    }
+
+
+def edge_row(shelf: Shelf, derivation: Derivation) -> Values:
+    """One derivation for a table."""
+    return {
+        "id": derivation.id,
+        "derived": (derivation.derived, shelf.outlet(derivation.derived)),
+        "origin": (derivation.origin, shelf.outlet(derivation.origin)),
+        "absent": derivation.origin in shelf.absent,
+        "kind": derivation.kind,
+        "counts": derivation.counts,
+        "directed": derivation.directed,
+        "score": f"{derivation.score:.2f}",
+        "coverage": f"{derivation.coverage:.0%}",
+        "coverage_back": f"{derivation.coverage_back:.0%}",
+        "reasons": derivation.reasons,
+    }

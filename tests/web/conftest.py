@@ -1,0 +1,50 @@
+"""A review page over a small store, and a client that has its session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from firsthand import codebook, languages
+from firsthand.gazetteer import Gazetteer
+from firsthand.settings import Settings
+from firsthand.store import Store, open_store
+from firsthand.tools import Tools
+from firsthand.web import Desk, Gate, create_app
+
+GATE = Gate(entry="entry-secret", session="session-secret", port=8712)
+OURS = "http://127.0.0.1:8712"
+NOON = datetime(2025, 4, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "store")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def app(store: Store) -> Starlette:
+    """The pages look no place up, so they get no gazetteer."""
+    tools = Tools(
+        settings=Settings(),
+        codebook=codebook.load(),
+        languages=languages.load(),
+        gazetteer=cast(Gazetteer, None),
+    )
+    return create_app(Desk(store, tools, "first reader", lambda: NOON), GATE)
+
+
+def client(app: Starlette, *, session: str = GATE.session, base: str = OURS) -> TestClient:
+    """A client with a session (or none), that asks for a host (ours or another)."""
+    made = TestClient(app, base_url=base, follow_redirects=False)
+    if session:
+        made.cookies.set("firsthand_session", session)
+    return made
