@@ -1,9 +1,91 @@
-"""Word tables of a language for speech."""
+"""Word tables of a language for speech: who says, by which word, how surely."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+Stance = Literal["says", "confirms", "denies", "alleges", "unsure", "wants", "asks", "judges"]
+Takes = Literal["clause", "addressee", "object"]
+
+
+class SpeechVerbs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Verbs of one stance: each word (or phrase) with each ending.
+
+    takes: "clause" what is said follows at once; "addressee" who was told comes first ("told X
+    that"); "object" only what follows can be content. particles: the verb needs one of them later
+    in its clause ("teilte ... mit"). trailing: endings of forms that borrow the subject ("adding").
+    """
+
+    stance: Stance
+    words: tuple[str, ...]
+    endings: tuple[str, ...] = ("",)
+    trailing: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    takes: Takes = "clause"
+
+
+class SpeechNouns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns that carry a statement when a that-clause follows: "the claim that"."""
+
+    stance: Stance
+    words: tuple[str, ...]
+
+
+class Hedges(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that make the sentence around them less than asserted."""
+
+    certainty: Literal["reported", "alleged", "possible", "denied"]
+    words: tuple[str, ...]
+
+
+class Speakers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns that tell what a speaker is; `key` is one neutral name for all languages.
+
+    words are beginnings of words ("полици" for полиция, полиции); a phrase is one beginning for
+    each of its words. inside: the beginning may stand within a compound ("Bundespolizei").
+    """
+
+    kind: Literal["person", "organisation", "document", "outlet", "unnamed"]
+    words: tuple[str, ...]
+    key: str = ""
+    inside: bool = False
 
 
 class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tuples of words and tables keyed by words; a lone string is a code, not a word."""
+
+    verbs: tuple[SpeechVerbs, ...] = ()
+    nouns: tuple[SpeechNouns, ...] = ()
+    before_source: tuple[str, ...] = ()  # "according to": source follows
+    after_source: tuple[str, ...] = ()  # "zufolge": source comes before
+    asides: tuple[str, ...] = ()  # "as", "wie": open a clause that only names the source
+    tails: tuple[str, ...] = ()  # ", so der Minister": close a statement and name the source
+    backward: tuple[str, ...] = ()  # "Об этом": what is said stands in the sentence before
+    that: tuple[str, ...] = ()  # open what is said
+    breaks: tuple[str, ...] = ()  # words that end a noun phrase: conjunctions, relatives
+    joins: tuple[str, ...] = ()  # "and": may also join two speakers
+    auxiliaries: tuple[str, ...] = ()
+    clitics: tuple[str, ...] = ()  # auxiliaries that may follow their verb: "rekao je"
+    adverbs: tuple[str, ...] = ()  # may stand between a speaker and its verb
+    determiners: tuple[str, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    inner_prepositions: tuple[str, ...] = ()  # may stand inside a speaker's noun phrase: "of"
+    source_prepositions: tuple[str, ...] = ()  # "в полиции сообщили": place of an institution
+    occasions: tuple[str, ...] = ()  # days, "statement", "interview": beside the verb, no content
+    pronouns: tuple[str, ...] = ()  # third person, one speaker
+    plural_pronouns: tuple[str, ...] = ()
+    own_pronouns: tuple[str, ...] = ()  # "I", "we": never a speaker that is told about
+    relatives: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()  # words that open a clause after an addressee: "he", "there"
+    subjunctives: tuple[str, ...] = ()  # verb forms that alone mark reported speech: "sei", "habe"
+    negations: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()  # "soll ... haben": modal, then one of `hearsay_ends`
+    hearsay_ends: tuple[str, ...] = ()
+    hedges: tuple[Hedges, ...] = ()
+    speakers: tuple[Speakers, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
+    clause_after_comma: bool = False  # German: a comma opens what is said
+    nouns_capitalised: bool = False  # German: a capital letter marks no name
+    head_last: bool = False  # English: the head of "border police" is its last word

@@ -1,0 +1,207 @@
+"""Reads an article unit by unit into drafts: attributions by place, speakers not yet resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from firsthand.languages.loader import LanguagePack
+from firsthand.mark.certainty import certainty_of, certainty_of_stance, is_negated, stronger
+from firsthand.mark.quotation import Quotation
+from firsthand.mark.speech_content import trimmed
+from firsthand.mark.speech_frames import Frame, find_frames
+from firsthand.mark.speech_lexicon import Lexicon, lexicon
+from firsthand.mark.speech_sources import Range
+from firsthand.mark.speech_units import Unit, inner_units, is_statement, units
+from firsthand.records import Article, Certainty
+
+Span = tuple[int, int]
+Style = Literal["direct", "indirect", "mixed"]
+_DEEPEST = 4  # levels of "X says that Y says": more is a parse gone wrong
+_INNER_WORDS = 8  # words: a shorter quotation is not searched for further speakers
+_OF_RULE = {
+    "after": 0.9, "around": 0.9, "before": 0.75, "aside": 0.85, "trailing": 0.7, "noun": 0.6,
+    "backward": 0.5, "going on": 0.55,
+}  # fmt: skip
+_OPENED = 0.15  # added where a that-word or a quotation opens what is said
+_WEAKER = 0.8  # factor for belief, wish and judgement, which are no speech
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """An attribution by tokens of `unit` (source, cue) and characters (pieces of content)."""
+
+    unit: Unit
+    source: Range | None
+    cue: Range
+    pieces: tuple[Span, ...]
+    style: Style
+    certainty: Certainty
+    score: float
+    parent: Draft | None = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """One article being read: its drafts, and the draft and unit that may go on."""
+
+    article: Article
+    pack: LanguagePack
+    words: Lexicon
+    drafts: list[Draft] = field(default_factory=list)
+    last: Draft | None = None
+    last_unit: Unit | None = None
+
+
+def read_drafts(article: Article, pack: LanguagePack) -> list[Draft]:
+    """All drafts of the article's body in reading order, each parent before its children."""
+    reading = Reading(article, pack, lexicon(pack.speech))
+    before: Unit | None = None
+    for unit in units(article, reading.words, pack.prose.abbreviations):
+        _read_unit(reading, unit, before)
+        before = unit
+    return reading.drafts
+
+
+def span_of(unit: Unit, piece: Range) -> Span:
+    """Characters of a range of tokens."""
+    return unit.tokens[piece[0]].start, unit.tokens[piece[1] - 1].end
+
+
+def _read_unit(reading: Reading, unit: Unit, before: Unit | None) -> None:
+    frames = find_frames(unit, reading.words, 0, len(unit.tokens))
+    for frame in frames:
+        if frame.backward:
+            _add_backward(reading, unit, frame, before)
+        else:
+            _add_frame(reading, unit, frame, parent=None, depth=0)
+    if not frames:
+        _go_on(reading, unit)
+
+
+def _add_frame(
+    reading: Reading, unit: Unit, frame: Frame, *, parent: Draft | None, depth: int
+) -> None:
+    """The frame as a draft, then the frames inside its content."""
+    pieces = tuple(span_of(unit, piece) for piece in frame.content)
+    draft = Draft(
+        unit=unit,
+        source=frame.source,
+        cue=(frame.cue.start, frame.cue.end),
+        pieces=pieces,
+        style=_style(unit, frame.content),
+        certainty=_certainty(reading, unit, frame, pieces),
+        score=_score(unit, frame),
+        parent=parent,
+    )
+    reading.drafts.append(draft)
+    if parent is None:
+        reading.last, reading.last_unit = draft, unit
+    if depth + 1 < _DEEPEST:
+        for piece in frame.content:
+            _read_inside(reading, unit, piece, parent=draft, depth=depth + 1)
+
+
+def _read_inside(reading: Reading, unit: Unit, piece: Range, *, parent: Draft, depth: int) -> None:
+    """Frames inside a content: among its tokens, and inside the quotations not read by those."""
+    frames = [f for f in find_frames(unit, reading.words, *piece) if not f.backward]
+    for frame in frames:
+        _add_frame(reading, unit, frame, parent=parent, depth=depth)
+    read = {n for frame in frames for part in frame.content for n in range(*part)}
+    for number in range(*piece):
+        quotation = unit.tokens[number].quotation
+        if quotation is not None and number not in read:
+            _read_quotation(reading, quotation, parent=parent, depth=depth)
+
+
+def _read_quotation(reading: Reading, quotation: Quotation, *, parent: Draft, depth: int) -> None:
+    text = reading.article.text
+    if len(text[quotation.inner_start : quotation.inner_end].split()) < _INNER_WORDS:
+        return
+    for unit in inner_units(text, quotation, reading.words, reading.pack.prose.abbreviations):
+        for frame in find_frames(unit, reading.words, 0, len(unit.tokens)):
+            if not frame.backward and frame.source is not None:
+                _add_frame(reading, unit, frame, parent=parent, depth=depth)
+
+
+def _add_backward(reading: Reading, unit: Unit, frame: Frame, before: Unit | None) -> None:
+    """ "Об этом сообщил X": the unit before is what was said, unless somebody said it already."""
+    if before is None or before.paragraph < unit.paragraph - 1 or reading.last_unit is before:
+        return
+    piece = trimmed(before, 0, len(before.tokens))
+    if piece[0] == piece[1] or (
+        frame.rule == "tag" and before.tokens[piece[1] - 1].kind != "quote"
+    ):
+        return
+    draft = Draft(
+        unit=unit,
+        source=frame.source,
+        cue=(frame.cue.start, frame.cue.end),
+        pieces=(span_of(before, piece),),
+        style=_style(before, (piece,)),
+        certainty=certainty_of_stance(frame.cue.entry.stance, negated=False),
+        score=_OF_RULE["backward"],
+    )
+    reading.drafts.append(draft)
+    reading.last, reading.last_unit = draft, unit
+
+
+def _go_on(reading: Reading, unit: Unit) -> None:
+    """A unit without a reporting word: a bare quotation or reported mood keeps the speaker."""
+    last, before = reading.last, reading.last_unit
+    piece = trimmed(unit, 0, len(unit.tokens))
+    if last is None or before is None or last.source is None or piece[0] == piece[1]:
+        return
+    quoted = _is_bare_quotation(reading, unit, piece)
+    moody = any("subjunctives" in token.roles for token in unit.tokens)
+    near = unit.paragraph - before.paragraph
+    if not (quoted and near <= 1 and last.style != "indirect") and not (moody and near == 0):
+        reading.last = None
+        return
+    draft = Draft(
+        unit=last.unit,
+        source=last.source,
+        cue=last.cue,
+        pieces=(span_of(unit, piece),),
+        style=_style(unit, (piece,)),
+        certainty=last.certainty,
+        score=_OF_RULE["going on"],
+    )
+    reading.drafts.append(draft)
+    reading.last_unit = unit
+
+
+def _is_bare_quotation(reading: Reading, unit: Unit, piece: Range) -> bool:
+    tokens = unit.tokens[slice(*piece)]
+    if tokens[0].quotation is None or any(t.kind == "word" for t in tokens[1:]):
+        return False
+    return is_statement(reading.article.text, tokens[0].quotation)
+
+
+def _style(unit: Unit, content: tuple[Range, ...]) -> Style:
+    tokens = [token for piece in content for token in unit.tokens[slice(*piece)]]
+    quoted = any(token.quotation is not None for token in tokens)
+    plain = any(token.quotation is None and token.kind == "word" for token in tokens)
+    if quoted:
+        return "mixed" if plain else "direct"
+    return "indirect"
+
+
+def _certainty(reading: Reading, unit: Unit, frame: Frame, pieces: tuple[Span, ...]) -> Certainty:
+    negated = is_negated(unit, frame.cue.start)
+    value = certainty_of_stance(frame.cue.entry.stance, negated=negated)
+    for start, end in pieces:
+        hedged, _ = certainty_of(reading.article.text, start, end, reading.pack)
+        if hedged in {"alleged", "possible"}:
+            value = stronger(value, hedged)
+    return value
+
+
+def _score(unit: Unit, frame: Frame) -> float:
+    score = _OF_RULE[frame.rule]
+    if frame.rule == "before":
+        opening = unit.tokens[frame.content[0][0]]
+        score += _OPENED if opening.kind == "quote" or "that" in opening.roles else 0.0
+    if frame.cue.entry.stance in {"unsure", "wants", "asks", "judges"}:
+        score *= _WEAKER
+    return round(score if frame.source is not None else score * _WEAKER, 3)

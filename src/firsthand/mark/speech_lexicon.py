@@ -1,0 +1,100 @@
+"""A language's speech table made quick to ask: phrases by first word, roles by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeVar
+
+from firsthand.languages.speech import SpeechVerbs, SpeechWords, Stance, Takes
+
+T = TypeVar("T")
+CueKind = Literal["verb", "trailing", "before_source", "after_source", "tail", "noun"]
+_ROLES = (
+    "asides", "that", "breaks", "joins", "auxiliaries", "clitics", "adverbs", "determiners", "prepositions",
+    "inner_prepositions", "source_prepositions", "occasions", "pronouns", "plural_pronouns",
+    "own_pronouns", "relatives", "subjects", "subjunctives", "negations", "hearsay",
+    "hearsay_ends",
+)  # fmt: skip
+
+
+class CueEntry(NamedTuple):
+    """What a cue phrase means: its kind, stance, and how what is said follows."""
+
+    kind: CueKind
+    stance: Stance
+    takes: Takes = "clause"
+    particles: tuple[str, ...] = ()
+
+
+class Lexicon(NamedTuple):
+    """The table of one language: cues by first word (longest first), roles of a word."""
+
+    words: SpeechWords
+    cues: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
+    roles: dict[str, frozenset[str]]
+    hedges: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    backward: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
+
+
+@lru_cache(maxsize=16)
+def lexicon(words: SpeechWords) -> Lexicon:
+    """The lexicon of a speech table; made once for each table."""
+    roles: dict[str, set[str]] = {}
+    for role in _ROLES:
+        for word in getattr(words, role):
+            roles.setdefault(word, set()).add(role)
+    hedges = [(word, group.certainty) for group in words.hedges for word in group.words]
+    return Lexicon(
+        words=words,
+        cues=_by_first_word(_cue_phrases(words)),
+        roles={word: frozenset(found) for word, found in roles.items()},
+        hedges=_by_first_word((tuple(word.split()), code) for word, code in hedges),
+        backward=_by_first_word((tuple(word.split()), True) for word in words.backward),
+    )
+
+
+def matches(
+    table: dict[str, tuple[tuple[tuple[str, ...], T], ...]], lows: Sequence[str], at: int
+) -> Iterator[tuple[int, T]]:
+    """Length and meaning of the phrases of the table that stand at `lows[at]`, longest first."""
+    for phrase, meaning in table.get(lows[at], ()):
+        if tuple(lows[at : at + len(phrase)]) == phrase:
+            yield len(phrase), meaning
+
+
+def _cue_phrases(words: SpeechWords) -> Iterator[tuple[tuple[str, ...], CueEntry]]:
+    for verbs in words.verbs:
+        yield from _verb_phrases(verbs)
+    for nouns in words.nouns:
+        for word in nouns.words:
+            yield tuple(word.split()), CueEntry("noun", nouns.stance)
+    for word in words.before_source:
+        yield tuple(word.split()), CueEntry("before_source", "says")
+    for word in words.after_source:
+        yield tuple(word.split()), CueEntry("after_source", "says")
+    for word in words.tails:
+        yield tuple(word.split()), CueEntry("tail", "says")
+
+
+def _verb_phrases(verbs: SpeechVerbs) -> Iterator[tuple[tuple[str, ...], CueEntry]]:
+    """Each form of each verb; in a phrase the ending goes to the first word ("point|ed out")."""
+    kinds: tuple[tuple[CueKind, tuple[str, ...]], ...]
+    kinds = (("verb", verbs.endings), ("trailing", verbs.trailing))
+    for word in verbs.words:
+        stem, *rest = word.split()
+        for kind, endings in kinds:
+            entry = CueEntry(kind, verbs.stance, verbs.takes, verbs.particles)
+            yield from (((stem + ending, *rest), entry) for ending in endings)
+
+
+def _by_first_word(
+    phrases: Iterable[tuple[tuple[str, ...], T]],
+) -> dict[str, tuple[tuple[tuple[str, ...], T], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for phrase, meaning in phrases:
+        table.setdefault(phrase[0], []).append((phrase, meaning))
+    return {
+        first: tuple(sorted(found, key=lambda pair: -len(pair[0])))
+        for first, found in table.items()
+    }

@@ -1,0 +1,231 @@
+"""Finds the noun phrase that names a speaker, left or right of a reporting word.
+
+There is no parser: a phrase ends where a comma, a conjunction, a quotation or an adverbial begins.
+"""
+
+from __future__ import annotations
+
+from firsthand.mark.speakers import is_speaker_noun
+from firsthand.mark.speech_lexicon import Lexicon, matches
+from firsthand.mark.speech_units import Unit
+
+Range = tuple[int, int]
+_LONGEST = 18  # tokens of a speaker's phrase, apposition included
+_INSIDE = frozenset("'-–.&()%/#’’+")
+_COORDINATED = 3  # tokens: "police and witnesses", "Ana Ruiz and Ben Sole"
+
+
+def source_left(unit: Unit, lexicon: Lexicon, low: int, end: int) -> Range | None:
+    """The speaker whose phrase ends at token `end`, with an apposition between commas."""
+    if end <= low:
+        return None
+    if unit.lows[end - 1] == ",":
+        return _before_apposition(unit, lexicon, low, end - 1)
+    relative = end - 1
+    if "relatives" in unit.tokens[relative].roles:
+        return _antecedent(unit, lexicon, low, relative)
+    start = _phrase_start(unit, low, end)
+    return _subject(unit, lexicon, start, end)
+
+
+def source_right(unit: Unit, lexicon: Lexicon, start: int, high: int) -> Range | None:
+    """The speaker whose phrase begins at token `start`."""
+    at = start
+    if at < high and "source_prepositions" in unit.tokens[at].roles:
+        if not is_speaker_noun(unit, lexicon, at + 1, min(high, at + 4)):
+            return None
+        at = start = at + 1
+    while at < high and at - start < _LONGEST and not _ends_right(unit, lexicon, start, at):
+        at = _past_bracket(unit, at, high)
+    at = min(at, high)
+    while at > start and unit.tokens[at - 1].kind == "mark" and unit.lows[at - 1] not in ").":
+        at -= 1
+    return (start, at) if _can_speak(unit, start, at) else None
+
+
+def with_apposition(unit: Unit, source: Range, high: int) -> Range:
+    """A speaker's phrase with what follows it between commas: ", a lawyer for the group,"."""
+    at = source[1]
+    if at + 1 >= high or unit.lows[at] != ",":
+        return source
+    opening = unit.tokens[at + 1]
+    if not (opening.roles & {"determiners", "inner_prepositions"} or _is_role(unit, at + 1)):
+        return source
+    end = at + 1
+    while end < high and end - at < _LONGEST and unit.lows[end] != ",":
+        if unit.tokens[end].kind == "quote" or "that" in unit.tokens[end].roles:
+            return source
+        end += 1
+    return (source[0], end)
+
+
+def _before_apposition(unit: Unit, lexicon: Lexicon, low: int, comma: int) -> Range | None:
+    """ "X, a lawyer for the group," from the comma that closes it."""
+    opening = comma - 1
+    while opening > low and comma - opening < _LONGEST and unit.lows[opening] != ",":
+        if unit.tokens[opening].kind == "quote":
+            return None
+        opening -= 1
+    if opening <= low or unit.lows[opening] != "," or opening + 1 >= comma:
+        return None
+    head = _subject(unit, lexicon, _phrase_start(unit, low, opening), opening)
+    if head is None or head[1] != opening:
+        return None
+    if not unit.tokens[head[0]].capital and "determiners" not in unit.tokens[head[0]].roles:
+        return None
+    return (head[0], comma)
+
+
+def _antecedent(unit: Unit, lexicon: Lexicon, low: int, relative: int) -> Range | None:
+    """ "Marta Kolin, who": the phrase before the relative word, that word included."""
+    end = relative - 1 if relative > low and unit.lows[relative - 1] == "," else relative
+    head = None if end <= low else _subject(unit, lexicon, _phrase_start(unit, low, end), end)
+    return (relative, relative + 1) if head is None else (head[0], relative + 1)
+
+
+def _phrase_start(unit: Unit, low: int, end: int) -> int:
+    """Leftmost token of the phrase that ends at `end`."""
+    at = end
+    while at > low and end - at < _LONGEST:
+        if unit.lows[at - 1] == ")":
+            at = _open_bracket(unit, low, at - 1)
+            continue
+        if _breaks(unit, at - 1) and not _coordinates(unit, low, at - 1):
+            break
+        at -= 1
+    return at
+
+
+def _open_bracket(unit: Unit, low: int, at: int) -> int:
+    opening = at
+    while opening > low and at - opening < _LONGEST:
+        opening -= 1
+        if unit.lows[opening] == "(":
+            return opening
+    return at
+
+
+def _breaks(unit: Unit, at: int) -> bool:
+    token = unit.tokens[at]
+    if token.kind == "quote" or (token.kind == "mark" and token.low not in _INSIDE):
+        return True
+    return bool(token.roles & {"breaks", "that", "relatives"})
+
+
+def _coordinates(unit: Unit, low: int, at: int) -> bool:
+    """Whether the "and" at `at` joins two speakers: two names, or two short phrases."""
+    if "joins" not in unit.tokens[at].roles or at - 1 < low or at + 1 >= len(unit.tokens):
+        return False
+    before, after = unit.tokens[at - 1], unit.tokens[at + 1]
+    if before.kind != "word" or after.kind != "word":
+        return False
+    named = before.capital and after.capital
+    return (named and not before.roles) or at - low < _COORDINATED
+
+
+def _subject(unit: Unit, lexicon: Lexicon, start: int, end: int) -> Range | None:
+    """The speaker within the tokens before a verb: adverbials and auxiliaries set apart."""
+    while end > start and unit.tokens[end - 1].roles & {"adverbs", "auxiliaries", "clitics"}:
+        end -= 1
+    helper = _first(unit, start, end, "auxiliaries", "clitics")
+    if helper is not None and helper > start:
+        before = _trimmed(unit, lexicon, start, helper)
+        return before or _trimmed(unit, lexicon, helper + 1, end)
+    return _trimmed(unit, lexicon, start if helper is None else helper + 1, end)
+
+
+def _trimmed(unit: Unit, lexicon: Lexicon, start: int, end: int) -> Range | None:
+    start = _past_adverbials(unit, lexicon, start, end)
+    if start >= end:
+        return None
+    if any(True for _ in matches(lexicon.backward, unit.lows, start)):
+        return None
+    if unit.tokens[start].roles & {"source_prepositions"}:
+        if not is_speaker_noun(unit, lexicon, start + 1, min(end, start + 4)):
+            return None
+        start += 1
+    elif "prepositions" in unit.tokens[start].roles:
+        return None
+    end = _before_adverbial(unit, start, end)
+    return (start, end) if _can_speak(unit, start, end) else None
+
+
+def _past_adverbials(unit: Unit, lexicon: Lexicon, start: int, end: int) -> int:
+    """Past "On Monday", "In a statement on Monday", "Still"."""
+    while start < end:
+        roles = unit.tokens[start].roles
+        if roles & {"adverbs", "occasions", "joins", "breaks"} or unit.tokens[start].kind == "mark":
+            start += 1
+            continue
+        occasion = _first(unit, start, min(end, start + 5), "occasions")
+        if "prepositions" not in roles or occasion is None:
+            break
+        start = occasion + 1
+    return start
+
+
+def _before_adverbial(unit: Unit, start: int, end: int) -> int:
+    for at in range(start + 1, end):
+        roles = unit.tokens[at].roles
+        if roles & {"adverbs", "occasions"} and not unit.tokens[at - 1].roles & {"determiners"}:
+            return at
+        if "prepositions" in roles and "inner_prepositions" not in roles:
+            return at
+    return end
+
+
+def _can_speak(unit: Unit, start: int, end: int) -> bool:
+    words = [token for token in unit.tokens[start:end] if token.kind == "word"]
+    if not words or end - start > _LONGEST:
+        return False
+    if len(words) == 1 and words[0].roles & {"own_pronouns", "determiners"}:
+        return False
+    idle = {"auxiliaries", "adverbs", "prepositions", "clitics", "occasions", "negations"}
+    return any(not token.roles & idle and not token.low[0].isdigit() for token in words)
+
+
+def _ends_right(unit: Unit, lexicon: Lexicon, start: int, at: int) -> bool:
+    token = unit.tokens[at]
+    if token.low == "(":
+        return False
+    if _breaks(unit, at) and not _coordinates(unit, start, at):
+        return True
+    if token.roles & {"auxiliaries", "clitics", "adverbs", "occasions", "negations"}:
+        return True
+    if "prepositions" in token.roles and "inner_prepositions" not in token.roles:
+        return True
+    if at == start:
+        return False
+    return "pronouns" in unit.tokens[at - 1].roles or _leaves_name(unit, lexicon, start, at)
+
+
+def _leaves_name(unit: Unit, lexicon: Lexicon, start: int, at: int) -> bool:
+    """In languages with small nouns, a small word after a name begins something else."""
+    token, before = unit.tokens[at], unit.tokens[at - 1]
+    if lexicon.words.nouns_capitalised or token.kind != "word" or token.capital:
+        return False
+    if before.kind != "word" or not before.capital or token.roles:
+        return False
+    return not is_speaker_noun(unit, lexicon, start, at)
+
+
+def _past_bracket(unit: Unit, at: int, high: int) -> int:
+    if unit.lows[at] != "(":
+        return at + 1
+    closing = at
+    while closing < high and closing - at < _LONGEST:
+        closing += 1
+        if unit.lows[closing - 1] == ")":
+            return closing
+    return at + 1
+
+
+def _first(unit: Unit, start: int, end: int, *roles: str) -> int | None:
+    wanted = frozenset(roles)
+    return next((at for at in range(start, end) if unit.tokens[at].roles & wanted), None)
+
+
+def _is_role(unit: Unit, at: int) -> bool:
+    """A small noun after a name ("Ruiz, spokesman for") may open an apposition."""
+    token = unit.tokens[at]
+    return token.kind == "word" and not token.capital and not token.roles
