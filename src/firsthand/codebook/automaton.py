@@ -1,0 +1,177 @@
+"""All patterns of one language in one machine: a sentence is looked up word by word, once.
+
+Each distinct word of the patterns has a number. A sentence's words are looked up in three tables
+(whole words, beginnings, insides); a pattern is tried only where its act's word was seen. So the
+cost of a sentence hardly grows with the number of entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from firsthand.codebook.patterns import Element, Pattern
+from firsthand.words import Token, fold
+
+Span = tuple[int, int]  # words [first, after) of a sentence
+
+
+class Label(NamedTuple):
+    """What a pattern stands for: a trigger or blocker of an entry, or a cue of some kind."""
+
+    kind: str  # "trigger", "blocker", "cue"
+    name: str  # entry id, or kind of cue
+    frame: str = ""
+
+
+class Hit(NamedTuple):
+    """A pattern found in a sentence: its label, its act, and all its pieces, as word spans."""
+
+    label: Label
+    pattern: str
+    act: Span
+    pieces: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first to after the last word of its pieces."""
+        return self.pieces[0][0], self.pieces[-1][1]
+
+
+class _Wired(NamedTuple):
+    """A pattern whose elements are numbers into the machine's elements."""
+
+    label: Label
+    pattern: Pattern
+    elements: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Machine:
+    """The compiled patterns of one language; `add` while it is built, then only `scan`."""
+
+    whole: dict[str, int] = field(default_factory=dict)
+    beginnings: dict[str, int] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    insides: dict[str, int] = field(default_factory=dict)
+    elements: dict[tuple[tuple[int, ...], ...], int] = field(default_factory=dict)
+    phrases: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)
+    wired: list[_Wired] = field(default_factory=list)
+    by_word: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    count: int = 0
+
+    def add(self, label: Label, pattern: Pattern) -> None:
+        """Wires one more pattern into the machine."""
+        numbers = tuple(self._element(element) for element in pattern.elements)
+        self.wired.append(_Wired(label, pattern, numbers))
+        index = len(self.wired) - 1
+        for first in {phrase[0] for phrase in self.phrases[numbers[pattern.act]]}:
+            self.by_word[first] = (*self.by_word.get(first, ()), index)
+
+    def _element(self, element: Element) -> int:
+        key = tuple(tuple(self._word(word) for word in phrase) for phrase in element.phrases)
+        if key not in self.elements:
+            self.elements[key] = len(self.phrases)
+            self.phrases.append(key)
+        return self.elements[key]
+
+    def _word(self, word: str) -> int:
+        bare = word.strip("*")
+        if word.startswith("*"):
+            table, bare = self.insides, word.removeprefix("*")
+        elif word.endswith("*"):
+            table = self.beginnings
+            self.lengths = tuple(sorted({*self.lengths, len(bare)}))
+        else:
+            table = self.whole
+        if bare not in table:
+            table[bare] = self.count
+            self.count += 1
+        return table[bare]
+
+    def scan(self, tokens: Sequence[Token], barriers: Sequence[int]) -> list[Hit]:
+        """Every pattern found in the words of one sentence; no gap reaches over a barrier.
+
+        barriers: indices of words before which no gap may reach. One hit for each act and label,
+        the shortest.
+        """
+        return list(_Scan(self, tokens, barriers).hits())
+
+    def numbers(self, word: str) -> Iterator[int]:
+        """The numbers of the pattern words that one folded word satisfies."""
+        if word in self.whole:
+            yield self.whole[word]
+        for length in self.lengths:
+            number = self.beginnings.get(word[:length])
+            if number is not None and length <= len(word):
+                yield number
+        for inside, number in self.insides.items():
+            if (inside.endswith("*") and inside[:-1] in word) or word.endswith(inside):
+                yield number
+
+
+class _Scan:
+    """One sentence under the machine."""
+
+    def __init__(self, machine: Machine, tokens: Sequence[Token], barriers: Sequence[int]) -> None:
+        self.machine = machine
+        self.barriers = barriers
+        self.places: dict[int, list[int]] = {}
+        self.seen: list[frozenset[int]] = []
+        self.found: dict[int, list[Span]] = {}
+        for index, token in enumerate(tokens):
+            numbers = frozenset(machine.numbers(fold(token.text).removesuffix("'s")))
+            self.seen.append(numbers)
+            for number in numbers:
+                self.places.setdefault(number, []).append(index)
+
+    def hits(self) -> Iterator[Hit]:
+        best: dict[tuple[Label, Span], Hit] = {}
+        for index in sorted({i for n in self.places for i in self.machine.by_word.get(n, ())}):
+            wired = self.machine.wired[index]
+            for pieces in self._matches(wired):
+                act = pieces[wired.pattern.act]
+                hit = Hit(wired.label, wired.pattern.text, act, pieces)
+                known = best.get((wired.label, act))
+                if known is None or _rank(hit) < _rank(known):
+                    best[wired.label, act] = hit
+        yield from best.values()
+
+    def _matches(self, wired: _Wired) -> Iterator[tuple[Span, ...]]:
+        for first in self._spans(wired.elements[0]):
+            yield from self._rest(wired, (first,))
+
+    def _rest(self, wired: _Wired, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+        if len(pieces) == len(wired.elements):
+            yield pieces
+            return
+        end = pieces[-1][1]
+        gap = wired.pattern.gaps[len(pieces)]
+        for span in self._spans(wired.elements[len(pieces)]):
+            if 0 <= span[0] - end <= gap and not self._barred(end, span[0]):
+                yield from self._rest(wired, (*pieces, span))
+
+    def _barred(self, end: int, start: int) -> bool:
+        return any(end <= barrier <= start for barrier in self.barriers)
+
+    def _spans(self, element: int) -> list[Span]:
+        if element not in self.found:
+            spans = (
+                (start, start + len(phrase))
+                for phrase in self.machine.phrases[element]
+                for start in self.places.get(phrase[0], ())
+                if self._stands(phrase, start)
+            )
+            self.found[element] = sorted(set(spans))
+        return self.found[element]
+
+    def _stands(self, phrase: tuple[int, ...], start: int) -> bool:
+        return start + len(phrase) <= len(self.seen) and all(
+            number in self.seen[start + offset] for offset, number in enumerate(phrase)
+        )
+
+
+def _rank(hit: Hit) -> tuple[int, int]:
+    first, after = hit.span
+    return -len(hit.pieces), after - first

@@ -1,0 +1,149 @@
+"""The codebook in use: finds the acts that a sentence reports, and checks itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+import msgspec
+
+from firsthand.codebook.automaton import Hit, Machine, Span
+from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
+from firsthand.codebook.status import Outcome, Sentence, clause_marks, read_status
+from firsthand.errors import UsageError
+from firsthand.words import serbian_cyrillic, tokens
+
+_NEAR = 3  # words between a blocker and what it blocks
+_SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})
+
+
+class Finding(NamedTuple):
+    """An act found in a sentence: the entry, the trigger that fired, and what became of it."""
+
+    entry: str
+    frame: str
+    hit: Hit
+    outcome: Outcome
+
+
+class Reading(NamedTuple):
+    """A sentence as the codebook reads it: its words and cues, and the acts it reports."""
+
+    sentence: Sentence
+    findings: tuple[Finding, ...]
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True):
+    """One language of the codebook: its table, its machine, and the words of each entry."""
+
+    table: LanguageTable
+    machine: Machine
+    entries: dict[str, EntryWords]
+
+
+class Codebook(msgspec.Struct, frozen=True, kw_only=True):
+    """The entries that may be coded, by id, and the languages they can be found in."""
+
+    version: str
+    types: dict[str, PloverType]
+    entries: dict[str, Entry]
+    languages: dict[str, Language]
+
+    def language(self, tag: str | None) -> Language | None:
+        """The words for a BCP 47 tag, or None where the codebook has none."""
+        primary = (tag or "").split("-")[0].lower()
+        return self.languages.get("sr" if primary in _SERBIAN else primary)
+
+    def read(self, text: str, tag: str | None, start: int = 0, end: int | None = None) -> Reading:
+        """The acts reported by one sentence, characters [start, end) of `text`."""
+        stop = len(text) if end is None else end
+        language = self.language(tag)
+        if language is None:
+            return Reading(Sentence(text, start, stop, (), (), (), ()), ())
+        table = language.table
+        words = tokens(text, start, stop)
+        breaks = frozenset(table.breaks)
+        barriers, borders = clause_marks(text, words, breaks, table.comma_breaks)
+        hits = language.machine.scan(words, barriers)
+        cues = tuple(hit for hit in hits if hit.label.kind == "cue")
+        sentence = Sentence(text, start, stop, words, cues, barriers, borders)
+        findings = (self._finding(sentence, hit, table) for hit in _kept(hits))
+        return Reading(sentence, tuple(f for f in findings if f.outcome.status is not None))
+
+    def _finding(self, sentence: Sentence, hit: Hit, table: LanguageTable) -> Finding:
+        name = hit.label.name
+        undone = self.entries[name].reverses
+        outcome = read_status(sentence, hit, table, undone is not None)
+        return Finding(undone or name, hit.label.frame, hit, outcome)
+
+    def check(self, *, place: str = "", only: Collection[tuple[str, str]] | None = None) -> None:
+        """Runs the examples and look-alikes of all entries (or of `only`, as (language, entry)).
+
+        UsageError FH-CODE-010 for an example that does not fire, FH-CODE-011 for a look-alike
+        that does. Serbian sentences are run in both scripts.
+        """
+        for code, language in self.languages.items():
+            for name, words in language.entries.items():
+                if only is None or (code, name) in only:
+                    self._check_entry(code, name, words, place)
+
+    def _check_entry(self, code: str, name: str, words: EntryWords, place: str) -> None:
+        for sentence in words.examples:
+            if not self.fires(name, sentence, code):
+                _refuse("FH-CODE-010", f"example of {name!r} does not fire", sentence, place)
+        for sentence in words.lookalikes:
+            if self.fires(name, sentence, code, wholly=False):
+                _refuse("FH-CODE-011", f"look-alike of {name!r} fires", sentence, place)
+
+    def fires(self, name: str, sentence: str, code: str, *, wholly: bool = True) -> bool:
+        """Whether an entry's own triggers fire; for Serbian in all (or any) of its scripts."""
+        forms = (sentence, serbian_cyrillic(sentence)) if code == "sr" else (sentence,)
+        fired = [
+            any(f.hit.label.name == name for f in self.read(form, code).findings) for form in forms
+        ]
+        return all(fired) if wholly else any(fired)
+
+
+def _kept(hits: list[Hit]) -> list[Hit]:
+    """Trigger hits that no blocker stands at and that no other hit says more fully."""
+    blockers = [hit for hit in hits if hit.label.kind == "blocker"]
+    free = [
+        hit
+        for hit in hits
+        if hit.label.kind == "trigger"
+        and not any(b.label.name == hit.label.name and _touch(b.span, hit) for b in blockers)
+    ]
+    return [hit for hit in free if not any(_outdone(hit, other) for other in free)]
+
+
+def _touch(span: Span, hit: Hit) -> bool:
+    return any(span[0] < after + _NEAR and first - _NEAR < span[1] for first, after in hit.pieces)
+
+
+def _words(hit: Hit) -> frozenset[int]:
+    return frozenset(index for piece in hit.pieces for index in range(*piece))
+
+
+def _outdone(hit: Hit, other: Hit) -> bool:
+    """Whether `other` says more with the same words, or the same entry in a tighter way."""
+    if hit is other:
+        return False
+    mine, theirs = _words(hit), _words(other)
+    if mine < theirs:
+        return True
+    same = hit.label.name == other.label.name and bool(mine & theirs)
+    return same and _preference(other) < _preference(hit)
+
+
+def _preference(hit: Hit) -> tuple[int, int, Span, str]:
+    first, after = hit.span
+    return -len(_words(hit)), after - first, hit.span, hit.label.frame
+
+
+def _refuse(code: str, message: str, sentence: str, place: str) -> None:
+    raise UsageError(
+        code,
+        f"{message}: {sentence!r}.",
+        place=place,
+        remedy="Mend the triggers or blockers of this entry, or the sentence.",
+    )

@@ -1,0 +1,158 @@
+"""The forms of a codebook: its entries, their words in each language, and the files on disk.
+
+A file has `entries` (what an act is, in prose) and `words` (how a language says it). Both may
+stand in one file or in several: `exile.yaml` defines, `exile.de.yaml` gives the German words.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Frame = Literal["act", "thing", "undergo", "noun", "self", "target"]
+QuadClass = Literal[
+    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
+]
+
+
+class PloverType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of PLOVER's sixteen types of act, in our own words."""
+
+    quad: QuadClass
+    definition: str
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What one kind of act is: its PLOVER parent, definition, and borders to its neighbours.
+
+    reverses: an entry that this one undoes; its reports are told as that entry, status "reversed".
+    """
+
+    plover: str
+    definition: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    include: str = ""
+    exclude: str = ""
+    reverses: str | None = None
+
+
+class Triggers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Patterns by frame: the frame says who plays which part beside the words that match.
+
+    act: somebody does it to a person ("police detained X", "X was detained by police");
+    thing: it is done to something of a person ("X's permit was revoked");
+    target: it is done to a thing, which is the recipient ("the mural was painted over");
+    undergo: the subject suffers it ("X received a deportation order");
+    noun: a noun names it ("the detention of X by police");
+    self: the subject does it, and nobody else takes part ("X left the country").
+    """
+
+    act: tuple[str, ...] = ()
+    thing: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    undergo: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    self: tuple[str, ...] = ()
+
+
+class EntryWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How one language says one act; examples must fire, look-alikes must not."""
+
+    triggers: Triggers
+    examples: tuple[str, ...]
+    lookalikes: tuple[str, ...]
+    blockers: tuple[str, ...] = ()
+
+
+class BookWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of one language: named groups for use in patterns, and the words of each entry."""
+
+    groups: dict[str, tuple[str, ...]] = {}
+    entries: dict[str, EntryWords] = {}
+
+
+class BookFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One codebook file as people write it."""
+
+    name: str
+    version: str = "1"
+    types: dict[str, PloverType] = {}
+    entries: dict[str, Entry] = {}
+    words: dict[str, BookWords] = {}
+
+
+class Reach(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many words before and after an act a cue may stand to bear on it.
+
+    crosses: whether one clause border may lie between ("plant, ihn auszuweisen").
+    """
+
+    before: int = 0
+    after: int = 0
+    crosses: bool = False
+
+
+class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Cues that bear on whether an act took place; all are patterns.
+
+    negation; exempt: what looks like one ("not only"); nobody: a negated person (nothing to
+    record); denial: somebody says it was not so; plan, attempt, reversal; modal: may or must,
+    told of nobody in particular it states a rule; condition, rule, fiction: no report at all;
+    recall: the act is looked back upon; definite: words that point at one person.
+    """
+
+    negation: tuple[str, ...]
+    exempt: tuple[str, ...]
+    nobody: tuple[str, ...]
+    denial: tuple[str, ...]
+    plan: tuple[str, ...]
+    attempt: tuple[str, ...]
+    reversal: tuple[str, ...]
+    modal: tuple[str, ...]
+    condition: tuple[str, ...]
+    rule: tuple[str, ...]
+    fiction: tuple[str, ...]
+    recall: tuple[str, ...]
+    definite: tuple[str, ...]
+
+
+class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell who did what to whom; all but passive_act are patterns.
+
+    agents, persons: nouns for those who do such things and for those they are done to; pronouns,
+    owners: he, his; by: marks the doer of a passive; of: marks the owner; into: marks neither;
+    where: marks the place of an act;
+    articles: open a phrase; passive: words of the passive; passive_act: endings (a regular
+    expression) that make the act itself passive; follow: doers stand before the act in the active.
+    """
+
+    agents: tuple[str, ...]
+    persons: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    owners: tuple[str, ...]
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    into: tuple[str, ...]
+    where: tuple[str, ...]
+    articles: tuple[str, ...]
+    passive: tuple[str, ...]
+    passive_act: str
+    fixed_order: bool
+
+
+class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """codebook/words/<language>.toml: how far a pattern reaches, and the cues around an act.
+
+    gap: words that "..." may skip; window: words that "~" may skip; comma_breaks: whether a comma
+    always ends a clause; breaks: words that open a new clause.
+    """
+
+    gap: int
+    window: int
+    comma_breaks: bool
+    breaks: tuple[str, ...]
+    reach: dict[str, Reach]
+    status: StatusWords
+    roles: RoleWords

@@ -1,0 +1,164 @@
+"""Whether an act took place: planned, attempted, denied, undone; or only a rule, a wish, a film.
+
+Cues stand in words/<language>.toml, each kind with its reach in words before and after the act.
+Two decisions: a denial by somebody ("the ministry denied that ...") and a plain negation both give
+"denied", which a claim elsewhere in the article outweighs when reports are merged; and what may or
+must happen to nobody in particular, under a condition, in a rule, question or story is no report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.codebook.automaton import Hit, Span
+from firsthand.codebook.forms import LanguageTable, Reach
+from firsthand.records import Status
+from firsthand.words import Token
+
+_HARD = re.compile(r"[;:]")
+_NAME_LENGTH = 2  # capitalised words in a row that make a name
+
+
+class Sentence(NamedTuple):
+    """A sentence's words, its cues, and where clauses begin.
+
+    barriers: no pattern reaches over these; borders: cues need leave to cross these.
+    """
+
+    text: str
+    start: int
+    end: int
+    tokens: Sequence[Token]
+    cues: tuple[Hit, ...]
+    barriers: tuple[int, ...]
+    borders: tuple[int, ...]
+
+    def named(self, kind: str) -> Iterator[Span]:
+        """The word spans of all cues of one kind."""
+        return (cue.span for cue in self.cues if cue.label.name == kind)
+
+
+class Outcome(NamedTuple):
+    """The status of an act (None: no report), the rule that said so, and the cue's words."""
+
+    status: Status | None
+    rule: str
+    cue: Span | None = None
+    recalled: bool = False
+
+
+def clause_marks(
+    text: str, tokens: Sequence[Token], breaks: frozenset[str], comma_breaks: bool
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """(barriers, borders): indices of words that open a new clause, strictly and loosely."""
+    barriers, borders = [], []
+    for index in range(1, len(tokens)):
+        between = text[tokens[index - 1].end : tokens[index].start]
+        opens = tokens[index].text.lower() in breaks
+        if _HARD.search(between) or (opens and "," in between):
+            barriers.append(index)
+        if barriers[-1:] == [index] or opens or (comma_breaks and "," in between):
+            borders.append(index)
+    return tuple(barriers), tuple(borders)
+
+
+def read_status(sentence: Sentence, hit: Hit, table: LanguageTable, undoes: bool) -> Outcome:
+    """What the sentence says about the act: the first rule that bears on it decides.
+
+    undoes: the act undoes another (an order lifted); then only what happened is of use.
+    """
+    void = _void(sentence, hit, table)
+    if void is not None:
+        return void
+    recalled = _cue(sentence, hit, "recall", table) is not None
+    status, rule, cue = _standing(sentence, hit, table)
+    if undoes:
+        kept: Status | None = "reversed" if status == "happened" else None
+        return Outcome(kept, f"undone, {rule}", cue, recalled)
+    return Outcome(status, rule, cue, recalled)
+
+
+def _void(sentence: Sentence, hit: Hit, table: LanguageTable) -> Outcome | None:
+    """Why the act is no report at all, if it is none."""
+    if sentence.text[sentence.start : sentence.end].rstrip("\"'”’»“) ").endswith("?"):
+        return Outcome(None, "question")
+    for kind in ("fiction", "rule", "condition", "nobody"):
+        cue = _cue(sentence, hit, kind, table)
+        if cue is not None:
+            return Outcome(None, kind, cue)
+    modal = _cue(sentence, hit, "modal", table)
+    if modal is not None and not _definite(sentence, hit):
+        return Outcome(None, "modal of nobody in particular", modal)
+    return None
+
+
+def _standing(
+    sentence: Sentence, hit: Hit, table: LanguageTable
+) -> tuple[Status, str, Span | None]:
+    denial = _cue(sentence, hit, "denial", table)
+    if denial is not None:
+        return "denied", "denial", denial
+    negation = _cue(sentence, hit, "negation", table)
+    reversal = _cue(sentence, hit, "reversal", table)
+    if reversal is not None:
+        return ("happened", "reversal negated", reversal) if negation else (
+            "reversed", "reversal", reversal
+        )  # fmt: skip
+    if negation is not None and not _exempt(sentence, negation):
+        return "denied", "negation", negation
+    choices: tuple[tuple[str, Status], ...] = (
+        ("attempt", "attempted"),
+        ("plan", "planned"),
+        ("modal", "planned"),
+    )
+    for kind, status in choices:
+        cue = _cue(sentence, hit, kind, table)
+        if cue is not None:
+            return status, kind, cue
+    return "happened", "plain", None
+
+
+def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span | None:
+    """The first cue of a kind that is near enough to the act and in its clause."""
+    reach = table.reach.get(kind, Reach())
+    own = {index for first, after in hit.pieces for index in range(first, after)}
+    for span in sentence.named(kind):
+        if not own.intersection(range(*span)) and _reaches(sentence, span, hit, reach):
+            return span
+    return None
+
+
+def _reaches(sentence: Sentence, cue: Span, hit: Hit, reach: Reach) -> bool:
+    first, after = hit.act
+    if cue[1] <= first:
+        near = first - cue[1] <= reach.before
+        low, high = cue[1], first
+    else:
+        near = 0 <= cue[0] - after <= reach.after
+        low, high = after, cue[0]
+    crossed = sum(low <= border <= high for border in sentence.borders)
+    return near and crossed <= (1 if reach.crosses else 0)
+
+
+def _exempt(sentence: Sentence, negation: Span) -> bool:
+    return any(
+        span[0] <= negation[0] and negation[1] <= span[1] for span in sentence.named("exempt")
+    )
+
+
+def _definite(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the sentence points at one person: a pronoun, or a name of two words."""
+    if any(sentence.named("definite")):
+        return True
+    run = 0
+    for index, token in enumerate(sentence.tokens):
+        joined = index > 0 and sentence.text[sentence.tokens[index - 1].end : token.start] == " "
+        if not token.text[:1].isupper() or hit.act[0] <= index < hit.act[1]:
+            run = 0
+            continue
+        run = run + 1 if joined else 1
+        if run >= _NAME_LENGTH and index >= _NAME_LENGTH:
+            return True
+    return False

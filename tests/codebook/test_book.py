@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from firsthand.codebook import Codebook, load
+
+BOOK = load()
+ENTRIES = [(code, name) for code, lang in BOOK.languages.items() for name in lang.entries]
+FEWEST = {"en": (6, 4)}
+
+
+@pytest.mark.parametrize(("code", "name"), ENTRIES)
+def test_every_example_fires_and_no_lookalike_does(code: str, name: str) -> None:
+    words = BOOK.languages[code].entries[name]
+    silent = [text for text in words.examples if not BOOK.fires(name, text, code)]
+    false = [text for text in words.lookalikes if BOOK.fires(name, text, code, wholly=False)]
+    assert (silent, false) == ([], [])
+
+
+@pytest.mark.parametrize(("code", "name"), ENTRIES)
+def test_every_entry_has_its_share_of_sentences(code: str, name: str) -> None:
+    words = BOOK.languages[code].entries[name]
+    examples, lookalikes = FEWEST.get(code, (3, 2))
+    assert len(words.examples) >= examples
+    assert len(words.lookalikes) >= lookalikes
+
+
+def test_every_language_has_words_for_every_entry() -> None:
+    assert {code: set(lang.entries) for code, lang in BOOK.languages.items()} == {
+        code: set(BOOK.entries) for code in ("en", "de", "ru", "sr")
+    }
+
+
+def test_there_are_the_sixteen_types_of_plover() -> None:
+    assert len(BOOK.types) == 16
+    assert {entry.plover for entry in BOOK.entries.values()} <= set(BOOK.types)
+
+
+def test_no_entry_codes_what_people_think_or_belong_to() -> None:
+    forbidden = {"opinion", "belief", "membership", "network", "political_activity", "affiliation"}
+    assert not forbidden & set(BOOK.entries)
+
+
+def test_serbian_reads_the_same_in_both_scripts() -> None:
+    assert _events(BOOK, "Policija je privela novinara.", "sr-Latn") == ["detained"]
+    assert _events(BOOK, "Полиција је привела новинара.", "sr-Cyrl") == ["detained"]
+
+
+def test_a_language_without_words_reads_nothing() -> None:
+    assert BOOK.read("La police l'a arrêté.", "fr").findings == ()
+
+
+def _events(book: Codebook, text: str, tag: str) -> list[str]:
+    return [finding.entry for finding in book.read(text, tag).findings]
