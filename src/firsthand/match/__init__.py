@@ -1,1 +1,93 @@
-"""match."""
+"""match: reports of all articles -> incidents, each with its fields, conflicts and three numbers.
+
+Pure, deterministic and independent of the order of its inputs. What is only background in every
+page ("news in none") makes no incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from firsthand.match.candidates import Profile, profiles
+from firsthand.match.cluster import Group, age, attach, cluster, links
+from firsthand.match.count import account, count_newsrooms
+from firsthand.match.identity import reconcile, resolve
+from firsthand.match.label import label
+from firsthand.match.merge import merge
+from firsthand.match.pile import Pile, make_pile
+from firsthand.match.witnesses import count_witnesses
+from firsthand.records import Article, Identity, Incident, Marks, Matching, Tracing
+from firsthand.tools import Tools
+
+VERSION = "1"
+
+__all__ = ["VERSION", "label", "match", "resolve"]
+
+
+def match(
+    articles: Sequence[Article],
+    marks: Sequence[Marks],
+    tracing: Tracing,
+    known: Sequence[Identity],
+    tools: Tools,
+) -> Matching:
+    """All incidents of a pile, the earliest first, and the identities that outlive the run.
+
+    `known`: the identities of the run before; they are returned too, merged ones with redirect.
+    """
+    pile = make_pile(articles, marks, tracing)
+    found = profiles(pile, tools.codebook)
+    groups = cluster([profile for profile in found if not profile.background])
+    recalled = attach([profile for profile in found if profile.background], groups)
+    rank = _rank(found)
+    members = [[profile.report for profile in group.members] for group in groups]
+    ids, identities = reconcile(members, known, rank)
+    linked = _linked(groups, ids)
+    incidents = (
+        _incident(pile, group, ids[number], recalled.get(number, ()))
+        for number, group in enumerate(groups)
+    )
+    return Matching(
+        incidents=tuple(msgspec.structs.replace(i, linked=linked[i.id]) for i in incidents),
+        identities=identities,
+    )
+
+
+def _rank(found: Sequence[Profile]) -> Callable[[str], tuple[date, str]]:
+    ages = {profile.report: age(profile) for profile in found}
+    return ages.__getitem__
+
+
+def _linked(groups: Sequence[Group], ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """The ids linked with each id, both ways."""
+    linked: dict[str, set[str]] = {incident: set() for incident in ids}
+    for before, after in links(groups):
+        linked[ids[before]].add(ids[after])
+        linked[ids[after]].add(ids[before])
+    return {incident: tuple(sorted(others)) for incident, others in linked.items()}
+
+
+def _incident(pile: Pile, group: Group, incident: str, background: Sequence[Profile]) -> Incident:
+    merged = merge(group, pile.reports, pile.quantities)
+    told = account(pile, group.members)
+    recalled = dict.fromkeys(profile.article for profile in sorted(background, key=age))
+    return Incident(
+        id=incident,
+        event=merged.event,
+        status=merged.status,
+        reports=tuple(member.report for member in group.members),
+        pages=told.pages,
+        background_pages=tuple(page for page in recalled if page not in told.reports),
+        newsrooms=count_newsrooms(pile, told),
+        witnesses=count_witnesses(pile, told),
+        actor=merged.actor,
+        recipient=merged.recipient,
+        place=merged.place,
+        time=merged.time,
+        certainty=merged.certainty,
+        conflicts=merged.conflicts,
+        absences=merged.absences,
+    )

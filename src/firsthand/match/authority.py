@@ -1,0 +1,117 @@
+"""On whose authority one page tells of a happening: its own, another house's, a document's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from firsthand.match.pile import Pile, organisation_key, overlap
+from firsthand.records import Article, Attribution, Evidence, Report
+from firsthand.text import body_blocks
+
+PRINTED_SHARE = 0.7  # of a page's body in one body's words: the page prints a document
+INSIDE = 0.5  # share of a sentence inside a passage or statement that makes it part of it
+
+Ground = Literal["own", "relay", "unnamed", "credited"]
+_STRENGTH: tuple[Ground, ...] = ("own", "relay", "unnamed", "credited")
+_BODIES = frozenset({"organisation", "document"})
+
+
+class Authority(NamedTuple):
+    """What a page's account rests on; `house` where that is another house's report.
+
+    core: it says what happened and to whom or where, not merely that something did.
+    """
+
+    ground: Ground
+    core: bool
+    house: str | None
+    evidence: tuple[Evidence, ...]
+
+
+def authority(pile: Pile, reports: Sequence[Report]) -> Authority:
+    """The best ground among one page's reports of a happening; the core counts before the rest."""
+    found = [_of_report(pile, report) for report in reports]
+    best = min(found, key=lambda a: (not a.core, _STRENGTH.index(a.ground)))
+    return best._replace(evidence=tuple(report.sentence for report in reports))
+
+
+def _of_report(pile: Pile, report: Report) -> Authority:
+    core = report.recipient is not None or bool(report.recipient_keys) or report.place is not None
+    house = _credited(pile, report)
+    ground: Ground = "credited" if house is not None else _ground(pile.chain(report))
+    return Authority(ground, core, house, (report.sentence,))
+
+
+def _ground(chain: Sequence[Attribution]) -> Ground:
+    if not chain:
+        return "own"
+    kind = chain[0].source_kind
+    if kind in _BODIES:
+        return "relay"
+    return "unnamed" if kind in {"unnamed", "unknown"} else "own"
+
+
+def _credited(pile: Pile, report: Report) -> str | None:
+    """The other house whose report, or whose words, this one is; None if it is the page's own."""
+    own, _ = pile.house(report.article)
+    for attribution in pile.chain(report):
+        name = attribution.source_name
+        if attribution.source_kind == "outlet" and name and organisation_key(name) != own:
+            return name
+    article = pile.articles[report.article]
+    for credit in article.credits:
+        inside = overlap(credit.evidence, report.sentence) > 0
+        if credit.scope == "passage" and inside and organisation_key(credit.name) != own:
+            return credit.name
+    return _copied_from(pile, report)
+
+
+def _copied_from(pile: Pile, report: Report) -> str | None:
+    """The house whose background paragraph this sentence was copied from, in a page of its own."""
+    sentence = report.sentence
+    for derivation in pile.derivations.get(report.article, ()):
+        covered = sum(
+            max(0, min(sentence.end, p.end) - max(sentence.start, p.start))
+            for p in derivation.passages
+        )
+        if derivation.kind == "background" and covered >= INSIDE * (sentence.end - sentence.start):
+            return pile.origin_house(derivation.origin)[1]
+    return None
+
+
+def bodies(pile: Pile, articles: Iterable[str]) -> dict[str, str]:
+    """Organisations that speak in these articles by statement, by key; outlets are none of them."""
+    spoken: dict[str, str] = {}
+    outlets = set()
+    for article in articles:
+        for attribution in pile.attributions(article):
+            name = attribution.source_name
+            if name and attribution.source_kind in _BODIES:
+                spoken.setdefault(organisation_key(name), name)
+            elif name and attribution.source_kind == "outlet":
+                outlets.add(organisation_key(name))
+    return {key: name for key, name in spoken.items() if key and key not in outlets}
+
+
+def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | None:
+    """The body whose own text a page is: by outlet, byline or credit, or wholly in its words."""
+    article = pile.articles[article_id]
+    signed = [cited.value for cited in (article.outlet, *article.bylines) if cited is not None]
+    signed += [credit.name for credit in article.credits if credit.scope == "whole"]
+    for name in signed:
+        if organisation_key(name) in known:
+            return known[organisation_key(name)]
+    return _printed(pile, article)
+
+
+def _printed(pile: Pile, article: Article) -> str | None:
+    """The organisation in whose quoted words nearly all of the page's body is."""
+    length = sum(block.end - block.start for block in body_blocks(article))
+    said: dict[str, int] = {}
+    for attribution in pile.attributions(article.id):
+        name = attribution.source_name
+        if name and attribution.source_kind in _BODIES and attribution.style == "direct":
+            said[name] = said.get(name, 0) + sum(e.end - e.start for e in attribution.content)
+    largest = max(sorted(said), key=lambda name: said[name], default=None)
+    return largest if largest and said[largest] >= PRINTED_SHARE * length else None

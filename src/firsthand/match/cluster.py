@@ -1,0 +1,181 @@
+"""Groups reports into happenings: best pairs first, and what is forbidden is never joined.
+
+Two steps. Copies are first joined with what they rest on, into strands: a strand speaks with the
+fields of its most original report, so that a slip of a copy cannot part it from the others.
+Strands of different origins are then joined by those fields. Joining the best pair first and
+checking every pair of the two groups keeps chains out: "a man" joins one named man or the other,
+never both. Everything is sorted by score and report id, so the order of the input does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import product
+from typing import NamedTuple
+
+from firsthand.match.candidates import Profile, pairs
+from firsthand.match.people import likeness
+from firsthand.match.score import Comparison, compare
+from firsthand.records import Status
+
+_FOLLOWS: dict[Status, tuple[Status, ...]] = {
+    "reversed": ("happened", "planned"),
+    "happened": ("planned",),
+}
+
+
+class Strand(NamedTuple):
+    """Reports of one happening that rest on one another, and the fields they speak with."""
+
+    lead: Profile
+    members: tuple[Profile, ...]
+
+
+class Group(NamedTuple):
+    """One happening: its strands, and all their reports, the earliest first."""
+
+    strands: tuple[Strand, ...]
+
+    @property
+    def members(self) -> tuple[Profile, ...]:
+        """All reports, by the day their page was published, then by id."""
+        return tuple(sorted((m for s in self.strands for m in s.members), key=age))
+
+
+def age(profile: Profile) -> tuple[date, str]:
+    """What makes one report earlier than another: the day it was published, then its id."""
+    return (profile.published.earliest if profile.published else date.max, profile.report)
+
+
+def cluster(found: Sequence[Profile]) -> tuple[Group, ...]:
+    """The happenings that news reports tell of; background reports must not be among them."""
+    news = sorted(found, key=lambda profile: profile.report)
+    related = [(i, j) for i, j in pairs(news) if news[i].origins & news[j].origins]
+    strands = [_strand([news[i] for i in part]) for part in _join(news, related, _forbidden)]
+    leads = [strand.lead for strand in strands]
+
+    def apart(a: Profile, b: Profile) -> bool:
+        return _strands_apart(by_lead[a.report], by_lead[b.report])
+
+    by_lead = {strand.lead.report: strand for strand in strands}
+    parts = _join(leads, list(pairs(leads)), apart)
+    groups = [Group(tuple(strands[i] for i in part)) for part in parts]
+    return tuple(sorted(groups, key=lambda group: age(group.members[0])))
+
+
+def _forbidden(a: Profile, b: Profile) -> bool:
+    return compare(a, b).forbidden
+
+
+def _strands_apart(a: Strand, b: Strand) -> bool:
+    if compare(a.lead, b.lead).forbidden:
+        return True
+    shared = {m.article for m in a.members} & {m.article for m in b.members}
+    both = product(
+        (m for m in a.members if m.article in shared), (m for m in b.members if m.article in shared)
+    )
+    return any(one.article == other.article and _forbidden(one, other) for one, other in both)
+
+
+def _join(
+    items: Sequence[Profile],
+    candidates: Iterable[tuple[int, int]],
+    apart: Callable[[Profile, Profile], bool],
+) -> list[list[int]]:
+    """Positions of the items, grouped: the best-scored pair first, never across `apart`."""
+    compared = [(compare(items[i], items[j]), i, j) for i, j in candidates]
+    edges = sorted((-found.score, i, j) for found, i, j in compared if found.joins)
+    group_of = {position: [position] for position in range(len(items))}
+    for _, i, j in edges:
+        one, other = group_of[i], group_of[j]
+        if one is other or any(apart(items[a], items[b]) for a, b in product(one, other)):
+            continue
+        one.extend(other)
+        group_of.update(dict.fromkeys(other, one))
+    distinct = {id(group): group for group in group_of.values()}
+    return [sorted(group) for group in distinct.values()]
+
+
+def _strand(members: Sequence[Profile]) -> Strand:
+    """A strand that speaks as its most original report, its gaps filled by the next in age."""
+    ordered = sorted(members, key=lambda m: (m.article not in m.origins, age(m)))
+    lead = ordered[0]
+    timed = next((m for m in ordered if m.time is not None), lead)
+    return Strand(
+        lead._replace(
+            recipients=next((m.recipients for m in ordered if m.recipients), ()),
+            actors=next((m.actors for m in ordered if m.actors), ()),
+            place=next((m.place for m in ordered if m.place), None),
+            time=timed.time,
+            anchored=timed.anchored,
+            published=next((m.published for m in ordered if m.published), None),
+            origins=frozenset().union(*(m.origins for m in ordered)),
+        ),
+        tuple(ordered),
+    )
+
+
+def attach(background: Sequence[Profile], groups: Sequence[Group]) -> dict[int, list[Profile]]:
+    """Background reports by the position of the happening they recall; others tell of none.
+
+    Background never makes a happening: what is news in no page of the pile has no incident. It is
+    matched as if it had no day of publication, for it may be recalled at any time.
+    """
+    leads = [strand.lead for group in groups for strand in group.strands]
+    owner = [number for number, group in enumerate(groups) for _ in group.strands]
+    recalled = [report._replace(published=None) for report in background]
+    best: dict[int, tuple[Comparison, int]] = {}
+    for i, j in pairs([*leads, *recalled]):
+        if i < len(leads) <= j:
+            found = compare(leads[i], recalled[j - len(leads)])
+            known = best.get(j - len(leads))
+            if found.joins and (known is None or found.score > known[0].score):
+                best[j - len(leads)] = (found, owner[i])
+    attached: dict[int, list[Profile]] = {}
+    for number, (_, group) in sorted(best.items()):
+        attached.setdefault(group, []).append(background[number])
+    return attached
+
+
+def links(groups: Sequence[Group]) -> tuple[tuple[int, int], ...]:
+    """Pairs of happenings of which the second undoes the first, or is what the first planned.
+
+    The same type of event and the same person, or the same place where nobody is named; each
+    undoing is linked with the latest happening before it. Happenings are not linked merely because
+    they befell one person: that would make a file on that person.
+    """
+    leads = [group.strands[0].lead for group in groups]
+    by_event: dict[str, list[int]] = defaultdict(list)
+    for number, lead in enumerate(leads):
+        by_event[lead.event].append(number)
+    found = []
+    for after, later in enumerate(leads):
+        wanted = _FOLLOWS.get(later.status, ())
+        before = [
+            number
+            for number in by_event[later.event]
+            if leads[number].status in wanted and _one_matter(leads[number], later)
+        ]
+        if before:
+            found.append((max(before, key=lambda n: (_dated(leads[n]), leads[n].report)), after))
+    return tuple(found)
+
+
+def _dated(profile: Profile) -> date:
+    return profile.time.earliest if profile.time else date.min
+
+
+def _one_matter(earlier: Profile, later: Profile) -> bool:
+    if _begins_after(earlier, later):
+        return False
+    if earlier.recipients or later.recipients:
+        return likeness(earlier.recipients, later.recipients) in {"same", "surname"}
+    a, b = earlier.place, later.place
+    return a is not None and b is not None and a.gazetteer_id == b.gazetteer_id
+
+
+def _begins_after(earlier: Profile, later: Profile) -> bool:
+    a, b = earlier.time, later.time
+    return a is not None and b is not None and a.earliest > b.latest

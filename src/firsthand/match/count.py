@@ -1,0 +1,252 @@
+"""The numbers of a happening: independent newsrooms (decision 7 of the design), each with its why.
+
+A newsroom is certain, and in `low`, if a page of its own carries the core of the happening on its
+own authority. It is only possible, and in `high` alone, where that is in doubt: a possible but
+unconfirmed edge, an account without whom or where, an unnamed source like another newsroom's, a
+page of an unknown house. The number may understate, never overstate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from firsthand.match.authority import Authority, authority, bodies, issuing_body
+from firsthand.match.candidates import Profile
+from firsthand.match.cluster import age
+from firsthand.match.people import likeness
+from firsthand.match.pile import Pile, organisation_key
+from firsthand.records import Article, Count, Counted, Evidence
+
+_OWN = "reports it on its own authority"
+_RELAY = "writes up a statement in its own words"
+_UNNAMED = "rests on sources it does not name"
+_REASONS = {"own": _OWN, "relay": _RELAY, "unnamed": _UNNAMED}
+
+
+class Claim(NamedTuple):
+    """That one page makes a house count, how surely, and why."""
+
+    key: str
+    name: str
+    article: str
+    certain: bool
+    relay: bool
+    unnamed: bool
+    why: str
+    evidence: tuple[Evidence, ...]
+
+
+class Account(NamedTuple):
+    """The pages of a happening, by age, and which of them print a body's own text."""
+
+    pages: tuple[str, ...]
+    reports: Mapping[str, tuple[Profile, ...]]
+    documents: Mapping[str, str]  # article -> the issuing body
+
+
+def account(pile: Pile, members: Sequence[Profile]) -> Account:
+    """Sorts the reports of a happening by page and tells documents from news."""
+    reports: dict[str, tuple[Profile, ...]] = {}
+    for member in sorted(members, key=age):
+        reports[member.article] = (*reports.get(member.article, ()), member)
+    known = bodies(pile, reports)
+    roots = {o for page in reports for o in pile.standing(page).origins if o in pile.articles}
+    issued = {article: issuing_body(pile, article, known) for article in sorted({*reports, *roots})}
+    absent = {o for page in reports for o in pile.standing(page).origins if o in pile.absent}
+    named = {o: known.get(pile.origin_house(o)[0]) for o in sorted(absent)}
+    documents = {key: body for key, body in (issued | named).items() if body is not None}
+    return Account(tuple(reports), reports, documents)
+
+
+def count_newsrooms(pile: Pile, told: Account) -> Count:
+    """How many newsrooms stand behind a happening by themselves, and which."""
+    circular = frozenset(_circular(pile, told.pages))
+    claims = [claim for page in told.pages for claim in _claims(pile, told, page, circular)]
+    members = _one_at_least([_counted(room) for room in _rooms(claims)], told)
+    return Count(
+        low=sum(member.certain for member in members),
+        high=len(members),
+        members=tuple(members),
+        sentence=_sentence(members, told, len(circular)),
+    )
+
+
+def _claims(pile: Pile, told: Account, page: str, circular: frozenset[str]) -> Iterator[Claim]:
+    standing = pile.standing(page)
+    if page in told.documents or page in circular:
+        return
+    if page in standing.origins:
+        yield from _own_claim(pile, told, page)
+        return
+    here = [origin for origin in standing.origins if origin in told.reports]
+    alone = len(standing.origins) == 1
+    for origin in standing.origins:
+        if origin not in told.reports and origin not in told.documents:
+            yield _origin_claim(pile, page, origin, certain=alone and not here)
+    if _adds_a_speaker(pile, told, page):
+        key, name = pile.house(page)
+        why = "rests on another house but also has a speaker of its own"
+        yield Claim(key, name, page, False, False, False, why, ())
+
+
+def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
+    found = authority(pile, [pile.reports[profile.report] for profile in told.reports[page]])
+    if found.house is not None:
+        yield _credited_claim(found, page)
+        return
+    standing = pile.standing(page)
+    key, name = pile.house(page)
+    known = standing.house != page
+    why = _REASONS[found.ground]
+    if not found.core:
+        why = f"{why}, but does not say to whom or where"
+    elif not standing.certain:
+        why = f"{why}, unless it rests on another page: an edge that is possible, not confirmed"
+    elif not known:
+        why = f"{why}, but which house it belongs to is unknown"
+    yield Claim(
+        key,
+        name,
+        page,
+        certain=found.core and standing.certain and known,
+        relay=found.ground == "relay",
+        unnamed=found.ground == "unnamed",
+        why=why,
+        evidence=found.evidence,
+    )
+
+
+def _credited_claim(found: Authority, page: str) -> Claim:
+    house = found.house or ""
+    why = "another page gives it as its source"
+    return Claim(organisation_key(house), house, page, False, False, False, why, found.evidence)
+
+
+def _origin_claim(pile: Pile, page: str, origin: str, *, certain: bool) -> Claim:
+    key, name = pile.origin_house(origin)
+    where = "is not in the pile" if origin in pile.absent else "does not tell it itself"
+    why = f"its text {where}, but a page that rests on it tells this"
+    return Claim(key, name, page, certain, False, False, why, ())
+
+
+def _adds_a_speaker(pile: Pile, told: Account, page: str) -> bool:
+    """Whether a named person speaks of this in a derived page and in no other page of its lineage.
+
+    An interview of its own may carry the core; only a reader can tell, so it may only raise `high`.
+    """
+    origins = set(pile.standing(page).origins)
+    kin = [p for p in told.pages if p != page and origins & set(pile.standing(p).origins)]
+    if not origins <= set(told.reports):
+        return False
+    known = {key for p in kin for key in (*_speakers(pile, p), *_named(pile, p))}
+    return any(likeness([key], known) == "different" for key in _speakers(pile, page))
+
+
+def _speakers(pile: Pile, page: str) -> set[str]:
+    return {
+        a.source_key
+        for a in pile.attributions(page)
+        if a.source_kind == "person" and a.source_key and " " in a.source_key
+    }
+
+
+def _named(pile: Pile, page: str) -> set[str]:
+    return {name.key for name in pile.marks[page].names if name.kind == "person"}
+
+
+def _circular(pile: Pile, pages: Sequence[str]) -> Iterator[str]:
+    """Pages that credit a house which credits theirs: all but the earliest of each circle."""
+    credited = {page: _credited_houses(pile.articles[page]) for page in pages}
+    houses = {page: pile.house(page)[0] for page in pages}
+    for number, page in enumerate(pages):
+        for earlier in pages[:number]:
+            mutual = houses[earlier] in credited[page] and houses[page] in credited[earlier]
+            if mutual and houses[page] != houses[earlier]:
+                yield page
+                break
+
+
+def _credited_houses(article: Article) -> set[str]:
+    return {organisation_key(c.name) for c in article.credits if c.scope != "picture"}
+
+
+def _rooms(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims by house, the earliest house first.
+
+    Of houses that only have unnamed sources one is sure: the source may be one person.
+    """
+    rooms: dict[str, list[Claim]] = {}
+    for claim in claims:
+        rooms.setdefault(claim.key, []).append(claim)
+    vague = [key for key, room in rooms.items() if _only_unnamed(room)]
+    for key in vague[1:]:
+        rooms[key] = [claim._replace(certain=False) for claim in rooms[key]]
+    return list(rooms.values())
+
+
+def _only_unnamed(room: Sequence[Claim]) -> bool:
+    sure = [claim for claim in room if claim.certain]
+    return bool(sure) and all(claim.unnamed for claim in sure)
+
+
+def _counted(room: Sequence[Claim]) -> Counted:
+    """One house by its best claim: successive stories of one house count once."""
+    best = max(room, key=lambda claim: (claim.certain, not claim.relay))
+    return Counted(
+        name=best.name,
+        key=best.key,
+        kind="newsroom",
+        articles=tuple(dict.fromkeys(claim.article for claim in room)),
+        evidence=tuple(dict.fromkeys(e for claim in room for e in claim.evidence)),
+        certain=best.certain,
+        relay=best.relay,
+        why=best.why,
+    )
+
+
+def _one_at_least(members: list[Counted], told: Account) -> list[Counted]:
+    """Where no house is sure and no document is behind it all, some house must have told it."""
+    if not members or told.documents or any(member.certain for member in members):
+        return members
+    why = f"{members[0].why}; but one newsroom at least stands behind these pages"
+    return [msgspec.structs.replace(members[0], certain=True, why=why), *members[1:]]
+
+
+def _sentence(members: Sequence[Counted], told: Account, circular: int) -> str:
+    """The count in one sentence; it names houses and bodies, never people."""
+    sure = [member.name for member in members if member.certain]
+    possible = [member.name for member in members if not member.certain]
+    parts = [_sure_part(sure, relays=sum(m.relay for m in members if m.certain))]
+    counted = {article for member in members for article in member.articles}
+    others = sum(p not in counted | set(told.documents) for p in told.pages) - circular
+    if others:
+        parts.append(f"{others} further {_plural(others, 'page rests', 'pages rest')} on others")
+    if circular:
+        pages = _plural(circular, "page is", "pages are")
+        parts.append(f"{circular} {pages} left out as circular: the houses credit one another")
+    if told.documents:
+        issuers = sorted(set(told.documents.values()))
+        parts.append(f"{_listed(issuers)} speaks for itself and counts as a document")
+    if possible:
+        parts.append(f"possibly also {_listed(possible)}")
+    return "; ".join(parts) + "."
+
+
+def _sure_part(names: Sequence[str], relays: int) -> str:
+    if not names:
+        return "0 newsrooms"
+    one = len(names) == 1
+    verb = "reports it on its own authority" if one else "each report it on their own authority"
+    text = f"{len(names)} {_plural(len(names), 'newsroom', 'newsrooms')}: {_listed(names)} {verb}"
+    return f"{text} ({relays} of them from a statement only)" if relays else text
+
+
+def _plural(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,180 @@
+"""The fields of a happening that outlets may tell differently: how to read, compare, show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, NamedTuple, TypeVar
+
+from firsthand.match.people import likeness
+from firsthand.match.score import NEAR_KM, contains, days_between, distance_km
+from firsthand.records import (
+    Certainty,
+    Cited,
+    Evidence,
+    Place,
+    Quantity,
+    Report,
+    Status,
+    When,
+)
+from firsthand.words import skeleton, tokens
+
+T = TypeVar("T")
+_PRECISION = ("point", "city", "admin1", "country")
+_SHADE: dict[Certainty, Certainty] = {"reported": "asserted", "possible": "alleged"}
+SURENESS: tuple[Certainty, ...] = ("denied", "possible", "alleged", "reported", "asserted")
+
+
+class Told(NamedTuple, Generic[T]):
+    """What one report tells of one field; keys: folded names; rank: the finest value is smallest.
+
+    contested: False for a description ("an activist") that contradicts no other.
+    """
+
+    report: str
+    value: T
+    evidence: tuple[Evidence, ...]
+    score: float
+    rank: int
+    keys: tuple[str, ...] = ()
+    counted: Quantity | None = None
+    contested: bool = True
+
+
+class Field(NamedTuple, Generic[T]):
+    """A field of a report: how it is read, and when two tellings of it agree."""
+
+    name: str
+    read: Callable[[Report, tuple[Quantity, ...]], Told[T] | None]
+    agree: Callable[[Told[T], Told[T]], bool]
+
+
+def _read_event(report: Report, _: tuple[Quantity, ...]) -> Told[str]:
+    event = report.event
+    return Told(report.id, event.value, event.evidence, event.score, 0)
+
+
+def _read_status(report: Report, _: tuple[Quantity, ...]) -> Told[Status]:
+    status = report.status
+    return Told(report.id, status.value, status.evidence, status.score, 0)
+
+
+def _read_certainty(report: Report, _: tuple[Quantity, ...]) -> Told[Certainty]:
+    return Told(
+        report.id, report.certainty, (report.sentence,), 1.0, SURENESS.index(report.certainty)
+    )
+
+
+def _read_place(report: Report, _: tuple[Quantity, ...]) -> Told[Place] | None:
+    if report.place is None:
+        return None
+    place = report.place
+    rank = _PRECISION.index(place.value.precision)
+    return Told(report.id, place.value, place.evidence, place.score, rank)
+
+
+def _read_time(report: Report, _: tuple[Quantity, ...]) -> Told[When] | None:
+    if report.time is None:
+        return None
+    time = report.time
+    length = (time.value.latest - time.value.earliest).days
+    return Told(report.id, time.value, time.evidence, time.score, length)
+
+
+def _read_actor(report: Report, _: tuple[Quantity, ...]) -> Told[str] | None:
+    return _party(report, report.actor, report.actor_keys, None)
+
+
+def _read_recipient(report: Report, quantities: tuple[Quantity, ...]) -> Told[str] | None:
+    spans = report.recipient.evidence if report.recipient else ()
+    counted = next((q for q in quantities if any(_inside(q.evidence, e) for e in spans)), None)
+    return _party(report, report.recipient, report.recipient_keys, counted)
+
+
+def _party(
+    report: Report, cited: Cited[str] | None, keys: tuple[str, ...], counted: Quantity | None
+) -> Told[str] | None:
+    """A party by name, else by number and kind ("two daughters"), else a mere description."""
+    if cited is None:
+        return None
+    rank = -max(len(key.split()) for key in keys) if keys else 0 if counted else 1
+    contested = bool(keys) or counted is not None
+    return Told(report.id, cited.value, cited.evidence, cited.score, rank, keys, counted, contested)
+
+
+def _inside(inner: Evidence, outer: Evidence) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _equal(a: Told[T], b: Told[T]) -> bool:
+    return a.value == b.value
+
+
+def _as_sure(a: Told[Certainty], b: Told[Certainty]) -> bool:
+    """The finer shades contradict nobody: asserted and reported, alleged and possible."""
+    return _SHADE.get(a.value, a.value) == _SHADE.get(b.value, b.value)
+
+
+def _same_place(a: Told[Place], b: Told[Place]) -> bool:
+    one, other = a.value, b.value
+    if one.gazetteer_id == other.gazetteer_id or contains(one, other) or contains(other, one):
+        return True
+    fine = {one.precision, other.precision} <= {"city", "point"}
+    return fine and distance_km(one, other) <= NEAR_KM
+
+
+def _same_time(a: Told[When], b: Told[When]) -> bool:
+    return days_between(a.value, b.value) == 0
+
+
+def _same_party(a: Told[str], b: Told[str]) -> bool:
+    if a.keys and b.keys:
+        return likeness(a.keys, b.keys) != "different"
+    if a.counted is not None and b.counted is not None and not (a.keys or b.keys):
+        return unit_key(a.counted) == unit_key(b.counted) and same_amount(a.counted, b.counted)
+    return True
+
+
+def _same_amount(a: Told[Quantity], b: Told[Quantity]) -> bool:
+    return same_amount(a.value, b.value)
+
+
+def amount(unit: str) -> Field[Quantity]:
+    """The field of how many of one unit there were; `unit` is a unit_key."""
+
+    def read(report: Report, quantities: tuple[Quantity, ...]) -> Told[Quantity] | None:
+        found = next((q for q in quantities if unit_key(q) == unit), None)
+        if found is None:
+            return None
+        return Told(report.id, found, (found.evidence,), 1.0, int(found.high - found.low))
+
+    return Field("quantity", read, _same_amount)
+
+
+def unit_key(quantity: Quantity) -> str:
+    """The unit of a quantity in one spelling; empty for a bare number."""
+    return " ".join(skeleton(token.text, 8) for token in tokens(quantity.unit or ""))
+
+
+def same_amount(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts can be one: "several dozen" and 40 can, 3 and 5 cannot."""
+    return a.low <= b.high and b.low <= a.high
+
+
+def shown(value: object) -> str:
+    """A value in words: a place by name, a time as an ISO 8601 day or interval."""
+    if isinstance(value, Place):
+        return value.name
+    if isinstance(value, When):
+        first, last = value.earliest.isoformat(), value.latest.isoformat()
+        return first if first == last else f"{first}/{last}"
+    return value.evidence.exact if isinstance(value, Quantity) else str(value)
+
+
+EVENT: Field[str] = Field("event", _read_event, _equal)
+STATUS: Field[Status] = Field("status", _read_status, _equal)
+CERTAINTY: Field[Certainty] = Field("certainty", _read_certainty, _as_sure)
+ACTOR: Field[str] = Field("actor", _read_actor, _same_party)
+RECIPIENT: Field[str] = Field("recipient", _read_recipient, _same_party)
+PLACE: Field[Place] = Field("place", _read_place, _same_place)
+TIME: Field[When] = Field("time", _read_time, _same_time)

@@ -1,0 +1,96 @@
+"""The pile as matching looks things up in it: articles, marks and tracing by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from firsthand.match.people import plain
+from firsthand.records import (
+    AbsentOrigin,
+    Article,
+    Attribution,
+    Derivation,
+    Evidence,
+    Marks,
+    Quantity,
+    Report,
+    Standing,
+    Tracing,
+)
+from firsthand.words import tokens
+
+
+class Pile(NamedTuple):
+    """Everything by id; derivations by the article that is derived."""
+
+    articles: Mapping[str, Article]
+    marks: Mapping[str, Marks]
+    reports: Mapping[str, Report]
+    quantities: Mapping[str, Quantity]
+    standings: Mapping[str, Standing]
+    absent: Mapping[str, AbsentOrigin]
+    derivations: Mapping[str, tuple[Derivation, ...]]
+
+    def standing(self, article: str) -> Standing:
+        """Where an article stands; one that was not traced stands alone, of an unknown house."""
+        alone = Standing(article=article, house=article, origins=(article,))
+        return self.standings.get(article, alone)
+
+    def attributions(self, article: str) -> tuple[Attribution, ...]:
+        """Who says what in an article; none for one that has not been marked."""
+        return self.marks[article].attributions if article in self.marks else ()
+
+    def chain(self, report: Report) -> tuple[Attribution, ...]:
+        """Who says that the report is so: the nearest speaker, who says that they said so, ..."""
+        known = {a.id: a for a in self.attributions(report.article)}
+        found: list[Attribution] = []
+        following = report.attribution
+        while following in known and known[following] not in found:
+            found.append(known[following])
+            following = found[-1].parent
+        return tuple(found)
+
+    def house(self, article: str) -> tuple[str, str]:
+        """Key and shown name of the house an article belongs to."""
+        name = self.standing(article).house
+        outlet = self.articles[article].outlet
+        return organisation_key(name), outlet.value if outlet else name
+
+    def origin_house(self, origin: str) -> tuple[str, str]:
+        """Key and shown name of the house behind an origin, in the pile or absent from it."""
+        if origin in self.absent:
+            name = self.absent[origin].name
+            return organisation_key(name), name
+        return self.house(origin) if origin in self.articles else (origin, origin)
+
+
+def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Tracing) -> Pile:
+    """Indexes a pile; marks of articles that are not in it are left out."""
+    by_id = {article.id: article for article in articles}
+    kept = {found.article: found for found in marks if found.article in by_id}
+    derivations: dict[str, list[Derivation]] = {}
+    for derivation in sorted(tracing.derivations, key=lambda d: d.id):
+        derivations.setdefault(derivation.derived, []).append(derivation)
+    return Pile(
+        articles=by_id,
+        marks=kept,
+        reports={report.id: report for found in kept.values() for report in found.reports},
+        quantities={q.id: q for found in kept.values() for q in found.quantities},
+        standings={standing.article: standing for standing in tracing.standings},
+        absent={origin.id: origin for origin in tracing.absent},
+        derivations={article: tuple(found) for article, found in derivations.items()},
+    )
+
+
+def organisation_key(name: str) -> str:
+    """One spelling for the name of a house or body: folded words, without a leading "the"."""
+    words = [plain(token.text) for token in tokens(name)]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def overlap(a: Evidence, b: Evidence) -> int:
+    """How many characters two pieces of evidence of one article share."""
+    if a.article != b.article or a.layer != b.layer:
+        return 0
+    return max(0, min(a.end, b.end) - max(a.start, b.start))

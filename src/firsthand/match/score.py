@@ -1,0 +1,239 @@
+"""Are two reports about one happening? Named, weighted features, each with its reason.
+
+Published figures for linking event reports say that place and time beat the likeness of texts
+(Piskorski et al. 2018), so only typed fields are compared; words count only between articles that
+rest on one another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from firsthand.match.candidates import Profile
+from firsthand.match.people import Likeness, likeness
+from firsthand.records import Place, When
+
+JOIN = 4.0  # sum of weights from which two reports are one happening
+NEAR_KM = 15.0  # a point this near a city's point is in or at that city
+NARROW = 3  # days: an interval up to this long names a day, give or take a night
+SAME_WORDS = 0.6  # share of the shorter sentence's words that a copied sentence keeps
+_EARTH_KM = 6371.0
+_NEWS_DAYS, _LATE_DAYS = 10, 45  # news follows a happening within days; after weeks it is another
+_WEEK, _MONTH = 7, 31
+
+
+class Feature(NamedTuple):
+    """One thing that speaks for or against; forbids: it alone keeps the two apart."""
+
+    name: str
+    weight: float
+    reason: str
+    forbids: bool = False
+
+
+class Comparison(NamedTuple):
+    """All features of a pair."""
+
+    features: tuple[Feature, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights."""
+        return sum(feature.weight for feature in self.features)
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether some feature keeps the two apart whatever the others say."""
+        return any(feature.forbids for feature in self.features)
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two are one happening."""
+        return not self.forbidden and self.score >= JOIN
+
+
+class _Pair(NamedTuple):
+    """Two profiles and what is known of the pair as a whole."""
+
+    a: Profile
+    b: Profile
+    who: Likeness
+    related: bool  # their articles rest on one origin
+    aligned: bool  # and the two sentences are the same words
+
+    @property
+    def named_day(self) -> bool:
+        """One person and one day: then a differing place is a contradiction, not a difference."""
+        return self.who == "same" and _narrow(self.a.time) and _narrow(self.b.time)
+
+
+def compare(a: Profile, b: Profile) -> Comparison:
+    """The features of a pair; symmetric."""
+    who = likeness(a.recipients, b.recipients)
+    related = a.article != b.article and bool(a.origins & b.origins)
+    pair = _Pair(a, b, who, related, related and same_words(a, b))
+    steps = (_event, _recipient, _place, _time, _status, _lineage, _actor, _kept_apart)
+    return Comparison(tuple(feature for step in steps for feature in step(pair)))
+
+
+def same_words(a: Profile, b: Profile) -> bool:
+    """Whether one sentence holds most words of the other: a copied sentence, in one language."""
+    shorter = min(len(a.words), len(b.words))
+    return shorter > 0 and len(a.words & b.words) >= SAME_WORDS * shorter
+
+
+def _event(pair: _Pair) -> Iterator[Feature]:
+    if pair.a.event == pair.b.event:
+        yield Feature("event", 1.0, "the same type of event")
+    elif pair.a.family == pair.b.family:
+        yield Feature("event", -1.0, "types that outlets take for one another")
+    else:
+        yield Feature("event", 0.0, "different types of event", forbids=True)
+
+
+def _recipient(pair: _Pair) -> Iterator[Feature]:
+    if pair.who == "same":
+        yield Feature("recipient", 3.0, "the same name")
+    elif pair.who == "surname":
+        yield Feature("recipient", 2.0, "the same surname, one without a first name")
+    elif pair.who == "different":
+        yield Feature("recipient", -2.0, "different people", forbids=not pair.aligned)
+
+
+def _place(pair: _Pair) -> Iterator[Feature]:
+    a, b = pair.a.place, pair.b.place
+    if a is None or b is None:
+        return
+    if a.gazetteer_id == b.gazetteer_id:
+        weight = {"country": 0.5, "admin1": 1.0}.get(a.precision, 2.0)
+        yield Feature("place", weight, "the same place")
+    elif contains(a, b) or contains(b, a):
+        yield Feature("place", 0.5, "one place lies in the other")
+    elif _near(a, b):
+        yield Feature("place", 1.5, "places next to one another")
+    else:
+        yield Feature("place", -2.0, "different places", not (pair.aligned or pair.named_day))
+
+
+def contains(wide: Place, place: Place) -> bool:
+    """Whether `wide` is the country or the region that `place` lies in."""
+    if wide.country is None or wide.country != place.country:
+        return False
+    if wide.precision == "country":
+        return True
+    return wide.precision == "admin1" and wide.admin1 is not None and wide.admin1 == place.admin1
+
+
+def _near(a: Place, b: Place) -> bool:
+    points = {"city", "point"}
+    return {a.precision, b.precision} <= points and distance_km(a, b) <= NEAR_KM
+
+
+def distance_km(a: Place, b: Place) -> float:
+    """Great-circle distance in kilometres (haversine)."""
+    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
+    half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
+    part = math.sin(half_lat) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, part)))
+
+
+def _time(pair: _Pair) -> Iterator[Feature]:
+    a, b = pair.a.time, pair.b.time
+    if a is not None and b is not None:
+        yield _both_times(pair, a, b)
+    elif not pair.related:
+        # A copy's day of publication may be the day it was crawled, so relatives are not asked.
+        yield from _publication(pair)
+
+
+def _both_times(pair: _Pair, a: When, b: When) -> Feature:
+    gap = days_between(a, b)
+    if gap == 0:
+        if _narrow(a) and _narrow(b):
+            return Feature("time", 2.0, "the same days")
+        close = max(_length(a), _length(b)) <= _WEEK
+        return Feature("time", 1.0 if close else 0.5, "times that can agree")
+    if gap == 1 and pair.who == "same":
+        return Feature("time", -0.5, "neighbouring days, the same person")
+    excused = pair.aligned or (pair.related and (pair.a.anchored or pair.b.anchored))
+    return Feature("time", -1.0, f"{gap} days apart", forbids=not excused)
+
+
+def days_between(a: When, b: When) -> int:
+    """Days from the end of the earlier interval to the start of the later; 0 if they overlap."""
+    return max(0, (a.earliest - b.latest).days, (b.earliest - a.latest).days)
+
+
+def _length(when: When) -> int:
+    return (when.latest - when.earliest).days + 1
+
+
+def _narrow(when: When | None) -> bool:
+    return when is not None and _length(when) <= NARROW
+
+
+def _publication(pair: _Pair) -> Iterator[Feature]:
+    """For a report that gives no time: whether its page came out when the other makes it news."""
+    timed, other = (pair.a, pair.b) if pair.a.time else (pair.b, pair.a)
+    if other.published is None:
+        return
+    if timed.time is not None:
+        if other.background:
+            return
+        yield _news_lag(timed.time.latest, timed.time.earliest, other.published)
+    elif timed.published is not None:
+        gap = days_between(timed.published, other.published)
+        weight = 0.5 if gap <= _WEEK else 0.0 if gap <= _MONTH else -2.0
+        yield Feature("publication", weight, f"pages published {gap} days apart")
+
+
+def _news_lag(latest: date, earliest: date, published: When) -> Feature:
+    if (earliest - published.latest).days > 1:
+        return Feature("publication", -1.0, "the page is older than the happening", forbids=True)
+    lag = max(0, (published.earliest - latest).days)
+    weight = 0.5 if lag <= _NEWS_DAYS else 0.0 if lag <= _LATE_DAYS else -2.0
+    return Feature("publication", weight, f"published {lag} days after")
+
+
+def _status(pair: _Pair) -> Iterator[Feature]:
+    statuses = {pair.a.status, pair.b.status}
+    if len(statuses) == 1:
+        return
+    if "reversed" in statuses:
+        yield Feature("status", -2.0, "one undoes the other", forbids=True)
+    elif "planned" in statuses:
+        apart = not pair.aligned and not _same_day(pair)
+        yield Feature("status", -2.0, "one is only planned", forbids=apart)
+    else:
+        yield Feature("status", 0.0, "told with another outcome")
+
+
+def _same_day(pair: _Pair) -> bool:
+    """A plan is the happening itself only if it was planned for the very day it came about."""
+    a, b = pair.a.time, pair.b.time
+    return a is not None and b is not None and _narrow(a) and _narrow(b)
+
+
+def _lineage(pair: _Pair) -> Iterator[Feature]:
+    if pair.aligned:
+        yield Feature("lineage", 4.0, "the same words, from one origin")
+    elif pair.related:
+        yield Feature("lineage", 2.0, "pages that rest on one origin")
+
+
+def _actor(pair: _Pair) -> Iterator[Feature]:
+    found = likeness(pair.a.actors, pair.b.actors)
+    if found in {"same", "surname"}:
+        yield Feature("actor", 0.5, "the same actor")
+    elif found == "different":
+        yield Feature("actor", -0.5, "different actors")
+
+
+def _kept_apart(pair: _Pair) -> Iterator[Feature]:
+    """What marking kept apart within one article stays apart, unless it plainly is one person's."""
+    if pair.a.article == pair.b.article:
+        apart = pair.who not in {"same", "surname"} or pair.a.event != pair.b.event
+        yield Feature("article", 0.0, "told by one article", forbids=apart)

@@ -1,0 +1,229 @@
+"""Newsrooms are counted, not copies: each row of the design's table of cases, n and m."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.records import Credit
+from tests.match.builders import (
+    DOLNA,
+    Page,
+    background_edge,
+    matched,
+    only,
+    page,
+    range_of,
+    tracing,
+)
+
+WHO = "Ilja Testov"
+NEWS = "Ilja Testov was beaten in Dolna on Thursday."
+
+
+def news(outlet: str | None, text: str = NEWS, day: str = "2025-03-14") -> Page:
+    return page(text, outlet, day).report("assault", WHO, DOLNA, "2025-03-13")
+
+
+def five_copies() -> list[Page]:
+    return [news(f"Outlet {letter}") for letter in "ABCDE"]
+
+
+def test_five_copies_of_an_agency_text_that_is_not_in_the_pile_are_one_newsroom() -> None:
+    pages = five_copies()
+    traced = tracing(pages, {p.id: ["absent-x"] for p in pages}, absent={"absent-x": "Wire X"})
+    incident = only(matched(pages, traced))
+    assert range_of(incident) == (1, 1)
+    assert len(incident.pages) == 5
+    assert incident.newsrooms.members[0].name == "Wire X"
+    assert "not in the pile" in incident.newsrooms.members[0].why
+
+
+def test_the_agency_s_own_story_replaces_the_hollow_node_and_keeps_the_incident() -> None:
+    copies = five_copies()
+    hollow = tracing(copies, {p.id: ["absent-x"] for p in copies}, absent={"absent-x": "Wire X"})
+    first = matched(copies, hollow)
+    pages = [*copies, news("Wire X", day="2025-03-13")]
+    traced = tracing(pages, {p.id: [pages[-1].id] for p in copies})
+    second = matched(pages, traced, first.identities)
+    assert range_of(only(second)) == (1, 1)
+    assert only(second).id == only(first).id
+
+
+def test_rewrites_with_an_interview_each_may_be_three_but_are_one_for_sure() -> None:
+    wire = news("Wire X")
+    rewrites = [
+        page(f"{NEWS} {speaker} saw it.", outlet).report("assault", WHO, DOLNA, "2025-03-13")
+        for outlet, speaker in (("Outlet A", "Ana Primer"), ("Outlet B", "Boris Proba"))
+    ]
+    for rewrite, speaker in zip(rewrites, ("Ana Primer", "Boris Proba"), strict=True):
+        rewrite.says(speaker)
+    pages = [wire, *rewrites]
+    wire.says("Ilja Testov")
+    incident = only(matched(pages, tracing(pages, {r.id: [wire.id] for r in rewrites})))
+    assert range_of(incident) == (1, 3)
+
+
+def test_a_copied_background_paragraph_takes_no_newsroom_away() -> None:
+    pages = [news("Outlet A"), news("Outlet B", "In Dolna Ilja Testov was attacked.")]
+    traced = tracing(pages, derivations=[background_edge(pages[1], pages[0])])
+    assert range_of(only(matched(pages, traced))) == (2, 2)
+
+
+def release() -> Page:
+    text = "We state that Ilja Testov was beaten in Dolna."
+    return page(text, "Rights Council").report("assault", WHO, DOLNA, "2025-03-13")
+
+
+def test_three_outlets_that_print_a_release_are_no_newsroom_and_one_document() -> None:
+    council = release()
+    prints = [news(f"Outlet {letter}", council.article.text) for letter in "ABC"]
+    for printed in prints:
+        printed.says(None, kind="organisation", name="Rights Council")
+    pages = [council, *prints]
+    incident = only(matched(pages, tracing(pages, {p.id: [council.id] for p in prints})))
+    assert range_of(incident) == (0, 0)
+    assert (incident.witnesses.low, incident.witnesses.high) == (1, 1)
+    assert incident.witnesses.members[0].kind == "document"
+
+
+def test_an_outlet_that_writes_a_release_up_in_its_own_words_is_a_relay() -> None:
+    council = release()
+    own = page("Ilja Testov was beaten in Dolna, said the Rights Council.", "Outlet A")
+    speaker = own.says("the Rights Council", "Ilja Testov was beaten in Dolna", kind="organisation")
+    own.report("assault", WHO, DOLNA, "2025-03-13", attribution=speaker)
+    pages = [council, own]
+    incident = only(matched(pages))
+    assert range_of(incident) == (1, 1)
+    assert incident.newsrooms.members[0].relay
+    assert [m.name for m in incident.witnesses.members if m.certain] == ["the Rights Council"]
+
+
+def test_a_release_confirmed_by_a_second_official_of_the_same_body_is_one_body() -> None:
+    council = release()
+    own = page("Ilja Testov was beaten, Ana Primer of the Rights Council said.", "Outlet A")
+    own.says("Ana Primer of the Rights Council", name="Ana Primer")
+    own.report("assault", WHO, DOLNA, "2025-03-13")
+    own.names = (own.body("Rights Council"),)
+    relay = page("The Rights Council said Ilja Testov was beaten.", "Outlet B")
+    speaker = relay.says("The Rights Council", kind="organisation")
+    relay.report("assault", WHO, DOLNA, "2025-03-13", attribution=speaker)
+    incident = only(matched([council, own, relay]))
+    assert incident.witnesses.low == 1
+    assert {m.kind for m in incident.witnesses.members} == {"document"}
+
+
+def test_one_official_statement_in_separate_reports_leaves_each_its_newsroom() -> None:
+    pages = []
+    for outlet in ("Outlet A", "Outlet B"):
+        text = f"{outlet}: Ilja Testov was beaten in Dolna. The ministry said it regrets it."
+        one = page(text, outlet)
+        one.says("The ministry", "it regrets it", kind="organisation")
+        pages.append(one.report("assault", WHO, DOLNA, "2025-03-13"))
+    incident = only(matched(pages))
+    assert range_of(incident) == (2, 2)
+
+
+def test_two_newsrooms_with_unnamed_sources_only_are_one_to_two() -> None:
+    pages = []
+    for outlet in ("Outlet A", "Outlet B"):
+        one = page(f"{NEWS} So a police source told {outlet}.", outlet)
+        speaker = one.says("a police source", NEWS, kind="unnamed")
+        pages.append(one.report("assault", WHO, DOLNA, "2025-03-13", attribution=speaker))
+    incident = only(matched(pages))
+    assert range_of(incident) == (1, 2)
+    assert (incident.witnesses.low, incident.witnesses.high) == (0, 2)
+
+
+def test_a_rival_quoted_for_a_detail_takes_no_newsroom_away() -> None:
+    own = page(f"{NEWS} He was in hospital, Outlet B reports.", "Outlet A")
+    own.says("Outlet B", "He was in hospital", kind="outlet")
+    own.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+    assert range_of(only(matched([own, news("Outlet B")]))) == (2, 2)
+
+
+def test_a_page_that_only_says_x_reported_adds_nothing_to_x() -> None:
+    second = page("Outlet A reports that Ilja Testov was beaten in Dolna.", "Outlet B")
+    speaker = second.says("Outlet A", kind="outlet")
+    second.report("assault", WHO, DOLNA, "2025-03-13", attribution=speaker)
+    assert range_of(only(matched([news("Outlet A"), second]))) == (1, 1)
+    assert range_of(only(matched([second]))) == (1, 1)
+
+
+def test_a_page_merged_from_two_adds_none() -> None:
+    pages = [news("Outlet A"), news("Outlet B", f"{NEWS} Police came."), news("Outlet C", NEWS * 2)]
+    traced = tracing(pages, {pages[2].id: [pages[0].id, pages[1].id]})
+    assert range_of(only(matched(pages, traced))) == (2, 2)
+
+
+@pytest.mark.parametrize("language", ["de", "ru", "sr-Cyrl"])
+def test_a_translation_adds_none(language: str) -> None:
+    first = news("Outlet A")
+    second = page("Перевод: Ilja Testov", "Outlet B", language=language)
+    second.report("assault", WHO, DOLNA, "2025-03-13")
+    pages = [first, second]
+    assert range_of(only(matched(pages, tracing(pages, {second.id: [first.id]})))) == (1, 1)
+
+
+def test_one_house_with_successive_stories_counts_once() -> None:
+    pages = [news("Outlet A"), news("Outlet A", f"UPDATE {NEWS}", "2025-03-15")]
+    assert range_of(only(matched(pages))) == (1, 1)
+
+
+def test_two_agencies_with_one_photographer_are_two_for_all_we_know() -> None:
+    assert range_of(only(matched([news("Wire X"), news("Wire Y")]))) == (2, 2)
+
+
+def test_a_circle_of_credits_is_cut_at_the_earliest() -> None:
+    pages = [news("Outlet A"), news("Outlet B", day="2025-03-15")]
+    for one, other in ((pages[0], "Outlet B"), (pages[1], "Outlet A")):
+        credit = Credit(name=other, scope="whole", form="lead", evidence=one.span(), score=1)
+        one.article = msgspec.structs.replace(one.article, credits=(credit,))
+    incident = only(matched(pages))
+    assert range_of(incident) == (1, 1)
+    assert incident.newsrooms.members[0].name == "Outlet A"
+    assert "circular" in incident.newsrooms.sentence
+
+
+def test_a_possible_edge_raises_only_the_upper_number() -> None:
+    pages = [news("Outlet A"), news("Outlet B")]
+    assert range_of(only(matched(pages, tracing(pages, uncertain=[pages[1].id])))) == (1, 2)
+
+
+def test_pages_of_unknown_houses_are_one_at_least() -> None:
+    assert range_of(only(matched([news(None), news(None, f"{NEWS} Late.")]))) == (1, 2)
+
+
+def test_the_sentence_names_newsrooms_and_the_rest() -> None:
+    pages = [
+        news("Outlet A", day="2025-03-13"),
+        news("Outlet B"),
+        news("Outlet C", f"{NEWS} Copy."),
+    ]
+    incident = only(matched(pages, tracing(pages, {pages[2].id: [pages[0].id]})))
+    assert incident.newsrooms.sentence == (
+        "2 newsrooms: Outlet A and Outlet B each report it on their own authority; "
+        "1 further page rests on others."
+    )
+    assert WHO not in incident.newsrooms.sentence + incident.witnesses.sentence
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    origins=st.integers(1, 4),
+    copies=st.lists(st.tuples(st.integers(0, 9), st.booleans()), max_size=5),
+)
+def test_a_copy_never_raises_n_or_m(origins: int, copies: list[tuple[int, bool]]) -> None:
+    pages = [news(f"Outlet {n}", f"{NEWS} Seen by number {n}.") for n in range(origins)]
+    alone = range_of(only(matched(pages)))
+    rests: dict[str, list[str]] = {}
+    for number, (which, verbatim) in enumerate(copies):
+        origin = pages[which % origins]
+        text = origin.article.text if verbatim else f"{origin.article.text} Rewritten {number}."
+        pages.append(news(f"Copier {number}", text))
+        rests[pages[-1].id] = [origin.id]
+    with_copies = only(matched(pages, tracing(pages, rests)))
+    assert range_of(with_copies) == alone
+    assert len(with_copies.pages) == len(pages)
