@@ -80,6 +80,7 @@ def run_command(
     pile: tuple[Path, ...], store_path: Path, settings_path: Path | None, *, as_json: bool
 ) -> int:
     """Take a PILE of pages (files and folders) through all stages into the record."""
+    _check_there(pile)
     with _opened(store_path, create=True) as store:
         report = _run(store, pile, settings_path)
         if as_json:
@@ -200,7 +201,7 @@ def _print_truth(score: Score) -> None:
         )
     _print_columns(lines)
     for name, value in score.summary().items():
-        click.echo(f"{name}: {value:.2f}" if isinstance(value, float) else f"{name}: {value}")
+        click.echo(f"{name}: {value:.3g}")
 
 
 def _serve(store: Store, settings_path: Path | None, *, port: int, reviewer: str) -> None:
@@ -232,9 +233,7 @@ def _opened(path: Path, *, create: bool = False) -> Iterator[Store]:
         store.close()
 
 
-def _run(store: Store, pile: tuple[Path, ...], settings_path: Path | None) -> RunReport:
-    from firsthand import pipeline, settings
-
+def _check_there(pile: tuple[Path, ...]) -> None:
     for path in pile:
         if not path.exists():
             raise UsageError(
@@ -243,6 +242,11 @@ def _run(store: Store, pile: tuple[Path, ...], settings_path: Path | None) -> Ru
                 place=str(path),
                 remedy="Name a file or a folder of pages.",
             )
+
+
+def _run(store: Store, pile: tuple[Path, ...], settings_path: Path | None) -> RunReport:
+    from firsthand import pipeline, settings
+
     tools = pipeline.make_tools(settings.load(settings_path))
     return pipeline.run(store, pile, tools, progress_line(time.monotonic))
 

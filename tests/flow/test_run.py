@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -116,12 +115,11 @@ def test_a_run_killed_anywhere_ends_with_the_same_record(
 ) -> None:
     whole = open_store(tmp_path / "whole")
     pipeline.run(whole, [pile], tools, quiet)
-    chance = random.Random(7)
     command = [sys.executable, "-m", "firsthand", "run", str(pile), "--store"]
-    for number in range(5):
-        folder = tmp_path / f"killed-{number}"
+    for delay in (0.4, 0.7, 1.0, 1.4, 1.9):
+        folder = tmp_path / f"killed-{delay}"
         process = subprocess.Popen([*command, str(folder)], stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.3, 2.0))
+        time.sleep(delay)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         store = open_store(folder)

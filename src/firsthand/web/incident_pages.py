@@ -62,7 +62,7 @@ def incident_page(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
         "judgement": shelf.judgement(incident.id),
         "history": _history(shelf, incident.id),
         "next": others[0] if others else None,
-        "fields": _fields(shelf, tools, incident),
+        "fields": _fields(shelf, incident),
         "absences": incident.absences,
         "numbers": [
             _count(shelf, "Newsrooms", "newsrooms", incident.newsrooms),
@@ -94,7 +94,7 @@ def _history(shelf: Shelf, incident_id: str) -> list[Values]:
     ]
 
 
-def _fields(shelf: Shelf, tools: Tools, incident: Incident) -> list[Field]:
+def _fields(shelf: Shelf, incident: Incident) -> list[Field]:
     shown: list[tuple[str, Cited[str] | Cited[Status] | Cited[Place] | Cited[When] | None]] = [
         ("What happened", incident.event),
         ("Status", incident.status),
@@ -106,7 +106,7 @@ def _fields(shelf: Shelf, tools: Tools, incident: Incident) -> list[Field]:
     return [
         Field(
             name,
-            _event_label(cited.value, tools) if name == "What happened" else show(cited.value),
+            _event_words(cited.value) if name == "What happened" else show(cited.value),
             f"{cited.score:.2f}",
             cited.by,
             tuple(words_of(shelf, found) for found in cited.evidence),
@@ -116,9 +116,8 @@ def _fields(shelf: Shelf, tools: Tools, incident: Incident) -> list[Field]:
     ]
 
 
-def _event_label(event: object, tools: Tools) -> str:
-    entry = tools.codebook.entries.get(str(event))
-    return f"{entry.label} ({event})" if entry else str(event)
+def _event_words(event: object) -> str:
+    return str(event).replace("_", " ").lower()
 
 
 def _number(count: Count) -> str:

@@ -1,0 +1,82 @@
+"""The command line: exit statuses, JSON on stdout, words on stderr, no names."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.flow.pages import write_copies
+
+
+def firsthand(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "firsthand", *map(str, arguments)]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store made by the command line from five copies and one broken page."""
+    folder = tmp_path_factory.mktemp("cli")
+    write_copies(folder / "pile")
+    (folder / "pile" / "empty.html").write_bytes(b"")
+    done = firsthand("run", folder / "pile", "--store", folder / "store")
+    assert done.returncode == 3, done.stderr
+    assert "6 inputs: 5 read, 0 known from before, 0 duplicates, 1 in quarantine." in done.stderr
+    return folder / "store"
+
+
+def test_the_table_gives_numbers_and_no_names(record: Path) -> None:
+    done = firsthand("incidents", "--store", record)
+    assert done.returncode == 0
+    assert "assault" in done.stdout
+    assert "Vilenko" not in done.stdout
+    assert "Merkul" not in done.stdout
+
+
+def test_json_is_one_value_on_stdout(record: Path) -> None:
+    rows = json.loads(firsthand("incidents", "--store", record, "--json").stdout)
+    assault = next(row for row in rows if row["event"] == "assault")
+    assert (assault["pages"], assault["newsrooms"], assault["review"]) == (5, "1", "unreviewed")
+
+
+def test_quarantine_names_file_reason_and_remedy(record: Path) -> None:
+    kept = json.loads(firsthand("quarantine", "--store", record, "--json").stdout)
+    assert [failure["subject"] for failure in kept] == ["empty.html"]
+    assert kept[0]["code"].startswith("FH-READ-")
+    assert kept[0]["remedy"]
+
+
+def test_verify_finds_nothing_in_a_sound_record(record: Path) -> None:
+    done = firsthand("verify", "--store", record, "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["findings"] == []
+
+
+def test_a_pile_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    done = firsthand("run", tmp_path / "nothing", "--store", tmp_path / "store")
+    assert done.returncode == 2
+    assert "FH-CLI-001" in done.stderr
+    assert not (tmp_path / "store" / "record.db").exists()
+
+
+def test_an_unknown_setting_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "firsthand.toml").write_text("[read]\nmin_word = 3\n")
+    write_copies(tmp_path / "pile", 1)
+    settings = ("--settings", tmp_path / "firsthand.toml")
+    done = firsthand("run", tmp_path / "pile", "--store", tmp_path / "store", *settings)
+    assert done.returncode == 2
+    assert "min_words" in done.stderr
+
+
+def test_a_folder_without_a_store_says_what_to_do(tmp_path: Path) -> None:
+    done = firsthand("incidents", "--store", tmp_path)
+    assert done.returncode == 1
+    assert "firsthand run" in done.stderr
+
+
+def test_a_wrong_flag_is_a_usage_error() -> None:
+    assert firsthand("run", "--nonsense").returncode == 2
