@@ -105,10 +105,10 @@ class Gazetteer:
         inflection = self._inflections.get(_primary(language))
         if inflection is None:
             return found
-        inflected = self._first(key, inflection.cases, "inflected")
+        inflected = self._inflected(key, inflection.cases, "inflected")
         if found or inflected:
             return tuple(sorted((*found, *inflected), key=_falling))
-        return self._first(key, inflection.adjectives, "adjective")
+        return self._inflected(key, inflection.adjectives, "adjective")
 
     def country(self, code: str | None) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code."""
@@ -124,15 +124,18 @@ class Gazetteer:
         """The name of a first-level region by GeoNames codes ("CA", "08"), where it is known."""
         return self._regions.get(f"{country}.{admin1}")
 
-    def _first(self, key: str, endings: Endings, how: How) -> tuple[Candidate, ...]:
+    def _inflected(self, key: str, endings: Endings, how: How) -> tuple[Candidate, ...]:
+        """Places of all names that `key` may be a case form of; a place is given once."""
         head, blank, _ = key.partition(" ")
         if blank and not self._begins_a_name(head, endings):
             return ()
+        found: dict[str, Candidate] = {}
         for base in base_keys(key, endings):
-            found = tuple(c for c in self._exact(base) if c.how not in {"acronym", "demonym"})
-            if found:
-                return tuple(msgspec.structs.replace(c, how=how) for c in found)
-        return ()
+            for candidate in self._exact(base):
+                if candidate.how not in {"acronym", "demonym"}:
+                    changed = msgspec.structs.replace(candidate, how=how)
+                    found.setdefault(candidate.place.gazetteer_id, changed)
+        return tuple(sorted(found.values(), key=_falling))
 
     def _begins_a_name(self, head: str, endings: Endings) -> bool:
         return any(

@@ -1,4 +1,4 @@
-"""Word tables of a language for names."""
+"""Word tables of a language for the names of persons, organisations and places."""
 
 from __future__ import annotations
 
@@ -6,4 +6,27 @@ import msgspec
 
 
 class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Tuples of words and tables keyed by words; a lone string is a code, not a word."""
+    """Words beside and inside names; lower case but for `given`.
+
+    In the tuples called patterns a "*" stands for any letters: "*minister", "министр*". Offices are
+    held by public officials, public roles are taken before the public; both are read only where
+    the words stand beside the name, for a person is private until the text says otherwise.
+    """
+
+    titles: tuple[str, ...]  # patterns: forms of address, "Mr", "Frau"
+    offices: tuple[str, ...]  # patterns
+    public: tuple[str, ...]  # patterns
+    roles: tuple[str, ...]  # patterns: other words for a person, "lawyer", "witness"
+    given: tuple[str, ...]  # common given names, nominative
+    surname_endings: tuple[str, ...]  # patterns
+    organisations: tuple[str, ...]  # patterns: kinds of organisation, "agency", "*ministerium"
+    bodies: tuple[str, ...]  # patterns: organisations whose name is one plain word, "Bundestag"
+    ordinary: tuple[str, ...]  # patterns: capitalised words that are no part of a name
+    place_prepositions: tuple[str, ...]
+    particles: tuple[str, ...] = ()  # inside surnames: "von", "de"
+    organisation_joins: tuple[str, ...] = ()  # "Ministry of Justice", "Verein für ..."
+    organisation_tails: tuple[str, ...] = ()  # patterns: "Министерство иностранных дел"
+    given_cases: tuple[tuple[str, str], ...] = ()  # case ending -> nominative ending
+    masculine_cases: tuple[tuple[str, str], ...] = ()  # the same for a man's surname
+    feminine_cases: tuple[tuple[str, str], ...] = ()
+    nouns_capitalised: bool = False  # German: a capital alone is no sign of a name

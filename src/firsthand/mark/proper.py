@@ -1,0 +1,93 @@
+"""Capitalised words of a text and their sequences: the raw material of names and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from firsthand.words import sentences
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[^\W\d_]\.(?=\s?[^\W\d_])"  # J. (an initial before a name)
+    r"|\w+(?:['’\-](?!s\b)\w+)*"  # words; the English possessive stays outside
+)
+_OPENERS = "\"'“„«‘»:—–(["
+_JOINT = re.compile(r"[ \u00a0]{0,2}", re.UNICODE)
+_MOST_INITIAL = 2  # characters of "J."
+
+
+class Word(NamedTuple):
+    """A word and where it stands; `first`: it opens a sentence or quotation, so its capital
+    may mean nothing."""
+
+    start: int
+    end: int
+    text: str
+    capital: bool
+    first: bool
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is the initial of a name: "J."."""
+        return self.capital and self.end - self.start == _MOST_INITIAL and self.text[1] == "."
+
+
+def sentence_words(
+    text: str, start: int, end: int, abbreviations: Collection[str]
+) -> Iterator[list[Word]]:
+    """The words of each sentence of text[start:end]."""
+    for begin, stop in sentences(text, start, end, abbreviations):
+        found = [
+            Word(m.start(), m.end(), m.group(), m.group()[0].isupper(), _opens(text, m.start()))
+            for m in _WORD.finditer(text, begin, stop)
+        ]
+        if found:
+            found[0] = found[0]._replace(first=True)
+            yield found
+
+
+def _opens(text: str, position: int) -> bool:
+    before = text[max(0, position - 2) : position].rstrip(" ")
+    return bool(before) and before[-1] in _OPENERS
+
+
+def touching(text: str, left: Word, right: Word) -> bool:
+    """Whether nothing but a blank (none after an initial's dot) stands between two words."""
+    return _JOINT.fullmatch(text, left.end, right.start) is not None
+
+
+def runs(text: str, words: Sequence[Word], particles: frozenset[str]) -> list[tuple[int, int]]:
+    """Maximal sequences [first, last + 1) of touching capitalised words; particles may stand
+    inside ("von der Leyen")."""
+    spans: list[tuple[int, int]] = []
+    index = 0
+    while index < len(words):
+        if not words[index].capital:
+            index += 1
+            continue
+        stop = _run_end(text, words, index, particles)
+        spans.append((index, stop))
+        index = stop
+    return spans
+
+
+def _run_end(text: str, words: Sequence[Word], begin: int, particles: frozenset[str]) -> int:
+    end = begin + 1
+    look = end
+    while look < len(words) and touching(text, words[look - 1], words[look]):
+        if words[look].capital:
+            end = look + 1
+        elif words[look].text not in particles:
+            break
+        look += 1
+    return end
+
+
+@lru_cache(maxsize=256)
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for a tuple of patterns, in which "*" stands for any letters."""
+    parts = (re.escape(word.lower()).replace(r"\*", r"[\w'’\-]*") for word in words)
+    return re.compile("(?:" + "|".join(parts) + r")\Z" if words else r"(?!)")
