@@ -13,7 +13,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+", re.UNICODE)
 _BLANKS = " \u00a0\u2009\u202f"
 _NO_BLANKS = str.maketrans("", "", _BLANKS)
 _GROUP = 3  # digits between two thousands separators
-_HUNDRED = 100
+_TEN, _DOZEN, _HUNDRED = 10, 12, 100
 _THOUSAND = 1000
 _LONGEST_WORD = 60  # letters of a number written as one word
 
@@ -110,16 +110,19 @@ def _follows(values: Sequence[float], value: float) -> bool:
     last = values[-1]
     if value >= _THOUSAND:
         return last < value
-    if value == _HUNDRED:
-        return last < 10  # noqa: PLR2004 - one digit, then "hundred"
-    return value < _room_after(last)
+    return _multiplies(last, value) or value < _room_after(last)
+
+
+def _multiplies(last: float, value: float) -> bool:
+    """Whether a word counts those before it: "two hundred", "three dozen"."""
+    return value in {_DOZEN, _HUNDRED} and 0 < last < _TEN
 
 
 def _room_after(last: float) -> float:
     """Numbers below this may be added after `last`: units after tens, tens after hundreds."""
-    for size in (1_000_000, _THOUSAND, _HUNDRED, 10):
+    for size in (1_000_000, _THOUSAND, _HUNDRED, _TEN):
         if last >= size and last % size == 0:
-            return size if last != 10 else 0  # noqa: PLR2004 - no units after ten
+            return size if last != _TEN else 0
     return 0
 
 
@@ -130,8 +133,8 @@ def _sum(values: Sequence[float]) -> float:
         if value >= _THOUSAND:
             total += max(current, 1) * value
             current = 0
-        elif value == _HUNDRED:
-            current = max(current, 1) * value
+        elif _multiplies(current, value):
+            current *= value
         else:
             current += value
     return total + current

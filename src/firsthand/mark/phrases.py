@@ -80,7 +80,7 @@ def _element(part: str) -> Element:
 
 
 def find_phrases(text: str, words: Sequence[Word], table: TimeWords) -> list[Phrase]:
-    """The longest phrase at each place, left to right, without overlaps; on a tie the first rule."""
+    """The longest phrase at each place, left to right, no overlaps; on a tie the first rule."""
     known = orders(table)
     found = []
     position = 0
