@@ -31,6 +31,7 @@ from firsthand.records import (
     Report,
     Standing,
     Status,
+    TimeExpression,
     Tracing,
     make_id,
 )
@@ -85,6 +86,7 @@ class Page:
         self.attributions: tuple[Attribution, ...] = ()
         self.names: tuple[Name, ...] = ()
         self.quantities: tuple[Quantity, ...] = ()
+        self.times: tuple[TimeExpression, ...] = ()
 
     @property
     def id(self) -> str:
@@ -95,6 +97,7 @@ class Page:
         return Marks(
             article=self.id,
             names=self.names,
+            times=self.times,
             attributions=self.attributions,
             quantities=self.quantities,
             reports=self.reports,
@@ -143,6 +146,14 @@ class Page:
             quantities=quantities,
         )
         self.reports = (*self.reports, found)
+        return self
+
+    def described(self, words: str) -> Page:
+        """Gives the last report an unnamed recipient in the given words."""
+        *before, last = self.reports
+        recipient = Cited(value=words, evidence=(self.span(words),), score=1.0, by="test")
+        changed = msgspec.structs.replace(last, recipient=recipient, recipient_keys=())
+        self.reports = (*before, changed)
         return self
 
     def says(
@@ -286,8 +297,3 @@ def only(found: Matching) -> Incident:
 def range_of(incident: Incident) -> tuple[int, int]:
     """Newsrooms n and m."""
     return incident.newsrooms.low, incident.newsrooms.high
-
-
-def shuffled(found: Matching) -> bytes:
-    """A matching as bytes, to compare two runs exactly."""
-    return msgspec.json.encode(found)

@@ -29,6 +29,7 @@ class Profile(NamedTuple):
 
     report: str
     article: str
+    house: str
     event: str
     family: str
     status: Status
@@ -69,10 +70,12 @@ def _profile(
     pile: Pile, report: Report, anchored: frozenset[tuple[int, int]], codebook: Codebook
 ) -> Profile:
     article = pile.articles[report.article]
+    standing = pile.standing(article.id)
     time = report.time
     return Profile(
         report=report.id,
         article=article.id,
+        house=standing.house,
         event=report.event.value,
         family=family(report.event.value, codebook),
         status=report.status.value,
@@ -83,7 +86,7 @@ def _profile(
         time=time.value if time else None,
         anchored=time is not None and any((e.start, e.end) in anchored for e in time.evidence),
         published=article.published.value if article.published else None,
-        origins=frozenset(pile.standing(article.id).origins),
+        origins=frozenset(standing.origins),
         words=frozenset(skeleton(token.text) for token in tokens(report.sentence.exact)),
         background=report.background,
     )

@@ -89,7 +89,8 @@ def _event(pair: _Pair) -> Iterator[Feature]:
     if pair.a.event == pair.b.event:
         yield Feature("event", 1.0, "the same type of event")
     elif pair.a.family == pair.b.family:
-        yield Feature("event", -1.0, "types that outlets take for one another")
+        apart = not (pair.aligned or pair.named_day)
+        yield Feature("event", -1.0, "types that outlets take for one another", apart)
     else:
         yield Feature("event", 0.0, "different types of event", forbids=True)
 
@@ -98,7 +99,7 @@ def _recipient(pair: _Pair) -> Iterator[Feature]:
     if pair.who == "same":
         yield Feature("recipient", 3.0, "the same name")
     elif pair.who == "surname":
-        yield Feature("recipient", 2.0, "the same surname, one without a first name")
+        yield Feature("recipient", 2.5, "the same surname, one without a first name")
     elif pair.who == "different":
         yield Feature("recipient", -2.0, "different people", forbids=not pair.aligned)
 
@@ -158,8 +159,17 @@ def _both_times(pair: _Pair, a: When, b: When) -> Feature:
         return Feature("time", 1.0 if close else 0.5, "times that can agree")
     if gap == 1 and pair.who == "same":
         return Feature("time", -0.5, "neighbouring days, the same person")
-    excused = pair.aligned or (pair.related and (pair.a.anchored or pair.b.anchored))
-    return Feature("time", -1.0, f"{gap} days apart", forbids=not excused)
+    return Feature("time", -1.0, f"{gap} days apart", forbids=not _slip(pair))
+
+
+def _slip(pair: _Pair) -> bool:
+    """A copy's day may be wrong: misprinted, or a "yesterday" of the day it was crawled.
+
+    The same words of one house on another day are its next story: a wall is painted over again.
+    """
+    if not pair.related or pair.a.house == pair.b.house:
+        return False
+    return pair.aligned or pair.a.anchored or pair.b.anchored
 
 
 def days_between(a: When, b: When) -> int:

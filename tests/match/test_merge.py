@@ -1,0 +1,127 @@
+"""Fields are agreed by origins, not by pages; what disagrees is kept, and told apart by kind."""
+
+from __future__ import annotations
+
+from tests.builders import when
+from tests.match.builders import DOLNA, GORNJA, VELIKA, Page, matched, only, page, tracing
+
+DAY = "2025-03-13"
+
+
+def family_page(outlet: str, children: str, count: str, day: str = "2025-03-14") -> Page:
+    """A page on somebody's children: "two daughters" of an unnamed man lost their permit."""
+    one = page(f"The permit of his {children} was revoked in Dolna.", outlet, day)
+    quantity = one.counts(children, 2, count)
+    one.report("permit_revoked", None, DOLNA, DAY, quantities=(quantity,))
+    return one.described(children)
+
+
+def test_sons_for_daughters_inside_a_lineage_is_a_mutation_and_the_earlier_text_wins() -> None:
+    origin = family_page("Outlet A", "two daughters", "daughters")
+    rewrite = family_page("Outlet B", "two sons", "sons", "2025-03-15")
+    pages = [rewrite, origin]
+    incident = only(matched(pages, tracing(pages, {rewrite.id: [origin.id]})))
+    assert {c.kind for c in incident.conflicts} == {"mutation"}
+    recipient = next(c for c in incident.conflicts if c.field == "recipient")
+    assert [a.value for a in recipient.alternatives] == ["two daughters", "two sons"]
+    assert incident.recipient is not None
+    assert incident.recipient.value == "two daughters"
+
+
+def test_sons_for_daughters_between_origins_is_a_conflict() -> None:
+    pages = [
+        family_page("Outlet A", "two daughters", "daughters"),
+        family_page("Outlet B", "two sons", "sons"),
+    ]
+    incident = only(matched(pages))
+    assert [(c.field, c.kind) for c in incident.conflicts] == [("recipient", "conflict")]
+
+
+def counted(outlet: str, words: str, low: float, high: float | None = None) -> Page:
+    one = page(f"Ilja Testov was beaten in Dolna by {words} ({outlet}).", outlet)
+    quantity = one.counts(words, low, "attackers", high)
+    return one.report("assault", "Ilja Testov", DOLNA, DAY, quantities=(quantity,))
+
+
+def test_numbers_of_one_unit_that_differ_between_origins_are_a_conflict() -> None:
+    pages = [counted("Outlet A", "three attackers", 3), counted("Outlet B", "five attackers", 5)]
+    (conflict,) = only(matched(pages)).conflicts
+    assert (conflict.field, conflict.kind) == ("quantity", "conflict")
+    assert {a.value for a in conflict.alternatives} == {"three attackers", "five attackers"}
+
+
+def test_several_dozen_can_be_forty() -> None:
+    pages = [counted("Outlet A", "several dozen", 24, 99), counted("Outlet B", "40 attackers", 40)]
+    assert only(matched(pages)).conflicts == ()
+
+
+def test_a_value_is_agreed_by_origins_not_by_pages() -> None:
+    wrong = page("Ilja Testov was beaten.", "Outlet A").report(
+        "assault", "Ilja Testov", GORNJA, DAY
+    )
+    copies = [
+        page(wrong.article.text, f"Copier {n}").report("assault", "Ilja Testov", GORNJA, DAY)
+        for n in range(5)
+    ]
+    right = [
+        page(f"Attack on Ilja Testov ({n})", f"Outlet {n}").report(
+            "assault", "Ilja Testov", DOLNA, DAY
+        )
+        for n in range(2)
+    ]
+    pages = [wrong, *copies, *right]
+    incident = only(matched(pages, tracing(pages, {c.id: [wrong.id] for c in copies})))
+    assert incident.place is not None
+    assert incident.place.value == DOLNA
+    assert incident.place.by == "match: 2 of 3 voices"
+    (conflict,) = incident.conflicts
+    assert (conflict.field, conflict.kind) == ("place", "conflict")
+    assert sorted(len(a.articles) for a in conflict.alternatives) == [2, 6]
+
+
+def test_the_finest_value_speaks_and_all_evidence_is_kept() -> None:
+    pages = [
+        page("Testov was beaten in Velika.", "Outlet A").report("assault", "Testov", VELIKA, DAY),
+        page("Ilja Testov was beaten in Dolna.", "Outlet B").report(
+            "assault", "Ilja Testov", DOLNA, DAY
+        ),
+    ]
+    incident = only(matched(pages))
+    assert incident.recipient is not None
+    assert incident.recipient.value == "Ilja Testov"
+    assert {e.article for e in incident.recipient.evidence} == {p.id for p in pages}
+    assert incident.place is not None
+    assert incident.place.value == DOLNA
+    assert incident.conflicts == ()
+
+
+def test_a_denial_lost_in_a_copy_is_a_mutation() -> None:
+    text = "Ilja Testov was beaten in Dolna, which the police deny."
+    origin = page(text, "Outlet A").report(
+        "assault", "Ilja Testov", DOLNA, DAY, certainty="alleged"
+    )
+    copy = page(text, "Outlet B").report("assault", "Ilja Testov", DOLNA, DAY)
+    incident = only(matched([origin, copy], tracing([origin, copy], {copy.id: [origin.id]})))
+    (conflict,) = incident.conflicts
+    assert (conflict.field, conflict.kind) == ("certainty", "mutation")
+    assert incident.certainty is not None
+    assert incident.certainty.value == "alleged"
+
+
+def test_neighbouring_days_of_one_person_are_one_incident_with_a_conflict_of_time() -> None:
+    pages = [
+        page(f"Ilja Testov was beaten ({n}).", f"Outlet {n}", f"2025-03-1{n + 5}").report(
+            "assault", "Ilja Testov", DOLNA, day
+        )
+        for n, day in enumerate(("2025-03-13", "2025-03-14"))
+    ]
+    incident = only(matched(pages))
+    assert [(c.field, c.kind) for c in incident.conflicts] == [("time", "conflict")]
+    assert incident.time is not None
+    assert incident.time.value == when("2025-03-13")
+
+
+def test_what_no_page_says_is_absent_with_a_reason() -> None:
+    incident = only(matched([page("Beaten.", "Outlet A").report("assault", "Ilja Testov")]))
+    assert {a.field for a in incident.absences} == {"actor", "place", "time"}
+    assert all(a.reason for a in incident.absences)
