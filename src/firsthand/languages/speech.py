@@ -67,6 +67,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     breaks: tuple[str, ...] = ()  # words that end a noun phrase: conjunctions, relatives
     joins: tuple[str, ...] = ()  # "and": may also join two speakers
     auxiliaries: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()  # auxiliaries after which the speaker is not the subject
     clitics: tuple[str, ...] = ()  # auxiliaries that may follow their verb: "rekao je"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and its verb
     determiners: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     hearsay_ends: tuple[str, ...] = ()
     hedges: tuple[Hedges, ...] = ()
     speakers: tuple[Speakers, ...] = ()
+    carriers: tuple[str, ...] = ()  # verbs by which a medium is quoted: "prenosi", "meldet"
     adjective_endings: tuple[str, ...] = ()
     clause_after_comma: bool = False  # German: a comma opens what is said
     nouns_capitalised: bool = False  # German: a capital letter marks no name

@@ -13,7 +13,6 @@ from bisect import bisect_left
 
 from firsthand.mark.speakers import Speaker, speaker_of
 from firsthand.mark.speech_drafts import Draft, read_drafts, span_of
-from firsthand.mark.speech_lexicon import lexicon
 from firsthand.records import Article, Attribution, Name, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
@@ -33,16 +32,15 @@ def find_attributions(
     if pack is None:
         return ()
     drafts = read_drafts(article, pack)
-    ids = {id(draft): _id(article, draft) for draft in drafts}
-    words = lexicon(pack.speech)
+    ids = [_id(article, draft) for draft in drafts]
     found: dict[str, Attribution] = {}
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         speaker = Speaker("unknown", None, None)
         if draft.source is not None:
             near = _names_near(draft, names)
-            speaker = speaker_of(draft.unit, words, article.text, draft.source, near)
-        parent = None if draft.parent is None else ids[id(draft.parent)]
-        made = _attribution(article, draft, speaker, ids[id(draft)], parent)
+            speaker = speaker_of(draft.unit, article.text, draft.source, cue=draft.cue, names=near)
+        parent = None if draft.parent is None else ids[draft.parent]
+        made = _attribution(article, draft, speaker, ids[number], parent)
         found.setdefault(made.id, made)
     return tuple(found.values())
 

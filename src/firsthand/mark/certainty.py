@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.languages.loader import LanguagePack
 from firsthand.languages.speech import Stance
-from firsthand.mark.speech_lexicon import Lexicon, lexicon, matches
+from firsthand.mark.speech_lexicon import lexicon, matches
 from firsthand.mark.speech_units import Unit, make_unit
 from firsthand.records import Certainty
 
@@ -40,7 +40,7 @@ def certainty_of(
     """
     words = lexicon(pack.speech)
     unit = make_unit(text, start, end, words, quotations=(), paragraph=0)
-    found = [*_hedged(unit, words), *_hearsay(unit)]
+    found = [*_hedged(unit), *_hearsay(unit)]
     if not found:
         return "asserted", ()
     strongest = max((certainty for certainty, _ in found), key=lambda value: _WEIGHT[value])
@@ -63,10 +63,10 @@ def is_negated(unit: Unit, at: int, low: int = 0) -> bool:
     return any("negations" in token.roles for token in nearby)
 
 
-def _hedged(unit: Unit, words: Lexicon) -> list[tuple[Certainty, Span]]:
+def _hedged(unit: Unit) -> list[tuple[Certainty, Span]]:
     found: list[tuple[Certainty, Span]] = []
     for at in range(len(unit.tokens)):
-        for length, certainty in matches(words.hedges, unit.lows, at):
+        for length, certainty in matches(unit.lexicon.hedges, unit.lows, at):
             if not is_negated(unit, at):
                 span = (unit.tokens[at].start, unit.tokens[at + length - 1].end)
                 found.append((certainty, span))

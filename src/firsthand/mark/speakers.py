@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from firsthand.languages.speech import Speakers, SpeechWords
-from firsthand.mark.speech_lexicon import Lexicon
-from firsthand.mark.speech_units import Unit
+from firsthand.mark.speech_units import Token, Unit
 from firsthand.records import Name
-from firsthand.words import fold, skeleton
+from firsthand.words import fold, skeleton, tokens
 
+Range = tuple[int, int]
 Kind = Literal["person", "organisation", "document", "outlet", "unnamed", "unknown"]
 _LONGEST_TAIL = 7  # letters after the beginning of a word that the table gives
+_SHORT_TAIL = 2
 _SHORT = 3  # letters: so short a beginning ("MUP", "dpa") takes a short tail only
 
 
@@ -25,67 +26,64 @@ class Speaker(NamedTuple):
 
 
 class _Entry(NamedTuple):
+    rank: int
     parts: tuple[str, ...]
     speakers: Speakers
 
 
-def is_speaker_noun(unit: Unit, lexicon: Lexicon, start: int, end: int) -> bool:
+def is_speaker_noun(unit: Unit, start: int, end: int) -> bool:
     """Whether one of the tokens is a word of the table of institutions, documents, persons."""
-    return _described(unit, lexicon, start, end) is not None
+    return _described(unit, start, end) is not None
 
 
 def speaker_of(
-    unit: Unit, lexicon: Lexicon, text: str, span: tuple[int, int], names: tuple[Name, ...]
+    unit: Unit, text: str, span: Range, *, cue: Range, names: tuple[Name, ...]
 ) -> Speaker:
     """The speaker named by tokens [span): by a name in it, else by the table, else by its head.
 
-    A pronoun gives a speaker only when `names` (those of this sentence and the one before) hold
+    A pronoun gives a speaker only when `names` (those of this sentence and shortly before) hold
     exactly one person: a pronoun never merges two speakers by itself.
     """
-    start, end = span
-    first = unit.tokens[start]
-    if _is_pronoun(unit, start, end):
-        return _by_pronoun(unit, start, first.start, names)
-    words = text[first.start : unit.tokens[end - 1].end]
-    found = _described(unit, lexicon, start, end)
-    inside = [n for n in names if n.evidence.start < unit.tokens[end - 1].end
-              and n.evidence.end > first.start]  # fmt: skip
+    start, end = unit.tokens[span[0]].start, unit.tokens[span[1] - 1].end
+    if _is_pronoun(unit, *span):
+        return _by_pronoun(unit, span[0], start, names)
+    inside = [n for n in names if n.evidence.start < end and n.evidence.end > start]
     person = next((name for name in inside if name.kind == "person"), None)
+    person = person or (None if inside else _by_surname(unit, span, names))
     if person is not None:
         return Speaker("person", person.name, person.key)
-    if found is not None and (found.key or found.kind == "unnamed"):
-        return Speaker(found.kind, words, None if found.kind == "unnamed" else found.key)
-    if inside:
-        kind: Kind = (
-            found.kind if found and found.kind in {"outlet", "document"} else "organisation"
-        )
-        return Speaker(kind, inside[0].name, inside[0].key)
-    return _unlisted(unit, lexicon, words, span, names=names, found=found)
+    return _impersonal(unit, text[start:end], span, cue=cue, organisations=inside)
 
 
-def _unlisted(
-    unit: Unit,
-    lexicon: Lexicon,
-    words: str,
-    span: tuple[int, int],
-    *,
-    names: tuple[Name, ...],
-    found: Speakers | None,
+def _impersonal(
+    unit: Unit, words: str, span: Range, *, cue: Range, organisations: list[Name]
 ) -> Speaker:
-    surname = _by_surname(unit, span, names)
-    if surname is not None:
-        return Speaker(surname.kind, surname.name, surname.key)
-    head = _head(unit, lexicon, span)
-    if found is not None:
-        # a nameless person ("the lawyer") joins nobody: two lawyers are two witnesses
-        key = None if found.kind == "person" else fold(head)
-        return Speaker(found.kind, words, key)
-    if unit.tokens[span[0]].capital and not lexicon.words.nouns_capitalised:
-        return Speaker("unknown", words, None)
-    return Speaker("unknown", words, None)
+    """A speaker that is no named person: an institution, a document, an outlet, a nameless one."""
+    found = _described(unit, *span)
+    if found is not None and (found.key or found.kind == "unnamed"):
+        return Speaker(found.kind, words, found.key or None)
+    if found is not None and found.kind == "person":
+        # a nameless person joins nobody: two lawyers are two witnesses
+        return Speaker("person", words, None)
+    medium = found is None and _is_medium(unit, span, cue)
+    kind: Kind = "outlet" if medium else "unknown" if found is None else found.kind
+    if organisations:
+        name = organisations[0]
+        return Speaker("organisation" if kind == "unknown" else kind, name.name, name.key)
+    if medium:
+        return Speaker("outlet", words, " ".join(fold(t.text) for t in tokens(words)))
+    return Speaker(kind, words, None if found is None else fold(_head(unit, span)))
 
 
-def _by_surname(unit: Unit, span: tuple[int, int], names: tuple[Name, ...]) -> Name | None:
+def _is_medium(unit: Unit, span: Range, cue: Range) -> bool:
+    """A name in quotation marks, or one whose verb is that of newspapers: "kako prenosi X"."""
+    row = unit.tokens[slice(*span)]
+    quoted = any(token.quotation is not None for token in row)
+    carried = unit.lows[cue[0]] in unit.lexicon.words.carriers
+    return quoted or (carried and any(token.capital for token in row))
+
+
+def _by_surname(unit: Unit, span: Range, names: tuple[Name, ...]) -> Name | None:
     last = unit.tokens[span[1] - 1]
     if not last.capital or last.kind != "word":
         return None
@@ -114,10 +112,10 @@ def _by_pronoun(unit: Unit, start: int, before: int, names: tuple[Name, ...]) ->
     return Speaker("person", name.name, name.key)
 
 
-def _head(unit: Unit, lexicon: Lexicon, span: tuple[int, int]) -> str:
+def _head(unit: Unit, span: Range) -> str:
     """The noun that the phrase is about: its last word before "of" (English), else its first."""
     words = [t for t in unit.tokens[span[0] : span[1]] if t.kind == "word"]
-    chunk = []
+    chunk: list[Token] = []
     for token in words:
         if chunk and token.roles & {"inner_prepositions", "prepositions", "determiners"}:
             break
@@ -125,25 +123,32 @@ def _head(unit: Unit, lexicon: Lexicon, span: tuple[int, int]) -> str:
             chunk.append(token)
     if not chunk:
         return words[0].low
-    if lexicon.words.head_last:
+    if unit.lexicon.words.head_last:
         return chunk[-1].low
-    plain = [t for t in chunk if not t.low.endswith(lexicon.words.adjective_endings or ("\0",))]
-    nouns = [t for t in plain if t.capital] if lexicon.words.nouns_capitalised else plain
+    plain = [
+        t for t in chunk if not t.low.endswith(unit.lexicon.words.adjective_endings or ("\0",))
+    ]
+    nouns = [t for t in plain if t.capital] if unit.lexicon.words.nouns_capitalised else plain
     return (nouns or plain or chunk)[0].low
 
 
-def _described(unit: Unit, lexicon: Lexicon, start: int, end: int) -> Speakers | None:
-    """The table's entry for the phrase; the order of the table decides where several fit."""
-    table = _beginnings(lexicon.words)
+def _described(unit: Unit, start: int, end: int) -> Speakers | None:
+    """The table's entry for the phrase: at one word the longest fits, among words the first."""
     best: tuple[int, Speakers] | None = None
     for at in range(start, end):
-        for rank, entry in table.get(unit.lows[at][:2], ()):
-            if (best is None or rank < best[0]) and _fits(unit, at, end, entry.parts):
-                best = (rank, entry.speakers)
-        for rank, entry in table.get("", ()):
-            if (best is None or rank < best[0]) and entry.parts[0] in unit.lows[at]:
-                best = (rank, entry.speakers)
+        entry = _entry_at(unit, at, end)
+        if entry is not None and (best is None or entry.rank < best[0]):
+            best = (entry.rank, entry.speakers)
     return None if best is None else best[1]
+
+
+def _entry_at(unit: Unit, at: int, end: int) -> _Entry | None:
+    """The entry with the longest beginning that fits the words from token `at`."""
+    table = _beginnings(unit.lexicon.words)
+    word = unit.lows[at]
+    fitting = [e for e in table.get(word[:2], ()) if _fits(unit, at, end, e.parts)]
+    fitting += [e for e in table.get("", ()) if e.parts[0] in word]
+    return max(fitting, key=lambda e: sum(map(len, e.parts)), default=None)
 
 
 def _fits(unit: Unit, at: int, end: int, parts: tuple[str, ...]) -> bool:
@@ -154,17 +159,17 @@ def _fits(unit: Unit, at: int, end: int, parts: tuple[str, ...]) -> bool:
 
 def _begins(word: str, part: str) -> bool:
     tail = len(word) - len(part)
-    longest = 2 if len(part) <= _SHORT else _LONGEST_TAIL
+    longest = _SHORT_TAIL if len(part) <= _SHORT else _LONGEST_TAIL
     return word.startswith(part) and tail <= longest
 
 
 @lru_cache(maxsize=16)
-def _beginnings(words: SpeechWords) -> dict[str, tuple[tuple[int, _Entry], ...]]:
+def _beginnings(words: SpeechWords) -> dict[str, tuple[_Entry, ...]]:
     """Entries by their first two letters; under "" those that may stand inside a compound."""
-    table: dict[str, list[tuple[int, _Entry]]] = {}
+    table: dict[str, list[_Entry]] = {}
     for rank, group in enumerate(words.speakers):
         for word in group.words:
             parts = tuple(word.lower().split())
             key = "" if group.inside else parts[0][:2]
-            table.setdefault(key, []).append((rank, _Entry(parts, group)))
+            table.setdefault(key, []).append(_Entry(rank, parts, group))
     return {key: tuple(entries) for key, entries in table.items()}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from firsthand.mark.speech_cues import Cue
-from firsthand.mark.speech_lexicon import Lexicon
 from firsthand.mark.speech_sources import Range
 from firsthand.mark.speech_units import Unit
 
 _REACH = 16  # tokens between a verb and the "that", colon or quotation that opens what is said
 _ADDRESSEE = 9  # tokens
+_CLAUSE_OPENERS = frozenset({"breaks", "pronouns", "plural_pronouns", "relatives"})
 _EDGES = frozenset(",;:—–-.…!?")
 
 
@@ -21,18 +21,18 @@ def trimmed(unit: Unit, start: int, end: int) -> Range:
     return (start, end)
 
 
-def content_right(unit: Unit, lexicon: Lexicon, cue: Cue, start: int, high: int) -> Range | None:
+def content_right(unit: Unit, cue: Cue, start: int, high: int) -> Range | None:
     """What is said, where it follows the cue (and its speaker) that end at token `start`."""
-    opening = _opening(unit, lexicon, cue, start, high)
+    opening = _opening(unit, cue, start, high)
+    if cue.entry.takes == "object":
+        high = _object_end(unit, opening, high)
     content = trimmed(unit, opening, high)
     words = [t for t in unit.tokens[content[0] : content[1]] if t.kind != "mark"]
     fewest = 1 if (words and words[0].kind == "quote") or cue.entry.takes == "object" else 2
     return content if len(words) >= fewest else None
 
 
-def cut_before_next(
-    unit: Unit, lexicon: Lexicon, start: int, end: int, cues: list[tuple[int, str]]
-) -> int:
+def cut_before_next(unit: Unit, start: int, end: int, cues: list[tuple[int, str]]) -> int:
     """End of what is said: before ", adding", "and said" or ", but X said" of the same rank."""
     for at, kind in cues:
         if not start < at < end:
@@ -48,16 +48,26 @@ def cut_before_next(
     return end
 
 
-def _opening(unit: Unit, lexicon: Lexicon, cue: Cue, start: int, high: int) -> int:
+def _object_end(unit: Unit, start: int, high: int) -> int:
+    """An object ends where a comma, dash or semicolon leads into another clause."""
+    for at in range(start + 1, high - 1):
+        if unit.lows[at] in {";", "—", "–", "-"}:
+            return at
+        if unit.lows[at] == "," and unit.tokens[at + 1].roles & _CLAUSE_OPENERS:
+            return at
+    return high
+
+
+def _opening(unit: Unit, cue: Cue, start: int, high: int) -> int:
     """The token that opens what is said."""
     if cue.entry.takes == "object":
         return start
     stop = min(high, start + _REACH)
-    strict = lexicon.words.head_last and cue.entry.takes != "addressee"
+    strict = unit.lexicon.words.head_last and cue.entry.takes != "addressee"
     mark = _opening_mark(unit, start, stop, strict=strict)
     if mark is not None:
         return mark
-    if lexicon.words.clause_after_comma:
+    if unit.lexicon.words.clause_after_comma:
         comma = next((n for n in range(start, stop) if unit.lows[n] == ","), None)
         if comma is not None:
             return comma + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from firsthand.mark.speech_lexicon import CueEntry, Lexicon, matches
+from firsthand.mark.speech_lexicon import CueEntry, matches
 from firsthand.mark.speech_units import Unit
 
 _PARTICLE_REACH = 25  # tokens between "teilte" and "mit"
@@ -19,22 +19,22 @@ class Cue(NamedTuple):
     particle: int | None = None
 
 
-def find_cues(unit: Unit, lexicon: Lexicon, low: int, high: int) -> list[Cue]:
+def find_cues(unit: Unit, low: int, high: int) -> list[Cue]:
     """The cues among tokens [low, high), longest first at each place; none overlaps another."""
     found = []
     at = low
     while at < high:
-        cue = _cue_at(unit, lexicon, at, high) if unit.lows[at] in lexicon.cues else None
+        cue = _cue_at(unit, at, high) if unit.lows[at] in unit.lexicon.cues else None
         if cue is not None:
             found.append(cue)
         at = at + 1 if cue is None else cue.end
     return found
 
 
-def _cue_at(unit: Unit, lexicon: Lexicon, at: int, high: int) -> Cue | None:
-    for length, entry in matches(lexicon.cues, unit.lows, at):
+def _cue_at(unit: Unit, at: int, high: int) -> Cue | None:
+    for length, entry in matches(unit.lexicon.cues, unit.lows, at):
         end = at + length
-        if end > high or not _plausible(unit, lexicon, at, end, entry):
+        if end > high or not _plausible(unit, at, end, entry):
             continue
         if not entry.particles:
             return Cue(at, end, entry)
@@ -44,14 +44,14 @@ def _cue_at(unit: Unit, lexicon: Lexicon, at: int, high: int) -> Cue | None:
     return None
 
 
-def _plausible(unit: Unit, lexicon: Lexicon, at: int, end: int, entry: CueEntry) -> bool:
+def _plausible(unit: Unit, at: int, end: int, entry: CueEntry) -> bool:
     if entry.kind == "noun":
         return end < len(unit.tokens) and _that_follows(unit, end)
     if entry.kind == "tail":
         return at > 0 and (unit.lows[at - 1] == "," or unit.tokens[at - 1].kind == "quote")
     if entry.kind in {"before_source", "after_source"}:
         return True
-    return not _is_noun(unit, lexicon, at, end)
+    return not _is_noun(unit, at, end)
 
 
 def _that_follows(unit: Unit, at: int) -> bool:
@@ -59,17 +59,21 @@ def _that_follows(unit: Unit, at: int) -> bool:
     return following < len(unit.tokens) and "that" in unit.tokens[following].roles
 
 
-def _is_noun(unit: Unit, lexicon: Lexicon, at: int, end: int) -> bool:
+def _is_noun(unit: Unit, at: int, end: int) -> bool:
     """English "the report", "his claims", "reports suggest": the form is a noun here."""
-    if not lexicon.words.head_last:
+    if not unit.lexicon.words.head_last:
         return False
     if at > 0:
         before = unit.tokens[at - 1]
         if before.roles & {"determiners", "prepositions"} or before.low.endswith(("'s", "s'")):
             return True
     following = unit.lows[end] if end < len(unit.lows) else ""
-    if end - at == 1 and following in lexicon.cues and "prepositions" not in unit.tokens[end].roles:
-        return any(entry.kind == "verb" for _, entry in matches(lexicon.cues, unit.lows, end))
+    if (
+        end - at == 1
+        and following in unit.lexicon.cues
+        and "prepositions" not in unit.tokens[end].roles
+    ):
+        return any(entry.kind == "verb" for _, entry in matches(unit.lexicon.cues, unit.lows, end))
     return False
 
 

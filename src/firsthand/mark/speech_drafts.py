@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
 
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.certainty import certainty_of, certainty_of_stance, is_negated, stronger
@@ -21,7 +21,7 @@ _DEEPEST = 4  # levels of "X says that Y says": more is a parse gone wrong
 _INNER_WORDS = 8  # words: a shorter quotation is not searched for further speakers
 _OF_RULE = {
     "after": 0.9, "around": 0.9, "before": 0.75, "aside": 0.85, "trailing": 0.7, "noun": 0.6,
-    "backward": 0.5, "going on": 0.55,
+    "unlisted": 0.65, "backward": 0.5, "going on": 0.55,
 }  # fmt: skip
 _OPENED = 0.15  # added where a that-word or a quotation opens what is said
 _WEAKER = 0.8  # factor for belief, wish and judgement, which are no speech
@@ -38,19 +38,27 @@ class Draft:
     style: Style
     certainty: Certainty
     score: float
-    parent: Draft | None = None
+    parent: int | None = None  # number of the outer draft
+
+
+class _Pending(NamedTuple):
+    """A speaker whose words have not been seen yet: "Ruiz went on:"."""
+
+    unit: Unit
+    frame: Frame
 
 
 @dataclass(slots=True)
 class Reading:
-    """One article being read: its drafts, and the draft and unit that may go on."""
+    """One article being read: its drafts, and the draft (by number) and unit that may go on."""
 
     article: Article
     pack: LanguagePack
     words: Lexicon
     drafts: list[Draft] = field(default_factory=list)
-    last: Draft | None = None
+    last: int | None = None
     last_unit: Unit | None = None
+    pending: _Pending | None = None
 
 
 def read_drafts(article: Article, pack: LanguagePack) -> list[Draft]:
@@ -69,10 +77,10 @@ def span_of(unit: Unit, piece: Range) -> Span:
 
 
 def _read_unit(reading: Reading, unit: Unit, before: Unit | None) -> None:
-    frames = find_frames(unit, reading.words, 0, len(unit.tokens))
+    frames = find_frames(unit, 0, len(unit.tokens))
     for frame in frames:
         if frame.backward:
-            _add_backward(reading, unit, frame, before)
+            _add_distant(reading, unit, frame, before)
         else:
             _add_frame(reading, unit, frame, parent=None, depth=0)
     if not frames:
@@ -80,7 +88,7 @@ def _read_unit(reading: Reading, unit: Unit, before: Unit | None) -> None:
 
 
 def _add_frame(
-    reading: Reading, unit: Unit, frame: Frame, *, parent: Draft | None, depth: int
+    reading: Reading, unit: Unit, frame: Frame, *, parent: int | None, depth: int
 ) -> None:
     """The frame as a draft, then the frames inside its content."""
     pieces = tuple(span_of(unit, piece) for piece in frame.content)
@@ -95,16 +103,17 @@ def _add_frame(
         parent=parent,
     )
     reading.drafts.append(draft)
-    if parent is None:
-        reading.last, reading.last_unit = draft, unit
+    number = len(reading.drafts) - 1
     if depth + 1 < _DEEPEST:
         for piece in frame.content:
-            _read_inside(reading, unit, piece, parent=draft, depth=depth + 1)
+            _read_inside(reading, unit, piece, parent=number, depth=depth + 1)
+    if parent is None:
+        reading.last, reading.last_unit, reading.pending = number, unit, None
 
 
-def _read_inside(reading: Reading, unit: Unit, piece: Range, *, parent: Draft, depth: int) -> None:
+def _read_inside(reading: Reading, unit: Unit, piece: Range, *, parent: int, depth: int) -> None:
     """Frames inside a content: among its tokens, and inside the quotations not read by those."""
-    frames = [f for f in find_frames(unit, reading.words, *piece) if not f.backward]
+    frames = [f for f in find_frames(unit, *piece) if not f.backward]
     for frame in frames:
         _add_frame(reading, unit, frame, parent=parent, depth=depth)
     read = {n for frame in frames for part in frame.content for n in range(*part)}
@@ -114,61 +123,82 @@ def _read_inside(reading: Reading, unit: Unit, piece: Range, *, parent: Draft, d
             _read_quotation(reading, quotation, parent=parent, depth=depth)
 
 
-def _read_quotation(reading: Reading, quotation: Quotation, *, parent: Draft, depth: int) -> None:
+def _read_quotation(reading: Reading, quotation: Quotation, *, parent: int, depth: int) -> None:
     text = reading.article.text
     if len(text[quotation.inner_start : quotation.inner_end].split()) < _INNER_WORDS:
         return
     for unit in inner_units(text, quotation, reading.words, reading.pack.prose.abbreviations):
-        for frame in find_frames(unit, reading.words, 0, len(unit.tokens)):
+        for frame in find_frames(unit, 0, len(unit.tokens)):
             if not frame.backward and frame.source is not None:
                 _add_frame(reading, unit, frame, parent=parent, depth=depth)
 
 
-def _add_backward(reading: Reading, unit: Unit, frame: Frame, before: Unit | None) -> None:
+def _add_distant(reading: Reading, unit: Unit, frame: Frame, before: Unit | None) -> None:
     """ "Об этом сообщил X": the unit before is what was said, unless somebody said it already."""
-    if before is None or before.paragraph < unit.paragraph - 1 or reading.last_unit is before:
+    pending = _Pending(unit, frame)
+    fits = before is not None and before.paragraph >= unit.paragraph - 1
+    if before is None or not fits or reading.last_unit is before:
+        reading.pending = pending
         return
     piece = trimmed(before, 0, len(before.tokens))
-    if piece[0] == piece[1] or (
-        frame.rule == "tag" and before.tokens[piece[1] - 1].kind != "quote"
-    ):
+    quoted = piece[0] < piece[1] and before.tokens[piece[1] - 1].kind == "quote"
+    if piece[0] == piece[1] or (frame.rule == "tag" and not quoted):
+        reading.pending = pending
         return
+    _add_from(reading, pending, before, piece)
+
+
+def _add_from(reading: Reading, pending: _Pending, said: Unit, piece: Range) -> None:
+    """A draft whose speaker stands in one unit and what is said in another."""
+    frame = pending.frame
     draft = Draft(
-        unit=unit,
+        unit=pending.unit,
         source=frame.source,
         cue=(frame.cue.start, frame.cue.end),
-        pieces=(span_of(before, piece),),
-        style=_style(before, (piece,)),
+        pieces=(span_of(said, piece),),
+        style=_style(said, (piece,)),
         certainty=certainty_of_stance(frame.cue.entry.stance, negated=False),
         score=_OF_RULE["backward"],
     )
     reading.drafts.append(draft)
-    reading.last, reading.last_unit = draft, unit
+    reading.last, reading.last_unit = len(reading.drafts) - 1, said
+    reading.pending = None
 
 
 def _go_on(reading: Reading, unit: Unit) -> None:
     """A unit without a reporting word: a bare quotation or reported mood keeps the speaker."""
-    last, before = reading.last, reading.last_unit
     piece = trimmed(unit, 0, len(unit.tokens))
-    if last is None or before is None or last.source is None or piece[0] == piece[1]:
+    if piece[0] == piece[1]:
         return
     quoted = _is_bare_quotation(reading, unit, piece)
-    moody = any("subjunctives" in token.roles for token in unit.tokens)
-    near = unit.paragraph - before.paragraph
-    if not (quoted and near <= 1 and last.style != "indirect") and not (moody and near == 0):
-        reading.last = None
+    if reading.pending is not None and quoted:
+        _add_from(reading, reading.pending, unit, piece)
         return
-    draft = Draft(
-        unit=last.unit,
-        source=last.source,
-        cue=last.cue,
-        pieces=(span_of(unit, piece),),
-        style=_style(unit, (piece,)),
-        certainty=last.certainty,
-        score=_OF_RULE["going on"],
-    )
-    reading.drafts.append(draft)
+    reading.pending = None
+    if reading.last is None or reading.last_unit is None:
+        return
+    last = reading.drafts[reading.last]
+    near = unit.paragraph - reading.last_unit.paragraph
+    moody = any("subjunctives" in token.roles for token in unit.tokens)
+    if (quoted and near <= 1 and last.style != "indirect") or (moody and near == 0):
+        _extend(reading, unit, piece, apart=near > 0 or not quoted)
+    else:
+        reading.last = None
+
+
+def _extend(reading: Reading, unit: Unit, piece: Range, *, apart: bool) -> None:
+    """One more sentence of the last speaker: a piece of the same statement, or one apart."""
+    if reading.last is None:
+        return
+    last = reading.drafts[reading.last]
+    said = span_of(unit, piece)
     reading.last_unit = unit
+    if not apart:
+        reading.drafts[reading.last] = replace(last, pieces=(*last.pieces, said))
+        return
+    more = replace(last, pieces=(said,), style=_style(unit, (piece,)), score=_OF_RULE["going on"])
+    reading.drafts.append(more)
+    reading.last = len(reading.drafts) - 1
 
 
 def _is_bare_quotation(reading: Reading, unit: Unit, piece: Range) -> bool:

@@ -10,23 +10,27 @@ from typing import NamedTuple
 
 from firsthand.mark.speech_content import content_right, cut_before_next, trimmed
 from firsthand.mark.speech_cues import Cue, find_cues
-from firsthand.mark.speech_lexicon import Lexicon, matches
-from firsthand.mark.speech_sources import (
-    Range,
-    source_left,
-    source_right,
-    with_apposition,
+from firsthand.mark.speech_groups import (
+    Group,
+    find_group,
+    is_set_off,
+    opens_aside,
+    skip_adverbials,
 )
+from firsthand.mark.speech_lexicon import CueEntry, matches
+from firsthand.mark.speech_sources import Range, source_left, source_right
 from firsthand.mark.speech_units import Unit
 
 _TAILS_TRIED = 3  # cues tried from the end of a row for one that governs all before it
-_BARE = 3  # words: a statement before its tag that no quotation marks is at least so long
+_BARE = 3  # words: a statement that no quotation marks is at least so long
+_POSSESSIVE = ("'s", "s'")
+_UNLISTED = CueEntry("verb", "says")
 
 
 class Frame(NamedTuple):
     """Tokens of source, cue and content pieces; `end` is where reading goes on.
 
-    backward: what is said stands in the unit before. rule: which order was read.
+    backward: what is said stands in the unit before. rule: which order was read. A backward frame may also speak for a quotation after it.
     """
 
     source: Range | None
@@ -37,67 +41,72 @@ class Frame(NamedTuple):
     backward: bool = False
 
 
-class _Group(NamedTuple):
-    """A cue with its speaker as one stretch of tokens [start, end)."""
-
-    source: Range | None
-    start: int
-    end: int
-    inverted: bool
-
-
-def find_frames(unit: Unit, lexicon: Lexicon, low: int, high: int) -> list[Frame]:
+def find_frames(unit: Unit, low: int, high: int) -> list[Frame]:
     """The outer frames among tokens [low, high), in order; what stands inside is read later."""
     high = trimmed(unit, low, high)[1]
-    cues = find_cues(unit, lexicon, low, high)
+    cues = find_cues(unit, low, high)
     for cue in cues[: -_TAILS_TRIED - 1 : -1]:
-        frame = _tail_frame(unit, lexicon, cue, low, high)
+        frame = _tail_frame(unit, cue, low, high)
         if frame is not None:
             return [frame]
-    return _frames_in_order(unit, lexicon, cues, low, high)
+    frames = _frames_in_order(unit, cues, low, high)
+    return frames or _unlisted_tag(unit, low, high)
 
 
-def _frames_in_order(
-    unit: Unit, lexicon: Lexicon, cues: list[Cue], low: int, high: int
-) -> list[Frame]:
+def _frames_in_order(unit: Unit, cues: list[Cue], low: int, high: int) -> list[Frame]:
     frames: list[Frame] = []
     floor = low
     for number, cue in enumerate(cues):
         if cue.start < floor:
             continue
         previous = frames[-1].source if frames else None
-        frame = _frame(unit, lexicon, cue, floor, high, previous=previous)
+        frame = _frame(unit, cue, floor, high, previous=previous)
         if frame is None:
             continue
-        frame = cut_frame(unit, lexicon, frame, cues[number + 1 :])
+        frame = _cut(unit, frame, cues[number + 1 :])
         frames.append(frame)
         floor = max(frame.end, cue.end)
     return frames
 
 
-def cut_frame(unit: Unit, lexicon: Lexicon, frame: Frame, later: list[Cue]) -> Frame:
+def _cut(unit: Unit, frame: Frame, later: list[Cue]) -> Frame:
     """The frame without the part of its last piece that belongs to a coordinated cue."""
     if not frame.content or frame.content[-1][1] != frame.end:
         return frame
     start, end = frame.content[-1]
-    end = cut_before_next(unit, lexicon, start, end, [(c.start, c.entry.kind) for c in later])
+    end = cut_before_next(unit, start, end, [(cue.start, cue.entry.kind) for cue in later])
     piece = trimmed(unit, start, end)
     return frame._replace(content=(*frame.content[:-1], piece), end=end)
 
 
-def _tail_frame(unit: Unit, lexicon: Lexicon, cue: Cue, low: int, high: int) -> Frame | None:
+def _frame(unit: Unit, cue: Cue, low: int, high: int, *, previous: Range | None) -> Frame | None:
+    kind = cue.entry.kind
+    if kind == "noun":
+        return _noun_frame(unit, cue, low, high)
+    if kind == "trailing":
+        return _trailing_frame(unit, cue, low, high, previous=previous)
+    group = find_group(unit, cue, low, high)
+    if group is None:
+        return None
+    if kind == "verb" and not opens_aside(unit, group.start, low):
+        return _verb_frame(unit, group, low, high, previous=previous)
+    return _aside_frame(unit, group, low, high)
+
+
+# --- the speaker after what is said --------------------------------------------------------------
+
+
+def _tail_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
     """A cue at the end of the row that governs all before it: ", he said", ", laut Polizei"."""
-    group = _group(unit, lexicon, cue, low, high)
-    if group is None or group.source is None or group.start <= low:
+    if cue.entry.takes == "object" or cue.entry.kind in {"trailing", "noun", "after_source"}:
         return None
-    if cue.entry.takes == "object" or cue.entry.kind in {"trailing", "noun"}:
+    group = find_group(unit, cue, low, high)
+    if group is None or group.source is None:
         return None
-    if _skip_occasion(unit, group.end, high) < high:
+    if group.start <= low or skip_adverbials(unit, group.end, high) < high:
         return None
-    before = group.start
-    if cue.entry.kind == "after_source":
-        return None
-    if cue.entry.kind != "before_source" and not _set_off(unit, before):
+    before = group.start - 1 if opens_aside(unit, group.start, low) else group.start
+    if cue.entry.kind != "before_source" and not is_set_off(unit, before):
         return None
     content = trimmed(unit, low, before)
     if not _says_something(unit, content):
@@ -105,106 +114,113 @@ def _tail_frame(unit: Unit, lexicon: Lexicon, cue: Cue, low: int, high: int) -> 
     return Frame(group.source, cue, (content,), high, "after")
 
 
-def _frame(
-    unit: Unit, lexicon: Lexicon, cue: Cue, low: int, high: int, *, previous: Range | None
+def _unlisted_tag(unit: Unit, low: int, high: int) -> list[Frame]:
+    """A quotation, then an unlisted verb and a name: "...", remembers Lena Mark."""
+    quotes = (n for n in range(low, high) if unit.tokens[n].kind == "quote")
+    last = next(quotes, None)
+    if last is None:
+        return []
+    verb = last + 1
+    while verb < high and unit.tokens[verb].kind == "mark":
+        verb += 1
+    if verb + 1 >= high or not _is_plain(unit, verb):
+        return []
+    source = source_right(unit, verb + 1, high)
+    if source is None or source[0] != verb + 1 or not unit.tokens[source[0]].capital:
+        return []
+    cue = Cue(verb, verb + 1, _UNLISTED)
+    return [Frame(source, cue, (trimmed(unit, low, last + 1),), high, "unlisted")]
+
+
+def _is_plain(unit: Unit, at: int) -> bool:
+    token = unit.tokens[at]
+    return token.kind == "word" and not token.capital and not token.roles and token.low.isalpha()
+
+
+def _distant_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
+    """ "Об этом сообщил X.", "Das sagte X.": what was said stands in the sentence before.
+
+    "Ruiz wrote on Monday.", "Ruiz went on:" has it in a quotation before or after.
+    """
+    cue = group.cue
+    if group.source is None or cue.entry.takes == "object":
+        return None
+    backward = any(True for _ in matches(unit.lexicon.backward, unit.lows, low))
+    if backward and group.source[0] > low:
+        return Frame(group.source, cue, (), high, "backward", backward=True)
+    if low == 0 and skip_adverbials(unit, group.end, high) >= high:
+        return Frame(group.source, cue, (), high, "tag", backward=True)
+    return None
+
+
+# --- the speaker before or inside what is said ---------------------------------------------------
+
+
+def _verb_frame(
+    unit: Unit, group: Group, low: int, high: int, *, previous: Range | None
 ) -> Frame | None:
-    kind = cue.entry.kind
-    if kind == "noun":
-        return _noun_frame(unit, lexicon, cue, low, high)
-    if kind == "trailing":
-        return _trailing_frame(unit, lexicon, cue, low, high, previous=previous)
-    group = _group(unit, lexicon, cue, low, high)
-    if group is None:
-        return None
-    if kind == "verb" and not _opens_aside(unit, group.start, low):
-        return _verb_frame(unit, lexicon, cue, group, low, high, previous=previous)
-    return _aside_frame(unit, cue, group, low, high)
-
-
-def _noun_frame(unit: Unit, lexicon: Lexicon, cue: Cue, low: int, high: int) -> Frame | None:
-    """ "X's claim that ...": the owner is the source, the that-clause is what is said."""
-    content = content_right(unit, lexicon, cue, cue.end, high)
-    if content is None:
-        return None
-    owner = None
-    if cue.start > low and unit.lows[cue.start - 1].endswith(("'s", "s'")):
-        start = cue.start - 1
-        while start > low and unit.tokens[start - 1].capital and not unit.tokens[start - 1].roles:
-            start -= 1
-        owner = (start, cue.start)
-    return None if owner is None else Frame(owner, cue, (content,), content[1], "noun")
-
-
-def _trailing_frame(
-    unit: Unit, lexicon: Lexicon, cue: Cue, low: int, high: int, *, previous: Range | None
-) -> Frame | None:
-    """ ", adding that ...": the speaker is that of the clause before, else the row's first phrase."""
-    content = content_right(unit, lexicon, cue, cue.end, high)
-    source = previous or _first_phrase(unit, lexicon, low, cue.start)
-    if content is None or source is None:
-        return None
-    return Frame(source, cue, (content,), content[1], "trailing")
-
-
-def _first_phrase(unit: Unit, lexicon: Lexicon, low: int, high: int) -> Range | None:
-    """The name or pronoun that opens the row."""
-    end = low
-    while end < high and unit.tokens[end].kind == "word" and unit.tokens[end].capital:
-        end += 1
-    if end == low or "prepositions" in unit.tokens[low].roles:
-        return None
-    return source_left(unit, lexicon, low, end)
-
-
-def _verb_frame(  # noqa: PLR0913 - a cue, its group, its bounds, and who spoke before
-    unit: Unit,
-    lexicon: Lexicon,
-    cue: Cue,
-    group: _Group,
-    low: int,
-    high: int,
-    *,
-    previous: Range | None,
-) -> Frame | None:
-    source = group.source or _shared_source(unit, lexicon, group.start, low, previous)
-    ends = _skip_occasion(unit, group.end, high)
-    medial = _medial(unit, cue, group, low, ends=ends, high=high)
-    if medial is not None and source is not None:
-        return Frame(source, cue, medial, high, "around")
-    content = content_right(unit, lexicon, cue, group.end, high)
-    if content is None:
-        return _backward_frame(unit, lexicon, cue, group, low, high)
+    cue = group.cue
+    source = group.source or _shared_source(unit, group.start, low, previous)
+    around = _around(unit, group, low, high)
+    if around is not None and source is not None:
+        end = high if len(around) > 1 else group.end
+        return Frame(source, cue, around, end, "around")
+    content = _object_before_particle(unit, group) or content_right(unit, cue, group.end, high)
+    if content is None or skip_adverbials(unit, group.end, high) >= high:
+        return _distant_frame(unit, group, low, high)
     if source is None and "that" not in unit.tokens[content[0]].roles:
         return None
-    return Frame(source, cue, (content,), content[1], "before")
+    return Frame(source, cue, (content,), max(content[1], group.end), "before")
 
 
-def _shared_source(
-    unit: Unit, lexicon: Lexicon, start: int, low: int, previous: Range | None
-) -> Range | None:
+def _object_before_particle(unit: Unit, group: Group) -> Range | None:
+    """ "wies die Vorwürfe zurück": the object stands before the verb's other half."""
+    cue = group.cue
+    if cue.entry.takes != "object" or cue.particle is None:
+        return None
+    source = group.source
+    start = cue.end if source is None or source[0] < cue.start else source[1]
+    following = cue.particle + 1
+    if following < len(unit.tokens) and unit.lows[following] in {",", ":"}:
+        return None
+    piece = trimmed(unit, start, cue.particle)
+    return piece if piece[0] < piece[1] else None
+
+
+def _shared_source(unit: Unit, start: int, low: int, previous: Range | None) -> Range | None:
     """ "... and said": the speaker of the clause before, else the row's first phrase."""
     if start <= low or "joins" not in unit.tokens[start - 1].roles:
         return None
-    return previous or _first_phrase(unit, lexicon, low, start)
+    return previous or _first_phrase(unit, low, start)
 
 
-def _medial(
-    unit: Unit, cue: Cue, group: _Group, low: int, *, ends: int, high: int
-) -> tuple[Range, ...] | None:
+def _first_phrase(unit: Unit, low: int, high: int) -> Range | None:
+    """The name or pronoun that opens the row."""
+    end = low
+    while end < high and (unit.tokens[end].capital or (end > low and unit.lows[end] == ".")):
+        end += 1
+    if end == low or "prepositions" in unit.tokens[low].roles:
+        return None
+    return source_left(unit, low, end)
+
+
+def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] | None:
     """Content before the group, or on both sides of it: "This, he said, is new"."""
-    if cue.entry.takes == "object" or group.start <= low or not _set_off(unit, group.start):
+    if group.cue.entry.takes == "object" or group.start <= low:
         return None
     before = trimmed(unit, low, group.start)
-    if not _says_something(unit, before):
+    if before[0] == before[1] or not is_set_off(unit, group.start):
         return None
-    quoted = unit.tokens[before[1] - 1].kind == "quote"
+    quoted = unit.tokens[before[1] - 1].quotation is not None
+    ends = skip_adverbials(unit, group.end, high)
     closed = ends >= high or unit.tokens[ends].kind == "mark"
     if not closed and not (quoted and _no_more_content(unit, group.end, high)):
         return None
     if ends < high and unit.lows[ends] == ":":
         return None
     after = _after(unit, ends, high, quoted=quoted)
-    return (before,) if after is None else (before, after)
+    pieces = (before,) if after is None else (before, after)
+    return pieces if _says_something(unit, *pieces) else None
 
 
 def _no_more_content(unit: Unit, start: int, high: int) -> bool:
@@ -217,121 +233,52 @@ def _after(unit: Unit, start: int, high: int, *, quoted: bool) -> Range | None:
     """The second piece of a split statement: after a quotation only another quotation."""
     if quoted:
         start = next((n for n in range(start, high) if unit.tokens[n].kind == "quote"), high)
-    if start >= high:
-        return None
     piece = trimmed(unit, start, high)
     return piece if piece[0] < piece[1] and _says_something(unit, piece) else None
 
 
-def _backward_frame(
-    unit: Unit, lexicon: Lexicon, cue: Cue, group: _Group, low: int, high: int
-) -> Frame | None:
-    """ "Об этом сообщил X.", "Das sagte X.": the sentence before is what was said."""
-    if group.source is None or cue.entry.takes == "object":
-        return None
-    if any(True for _ in matches(lexicon.backward, unit.lows, low)):
-        return Frame(group.source, cue, (), high, "backward", backward=True)
-    if group.start == low == 0 and _skip_occasion(unit, group.end, high) >= high:
-        return Frame(group.source, cue, (), high, "tag", backward=True)
-    return None
+# --- phrases that only name the speaker, nouns, and verbs that borrow the speaker ------------------
 
 
-def _aside_frame(unit: Unit, cue: Cue, group: _Group, low: int, high: int) -> Frame | None:
+def _aside_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
     """A clause or phrase that only names the speaker: all the rest of the row is what is said."""
     if group.source is None:
         return None
-    start = group.start
-    if start > low and "asides" in unit.tokens[start - 1].roles:
-        start -= 1
-    end = _skip_occasion(unit, group.end, high)
-    pieces = [trimmed(unit, low, start), trimmed(unit, end, high)]
-    if start - low == 1 and unit.tokens[low].kind == "word":
-        pieces = pieces[1:]
-    content = tuple(piece for piece in pieces if piece[0] < piece[1])
-    if not content or not any(_says_something(unit, piece) for piece in content):
+    start = group.start - 1 if opens_aside(unit, group.start, low) else group.start
+    before = trimmed(unit, low, start)
+    if before[1] - before[0] == 1 and unit.tokens[before[0]].kind == "word":
+        before = (start, start)
+    after = trimmed(unit, skip_adverbials(unit, group.end, high), high)
+    content = tuple(piece for piece in (before, after) if piece[0] < piece[1])
+    if not _says_something(unit, *content):
         return None
-    return Frame(group.source, cue, content, high, "aside")
+    return Frame(group.source, group.cue, content, high, "aside")
 
 
-def _group(unit: Unit, lexicon: Lexicon, cue: Cue, low: int, high: int) -> _Group | None:
-    """The cue with its auxiliaries and its speaker, on whichever side it stands."""
-    kind = cue.entry.kind
-    if kind in {"before_source", "tail"}:
-        source = source_right(unit, lexicon, cue.end, high)
-        if source is None:
-            return None
-        return _Group(source, cue.start, with_apposition(unit, source, high)[1], inverted=True)
-    start = cue.start
-    while start > low and unit.tokens[start - 1].roles & {"auxiliaries", "clitics", "adverbs"}:
-        start -= 1
-    end = cue.end
-    while end < high and "clitics" in unit.tokens[end].roles:
-        end += 1
-    left = None
-    if not _opens_aside(unit, start, low):
-        left = source_left(unit, lexicon, low, start)
-    if left is not None:
-        return _Group(left, left[0], max(end, _particle_end(cue)), inverted=False)
-    if kind == "after_source":
+def _noun_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
+    """ "X's claim that ...": the owner is the source, the that-clause is what is said."""
+    content = content_right(unit, cue, cue.end, high)
+    if content is None or cue.start <= low or not unit.lows[cue.start - 1].endswith(_POSSESSIVE):
         return None
-    return _inverted(unit, lexicon, cue, start, end, high=high)
+    start = cue.start - 1
+    while start > low and unit.tokens[start - 1].capital and not unit.tokens[start - 1].roles:
+        start -= 1
+    return Frame((start, cue.start), cue, (content,), content[1], "noun")
 
 
-def _inverted(unit: Unit, lexicon: Lexicon, cue: Cue, start: int, end: int, *, high: int) -> _Group:
-    stop = high if cue.particle is None else cue.particle
-    source = source_right(unit, lexicon, end, stop)
-    if source is None:
-        return _Group(None, start, max(end, _particle_end(cue)), inverted=False)
-    stop = max(source[1], _particle_end(cue))
-    if _set_off(unit, start):
-        stop = max(stop, with_apposition(unit, source, high)[1])
-        source = with_apposition(unit, source, high)
-    return _Group(source, start, stop, inverted=True)
+def _trailing_frame(
+    unit: Unit, cue: Cue, low: int, high: int, *, previous: Range | None
+) -> Frame | None:
+    """ ", adding that ...": the speaker of the clause before, else the row's first phrase."""
+    content = content_right(unit, cue, cue.end, high)
+    source = previous or _first_phrase(unit, low, cue.start)
+    if content is None or source is None:
+        return None
+    return Frame(source, cue, (content,), content[1], "trailing")
 
 
-def _particle_end(cue: Cue) -> int:
-    return 0 if cue.particle is None else cue.particle + 1
-
-
-def _opens_aside(unit: Unit, start: int, low: int) -> bool:
-    """Whether "as", "wie", "как", "kako" stands directly before the cue."""
-    return start > low and "asides" in unit.tokens[start - 1].roles
-
-
-def _set_off(unit: Unit, start: int) -> bool:
-    """Whether a comma, a dash or a quotation stands before token `start`."""
-    if start <= 0:
-        return False
-    before = unit.tokens[start - 1]
-    return before.kind == "quote" or before.low in {",", "—", "–", "-", "--"}
-
-
-def _skip_occasion(unit: Unit, start: int, high: int) -> int:
-    """Past "on Monday", "in a statement", "am Montag in Berlin" after a speaker or a verb."""
-    at = start
-    while at < high:
-        roles = unit.tokens[at].roles
-        if roles & {"occasions", "adverbs"}:
-            at += 1
-        elif "prepositions" in roles and "that" not in roles:
-            at = _past_phrase(unit, at, high)
-        else:
-            break
-    return at
-
-
-def _past_phrase(unit: Unit, at: int, high: int) -> int:
-    """Past a preposition and its short phrase."""
-    end = at + 1
-    while end < high and end - at <= 4 and unit.tokens[end].kind == "word":  # noqa: PLR2004
-        if unit.tokens[end].roles & {"that", "breaks", "pronouns", "relatives", "prepositions"}:
-            break
-        end += 1
-    return end
-
-
-def _says_something(unit: Unit, piece: Range) -> bool:
-    tokens = unit.tokens[piece[0] : piece[1]]
+def _says_something(unit: Unit, *pieces: Range) -> bool:
+    tokens = [token for piece in pieces for token in unit.tokens[slice(*piece)]]
     if any(token.kind == "quote" for token in tokens):
         return True
     return sum(token.kind == "word" for token in tokens) >= _BARE

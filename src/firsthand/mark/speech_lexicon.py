@@ -9,12 +9,13 @@ from typing import Literal, NamedTuple, TypeVar
 from firsthand.languages.speech import SpeechVerbs, SpeechWords, Stance, Takes
 
 T = TypeVar("T")
+HedgeCertainty = Literal["reported", "alleged", "possible", "denied"]
 CueKind = Literal["verb", "trailing", "before_source", "after_source", "tail", "noun"]
 _ROLES = (
-    "asides", "that", "breaks", "joins", "auxiliaries", "clitics", "adverbs", "determiners", "prepositions",
-    "inner_prepositions", "source_prepositions", "occasions", "pronouns", "plural_pronouns",
-    "own_pronouns", "relatives", "subjects", "subjunctives", "negations", "hearsay",
-    "hearsay_ends",
+    "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs", "determiners",
+    "prepositions", "inner_prepositions", "source_prepositions", "occasions", "pronouns",
+    "plural_pronouns", "own_pronouns", "relatives", "subjects", "subjunctives", "negations",
+    "hearsay", "hearsay_ends",
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ class Lexicon(NamedTuple):
     words: SpeechWords
     cues: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
     roles: dict[str, frozenset[str]]
-    hedges: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    hedges: dict[str, tuple[tuple[tuple[str, ...], HedgeCertainty], ...]]
     backward: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
 
 

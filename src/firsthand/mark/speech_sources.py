@@ -6,36 +6,40 @@ There is no parser: a phrase ends where a comma, a conjunction, a quotation or a
 from __future__ import annotations
 
 from firsthand.mark.speakers import is_speaker_noun
-from firsthand.mark.speech_lexicon import Lexicon, matches
+from firsthand.mark.speech_lexicon import matches
 from firsthand.mark.speech_units import Unit
 
 Range = tuple[int, int]
 _LONGEST = 18  # tokens of a speaker's phrase, apposition included
-_INSIDE = frozenset("'-–.&()%/#’’+")
+_INSIDE = frozenset("'-–.&()%/#’+$€£№")
+_HEAD = 3  # tokens in which the head of "u Višem javnom tužilaštvu" stands
 _COORDINATED = 3  # tokens: "police and witnesses", "Ana Ruiz and Ben Sole"
 
 
-def source_left(unit: Unit, lexicon: Lexicon, low: int, end: int) -> Range | None:
+def source_left(unit: Unit, low: int, end: int) -> Range | None:
     """The speaker whose phrase ends at token `end`, with an apposition between commas."""
     if end <= low:
         return None
     if unit.lows[end - 1] == ",":
-        return _before_apposition(unit, lexicon, low, end - 1)
+        return _before_apposition(unit, low, end - 1)
     relative = end - 1
     if "relatives" in unit.tokens[relative].roles:
-        return _antecedent(unit, lexicon, low, relative)
+        return _antecedent(unit, low, relative)
     start = _phrase_start(unit, low, end)
-    return _subject(unit, lexicon, start, end)
+    return _subject(unit, start, end)
 
 
-def source_right(unit: Unit, lexicon: Lexicon, start: int, high: int) -> Range | None:
-    """The speaker whose phrase begins at token `start`."""
+def source_right(unit: Unit, start: int, high: int, *, loose: bool = False) -> Range | None:
+    """The speaker whose phrase begins at token `start`.
+
+    loose: a comma is sure to end it, so a small word after a capital one may belong to it.
+    """
+    if is_place(unit, start, high):
+        start += 1
+    elif start < high and "prepositions" in unit.tokens[start].roles:
+        return None
     at = start
-    if at < high and "source_prepositions" in unit.tokens[at].roles:
-        if not is_speaker_noun(unit, lexicon, at + 1, min(high, at + 4)):
-            return None
-        at = start = at + 1
-    while at < high and at - start < _LONGEST and not _ends_right(unit, lexicon, start, at):
+    while at < high and at - start < _LONGEST and not _ends_right(unit, start, at, loose):
         at = _past_bracket(unit, at, high)
     at = min(at, high)
     while at > start and unit.tokens[at - 1].kind == "mark" and unit.lows[at - 1] not in ").":
@@ -43,23 +47,41 @@ def source_right(unit: Unit, lexicon: Lexicon, start: int, high: int) -> Range |
     return (start, at) if _can_speak(unit, start, at) else None
 
 
-def with_apposition(unit: Unit, source: Range, high: int) -> Range:
-    """A speaker's phrase with what follows it between commas: ", a lawyer for the group,"."""
-    at = source[1]
-    if at + 1 >= high or unit.lows[at] != ",":
+def is_place(unit: Unit, start: int, end: int) -> bool:
+    """Whether an institution or document is named as a place: "в полиции", "u saopštenju"."""
+    if start + 1 >= end or "source_prepositions" not in unit.tokens[start].roles:
+        return False
+    return is_speaker_noun(unit, start + 1, min(end, start + 1 + _HEAD))
+
+
+def with_apposition(unit: Unit, source: Range, high: int, *, closed: bool) -> Range:
+    """A speaker's phrase with what follows it between commas: ", a lawyer for the group,".
+
+    closed: only up to a comma; otherwise the apposition may also run to the end of the row.
+    """
+    comma = source[1]
+    if comma + 1 >= high or unit.lows[comma] != "," or not _opens_apposition(unit, comma + 1):
         return source
-    opening = unit.tokens[at + 1]
-    if not (opening.roles & {"determiners", "inner_prepositions"} or _is_role(unit, at + 1)):
-        return source
-    end = at + 1
-    while end < high and end - at < _LONGEST and unit.lows[end] != ",":
+    end = comma + 1
+    while end < high and end - comma < _LONGEST and unit.lows[end] != ",":
         if unit.tokens[end].kind == "quote" or "that" in unit.tokens[end].roles:
             return source
         end += 1
+    if end >= high and closed:
+        return source
     return (source[0], end)
 
 
-def _before_apposition(unit: Unit, lexicon: Lexicon, low: int, comma: int) -> Range | None:
+def _opens_apposition(unit: Unit, at: int) -> bool:
+    """An article, an age, or a small noun ("Ruiz, spokesman for") that is no reporting word."""
+    token = unit.tokens[at]
+    if token.roles & {"determiners", "inner_prepositions"} or token.low.isdigit():
+        return True
+    small = token.kind == "word" and not token.capital and not token.roles
+    return small and token.low not in unit.lexicon.cues
+
+
+def _before_apposition(unit: Unit, low: int, comma: int) -> Range | None:
     """ "X, a lawyer for the group," from the comma that closes it."""
     opening = comma - 1
     while opening > low and comma - opening < _LONGEST and unit.lows[opening] != ",":
@@ -68,7 +90,7 @@ def _before_apposition(unit: Unit, lexicon: Lexicon, low: int, comma: int) -> Ra
         opening -= 1
     if opening <= low or unit.lows[opening] != "," or opening + 1 >= comma:
         return None
-    head = _subject(unit, lexicon, _phrase_start(unit, low, opening), opening)
+    head = _subject(unit, _phrase_start(unit, low, opening), opening)
     if head is None or head[1] != opening:
         return None
     if not unit.tokens[head[0]].capital and "determiners" not in unit.tokens[head[0]].roles:
@@ -76,10 +98,10 @@ def _before_apposition(unit: Unit, lexicon: Lexicon, low: int, comma: int) -> Ra
     return (head[0], comma)
 
 
-def _antecedent(unit: Unit, lexicon: Lexicon, low: int, relative: int) -> Range | None:
+def _antecedent(unit: Unit, low: int, relative: int) -> Range | None:
     """ "Marta Kolin, who": the phrase before the relative word, that word included."""
     end = relative - 1 if relative > low and unit.lows[relative - 1] == "," else relative
-    head = None if end <= low else _subject(unit, lexicon, _phrase_start(unit, low, end), end)
+    head = None if end <= low else _subject(unit, _phrase_start(unit, low, end), end)
     return (relative, relative + 1) if head is None else (head[0], relative + 1)
 
 
@@ -123,34 +145,32 @@ def _coordinates(unit: Unit, low: int, at: int) -> bool:
     return (named and not before.roles) or at - low < _COORDINATED
 
 
-def _subject(unit: Unit, lexicon: Lexicon, start: int, end: int) -> Range | None:
+def _subject(unit: Unit, start: int, end: int) -> Range | None:
     """The speaker within the tokens before a verb: adverbials and auxiliaries set apart."""
     while end > start and unit.tokens[end - 1].roles & {"adverbs", "auxiliaries", "clitics"}:
         end -= 1
     helper = _first(unit, start, end, "auxiliaries", "clitics")
     if helper is not None and helper > start:
-        before = _trimmed(unit, lexicon, start, helper)
-        return before or _trimmed(unit, lexicon, helper + 1, end)
-    return _trimmed(unit, lexicon, start if helper is None else helper + 1, end)
+        before = _trimmed(unit, start, helper)
+        return before or _trimmed(unit, helper + 1, end)
+    return _trimmed(unit, start if helper is None else helper + 1, end)
 
 
-def _trimmed(unit: Unit, lexicon: Lexicon, start: int, end: int) -> Range | None:
-    start = _past_adverbials(unit, lexicon, start, end)
+def _trimmed(unit: Unit, start: int, end: int) -> Range | None:
+    if is_place(unit, start, end):
+        return (start + 1, _before_adverbial(unit, start + 1, end))
+    start = _past_adverbials(unit, start, end)
     if start >= end:
         return None
-    if any(True for _ in matches(lexicon.backward, unit.lows, start)):
+    if any(start + n == end for n, _ in matches(unit.lexicon.backward, unit.lows, start)):
         return None
-    if unit.tokens[start].roles & {"source_prepositions"}:
-        if not is_speaker_noun(unit, lexicon, start + 1, min(end, start + 4)):
-            return None
-        start += 1
-    elif "prepositions" in unit.tokens[start].roles:
+    if "prepositions" in unit.tokens[start].roles:
         return None
     end = _before_adverbial(unit, start, end)
     return (start, end) if _can_speak(unit, start, end) else None
 
 
-def _past_adverbials(unit: Unit, lexicon: Lexicon, start: int, end: int) -> int:
+def _past_adverbials(unit: Unit, start: int, end: int) -> int:
     """Past "On Monday", "In a statement on Monday", "Still"."""
     while start < end:
         roles = unit.tokens[start].roles
@@ -184,7 +204,7 @@ def _can_speak(unit: Unit, start: int, end: int) -> bool:
     return any(not token.roles & idle and not token.low[0].isdigit() for token in words)
 
 
-def _ends_right(unit: Unit, lexicon: Lexicon, start: int, at: int) -> bool:
+def _ends_right(unit: Unit, start: int, at: int, loose: bool) -> bool:
     token = unit.tokens[at]
     if token.low == "(":
         return False
@@ -196,17 +216,20 @@ def _ends_right(unit: Unit, lexicon: Lexicon, start: int, at: int) -> bool:
         return True
     if at == start:
         return False
-    return "pronouns" in unit.tokens[at - 1].roles or _leaves_name(unit, lexicon, start, at)
+    if "pronouns" in unit.tokens[at - 1].roles:
+        return True
+    return not loose and _leaves_name(unit, start, at)
 
 
-def _leaves_name(unit: Unit, lexicon: Lexicon, start: int, at: int) -> bool:
+def _leaves_name(unit: Unit, start: int, at: int) -> bool:
     """In languages with small nouns, a small word after a name begins something else."""
     token, before = unit.tokens[at], unit.tokens[at - 1]
-    if lexicon.words.nouns_capitalised or token.kind != "word" or token.capital:
+    words = unit.lexicon.words
+    if words.nouns_capitalised or words.head_last or token.kind != "word" or token.capital:
         return False
     if before.kind != "word" or not before.capital or token.roles:
         return False
-    return not is_speaker_noun(unit, lexicon, start, at)
+    return not is_speaker_noun(unit, start, at)
 
 
 def _past_bracket(unit: Unit, at: int, high: int) -> int:
@@ -223,9 +246,3 @@ def _past_bracket(unit: Unit, at: int, high: int) -> int:
 def _first(unit: Unit, start: int, end: int, *roles: str) -> int | None:
     wanted = frozenset(roles)
     return next((at for at in range(start, end) if unit.tokens[at].roles & wanted), None)
-
-
-def _is_role(unit: Unit, at: int) -> bool:
-    """A small noun after a name ("Ruiz, spokesman for") may open an apposition."""
-    token = unit.tokens[at]
-    return token.kind == "word" and not token.capital and not token.roles

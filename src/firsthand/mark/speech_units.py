@@ -33,11 +33,12 @@ class Token(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """Tokens of one sentence (or of several that one quotation joins) and its paragraph's number."""
+    """One sentence, or several that one quotation joins, as tokens; number of its paragraph."""
 
     tokens: tuple[Token, ...]
     lows: tuple[str, ...]
     paragraph: int
+    lexicon: Lexicon
 
 
 def units(article: Article, lexicon: Lexicon, abbreviations: Collection[str]) -> Iterator[Unit]:
@@ -81,7 +82,7 @@ def make_unit(
         tokens.append(_quote(text, quotation))
         position = max(position, quotation.end)
     tokens.extend(_words(text, position, end, lexicon))
-    return Unit(tuple(tokens), tuple(token.low for token in tokens), paragraph)
+    return Unit(tuple(tokens), tuple(token.low for token in tokens), paragraph, lexicon)
 
 
 def is_statement(text: str, quotation: Quotation) -> bool:
