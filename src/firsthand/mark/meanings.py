@@ -202,15 +202,17 @@ def _relative_daypart(slots: Slots, setting: Setting) -> Meaning:
 def _relative_unit(slots: Slots, setting: Setting) -> Meaning:
     if setting.day is None:
         return _UNKNOWN_DAY
-    if _unit(slots) == "weekend" and _code(slots, "which") in {None, "this"}:
-        return Meaning(calendar.weekend_near(setting.day, future=setting.future), True)
+    if _unit(slots) == "weekend" and _code(slots, "which") == "this":
+        return _weekend(slots, setting)
     shift = _SHIFT[_code(slots, "which") or "this"]
     return Meaning(calendar.neighbour(setting.day, _unit(slots), shift), True)
 
 
 def _weekend(slots: Slots, setting: Setting) -> Meaning:
-    """ "At the weekend", without saying which."""
-    return _relative_unit(slots, setting) if _unit(slots) == "weekend" else NO_TIME
+    """At the weekend, this weekend: the nearest one in the direction of the tense."""
+    if setting.day is None:
+        return _UNKNOWN_DAY
+    return Meaning(calendar.weekend_near(setting.day, future=setting.future), True)
 
 
 def _counted_from(day: date, slots: Slots, setting: Setting, sign: int) -> When:

@@ -49,8 +49,9 @@ def find_quantities(article: Article, tools: Tools) -> tuple[Quantity, ...]:
     """Counts with their nouns in the body, in reading order, without overlaps.
 
     unit is the language-neutral key of the noun's head, else the noun folded; "age" for ages; None
-    for a rough or hedged count without a noun ("dozens were hurt"). low and high part for "several dozen" (36-108), "about" (10 % either way), "more than" (half as
-    many again), "nearly" and "up to". Dates, years, scores and house numbers are no counts.
+    for a rough or hedged count without a noun ("dozens were hurt"). low and high part for "several
+    dozen" (36-108), "about" (10 % either way), "more than" (half as many again), "nearly", "up to".
+    Dates, years, scores and house numbers are no counts.
     """
     pack = tools.languages.get(article.language)
     if pack is None:

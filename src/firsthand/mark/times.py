@@ -207,13 +207,10 @@ class _Stretch:
         if not between:
             gap = self.text[left.end : right.start].strip()
             return gap in {"-", "–", "—"}
-        if len(between) > 1:
-            return False
         before = kinds_before(self.words, left.first)
-        readings = between[0].readings
-        return ("to" in readings and bool(before & {"from", "since"})) or (
-            "both" in readings and "between" in before
-        )
+        if before & {"from", "since"} and all("to" in word.readings for word in between):
+            return True
+        return "between" in before and len(between) == 1 and "both" in between[0].readings
 
 
 def _narrowed(meaning: Meaning, edge: str) -> Meaning:
