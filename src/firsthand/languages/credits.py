@@ -1,4 +1,4 @@
-"""Word tables of a language for credits."""
+"""Word tables of a language for the lines around a text: credits, bylines, dates, promotion."""
 
 from __future__ import annotations
 
@@ -6,4 +6,26 @@ import msgspec
 
 
 class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Tuples of words and tables keyed by words; a lone string is a code, not a word."""
+    """Words in lower case, as they begin a line or stand before or after the name of a house.
+
+    agencies: printed name, in lower case -> the one name that joins its spellings.
+    """
+
+    source_labels: tuple[str, ...]  # "Source: X"
+    byline_labels: tuple[str, ...]  # "By X"
+    picture_labels: tuple[str, ...]  # "Photo: X"
+    material: tuple[str, ...]  # "with material from X": X wrote a part or all of it
+    first_published: tuple[str, ...]  # "first published by X"
+    translated: tuple[str, ...]  # "translated from X"
+    reported_by: tuple[str, ...]  # "as reported by X", "a report by X"
+    reports: tuple[str, ...]  # "X reports", "reports X"
+    according: tuple[str, ...]  # "according to X"
+    determiners: tuple[str, ...]  # words that may stand before the name of a house
+    outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency
+    staff: tuple[str, ...]  # bylines that name nobody: "editorial staff", "admin"
+    published_labels: tuple[str, ...]  # "Published: <date>"
+    updated_labels: tuple[str, ...]  # "Updated: <date>"
+    promotions: tuple[str, ...]  # a line that begins so leads to another page
+    notices: tuple[str, ...]  # a line that begins so speaks of the site, not of the story
+    notes: tuple[str, ...]  # a line that begins so speaks of the author or the making
+    agencies: dict[str, str]

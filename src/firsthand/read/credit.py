@@ -1,0 +1,275 @@
+"""Printed claims of where a text came from: agency marks, source lines, "as X reported".
+
+A credit is evidence with a scope and may be wrong; `trace` decides what it is worth. A credit
+that names the page's own outlet is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from firsthand.languages import LanguagePack, Languages
+from firsthand.read.draft import Draft
+from firsthand.read.lines import LineWords, after_label, any_of
+from firsthand.read.metadata import Metadata, host_of, same_house
+from firsthand.records import Block, Credit, Evidence
+from firsthand.words import fold, sentences
+
+_OPENING = 3  # sentences in which "X reports" is the origin of the whole text
+_LONGEST_NAME = 60  # characters
+Scope = Literal["whole", "passage", "picture"]
+Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
+
+# A house's name: capitalised words, particles between them, or anything between quotation marks.
+_CAPITAL = r"[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ][\w.&’'+-]*"
+_NAME = (
+    rf"(?:[«„“\"”‚'](?P<quoted>[^«»„“”\"\n]{{2,50}})[»“”\"‘']"
+    rf"|(?P<plain>{_CAPITAL}(?:[ /](?:{_CAPITAL}|of|the|für|i|и|der|das))*)"
+    r"|(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|de|at|ch|ru|rs|me|ba|hr|uk|eu|[a-z]{2})\b))"
+)
+_BRACKET = re.compile(r"[(\[]\s*([\w][\w .,/&’'-]{0,40}?)\s*[)\]]\s*[.!]?\s*$")
+_DATELINE = re.compile(
+    r"^\s*(?:[^\W\d_][\w.’'/ ,-]{1,50}?[ ,]{0,2})?"
+    r"[(\[/]\s*([\w][\w .,/&+-]{0,30}?)\s*[)\]/]\s*[-–—:.]{1,2}\s"
+)
+_HOST = re.compile(r"[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}")
+_ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
+_SPLIT = re.compile(r"\s*(?:/|,|;|\+|\band\b|\bund\b|\bи\b|\bi\b)\s*")
+_TRIM = " \t\n.,:;()[]«»„“”\"'‘’|–—-"
+
+
+def find_credits(
+    draft: Draft, metadata: Metadata, languages: Languages, words: LineWords
+) -> tuple[Credit, ...]:
+    """All credits of an article, in the order of their words; none names its own outlet."""
+    pack = languages.get(draft.article.language) or languages.packs["en"]
+    found = [
+        *_lines(draft, words),
+        *_datelines(draft, words),
+        *_brackets(draft, words),
+        *_bylines(draft, words),
+        *_phrases(draft, languages, words),
+        *_leads(draft, pack, words),
+    ]
+    if metadata.foreign is not None:
+        cited = metadata.foreign
+        found.append(_made(cited.value, "whole", "canonical", cited.evidence[0], cited.score))
+    kept: dict[tuple[str, str], Credit] = {}
+    for credit in sorted(found, key=_order):
+        if not _names_own_outlet(credit.name, metadata):
+            kept.setdefault((fold(credit.name), credit.scope), credit)
+    return tuple(kept.values())
+
+
+def _order(credit: Credit) -> tuple[bool, int, float]:
+    return credit.evidence.layer == "raw", credit.evidence.start, -credit.score
+
+
+def _made(name: str, scope: Scope, form: Form, where: Evidence, score: float) -> Credit:
+    return Credit(name=name, scope=scope, form=form, evidence=where, score=score)
+
+
+def _names_own_outlet(name: str, metadata: Metadata) -> bool:
+    """Whether a credit only names the page's own house, in either script or as its host."""
+    plain = _letters(name)
+    host = host_of(f"http://{name.lower()}") if "." in name else None
+    if metadata.host and host and same_house(host, metadata.host):
+        return True
+    own = [_letters(metadata.outlet.value)] if metadata.outlet else []
+    if metadata.host:
+        own.append(_letters(metadata.host.rsplit(".", 1)[0]))
+    return plain in own
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in fold(name) if character.isalnum())
+
+
+def _name(text: str, words: LineWords) -> str | None:
+    """The one name of an agency, or the name as printed, cleared of signs; None for no name."""
+    plain = " ".join(text.strip(_TRIM).split())
+    if not plain or len(plain) > _LONGEST_NAME or not any(c.isalpha() for c in plain):
+        return None
+    return words.agencies.get(plain.lower(), plain)
+
+
+def _each(
+    draft: Draft, span: tuple[int, int], words: LineWords, scope: Scope, form: Form
+) -> Iterator[Credit]:
+    """A credit for each name in characters [start, end) of the text ("AFP/Reuters")."""
+    start, end = span
+    text = draft.article.text[start:end]
+    position = 0
+    for part in _SPLIT.split(text):
+        here = text.index(part, position)
+        position = here + len(part)
+        name = _name(part, words)
+        if name is not None:
+            left = here + len(part) - len(part.lstrip(_TRIM))
+            right = here + len(part.rstrip(_TRIM))
+            yield _made(name, scope, form, draft.shown(start + left, start + right), 0.9)
+
+
+def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
+    """Lines such as "Source: X"; under a picture they speak of the picture."""
+    for block, text in draft.blocks("credit", "caption", "body", "note", "byline"):
+        picture = block.role == "caption" or bool(after_label(text, words.picture))
+        begin = after_label(text, words.picture if picture else words.source)
+        begin = begin or after_label(text, words.source)
+        span = (block.start + begin, block.end)
+        if begin and len(text) - begin <= _LONGEST_NAME:
+            yield from _each(draft, span, words, "picture" if picture else "whole", "line")
+        elif block.role == "credit":
+            yield from _each(draft, span, words, "whole", "initials")
+
+
+def _datelines(draft: Draft, words: LineWords) -> Iterator[Credit]:
+    """CITY (X) - at the head of the account; only a known agency, for anything may be bracketed."""
+    for block, text in _opening_blocks(draft):
+        match = _DATELINE.match(text)
+        if match is not None:
+            span = (block.start + match.start(1), block.start + match.end(1))
+            for credit in _each(draft, span, words, "whole", "dateline"):
+                if _is_agency(credit.name, words):
+                    yield credit
+
+
+def _opening_blocks(draft: Draft) -> list[tuple[Block, str]]:
+    return list(draft.blocks("standfirst", "body", "quote", "dateline", "byline"))[:4]
+
+
+def _is_agency(name: str, words: LineWords) -> bool:
+    return name in words.agencies.values()
+
+
+def _brackets(draft: Draft, words: LineWords) -> Iterator[Credit]:
+    """(X) at the end of a paragraph: of the last one it speaks of the whole text."""
+    blocks = list(draft.blocks("standfirst", "body", "quote", "credit"))
+    for index, (block, text) in enumerate(blocks):
+        match = _BRACKET.search(text)
+        if match is None:
+            continue
+        closing = index >= len(blocks) - 2
+        span = (block.start + match.start(1), block.start + match.end(1))
+        for credit in _each(draft, span, words, "whole" if closing else "passage", "bracket"):
+            if _is_agency(credit.name, words):
+                yield credit
+
+
+def _bylines(draft: Draft, words: LineWords) -> Iterator[Credit]:
+    """Agencies that sign: "AFP/Reuters", "By Jane Roe, AP"."""
+    for block, text in draft.blocks("byline", "dateline"):
+        begin = after_label(text, words.byline, colon=False)
+        for credit in _each(draft, (block.start + begin, block.end), words, "whole", "byline"):
+            if _is_agency(credit.name, words):
+                yield credit
+    for fact in draft.facts:
+        if fact.key in {"json:byline", "ld:author", "meta:author"}:
+            for part in _SPLIT.split(fact.value):
+                name = words.agencies.get(part.strip(_TRIM).lower())
+                if name is not None:
+                    yield _made(name, "whole", "byline", draft.stated(fact.span), 0.8)
+
+
+def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[Credit]:
+    """ "With material from X", "first published by X", "translated from X", in any language."""
+    tables = [pack.credits for pack in languages.packs.values()]
+    cues = tuple(
+        word
+        for table in tables
+        for word in (*table.material, *table.first_published, *table.translated)
+        if " " in word or word in table.translated
+    )
+    pattern = _followed_by_name(cues, _determiners(languages))
+    for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
+        for match in pattern.finditer(text):
+            span = _name_span(match, block.start)
+            yield from _each(draft, span, words, "whole", "line")
+
+
+def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credit]:
+    """ "X reports", "as X reported", "according to X": of the whole text in its first sentences.
+
+    Only names that are an agency's or call themselves a house, for persons report as well.
+    """
+    table = pack.credits
+    opening = list(_opening_sentences(draft, pack))
+    patterns = (
+        (_followed_by_name(table.reported_by, table.determiners), True),
+        (_after_name(table.reports, table.determiners), True),
+        (_followed_by_name(table.reports, table.determiners), True),
+        (_followed_by_name(table.according, table.determiners), False),
+    )
+    for block, text in draft.blocks("standfirst", "body", "quote"):
+        for pattern, origin in patterns:
+            for match in pattern.finditer(text):
+                span = _name_span(match, block.start)
+                called = match.groupdict().get("determiner") or ""
+                if not _is_house(
+                    draft.article.text[slice(*span)], called, table.outlet_words, words
+                ):
+                    continue
+                first = any(start <= span[0] < end for start, end in opening)
+                scope: Scope = "whole" if first and origin else "passage"
+                yield from _scored(_each(draft, span, words, scope, "lead"), 0.8 if first else 0.6)
+
+
+def _scored(credits: Iterator[Credit], score: float) -> Iterator[Credit]:
+    return (msgspec.structs.replace(credit, score=score) for credit in credits)
+
+
+def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, int]]:
+    """The first sentences of the account, standfirst and body each counted for themselves."""
+    left = _OPENING
+    for block, text in draft.blocks("standfirst", "body"):
+        spans = sentences(text, abbreviations=pack.prose.abbreviations)
+        for start, end in spans[: left if block.role == "body" else _OPENING]:
+            yield block.start + start, block.start + end
+        left -= len(spans) if block.role == "body" else 0
+        if left <= 0:
+            return
+
+
+def _is_house(name: str, called: str, outlet_words: tuple[str, ...], words: LineWords) -> bool:
+    """Whether a name is an agency's, is introduced as a house, or has a house's word or host."""
+    plain = name.strip(_TRIM).lower()
+    if plain in words.agencies or _HOST.fullmatch(plain):
+        return True
+    introduced = len(called.split()) > 0 and called.rsplit(maxsplit=1)[-1].lower() not in _ARTICLES
+    return introduced or any_of(outlet_words).search(plain) is not None
+
+
+def _determiners(languages: Languages) -> tuple[str, ...]:
+    return tuple(word for pack in languages.packs.values() for word in pack.credits.determiners)
+
+
+@lru_cache(maxsize=64)
+def _followed_by_name(cues: tuple[str, ...], determiners: tuple[str, ...]) -> re.Pattern[str]:
+    """A cue, perhaps "the newspaper", then a name."""
+    return re.compile(
+        rf"{_folded(cues)}[\s:]+(?:(?P<determiner>{_folded(determiners)}(?:\s+{_folded(determiners)})*)\s+)?"
+        rf"{_NAME}"
+    )
+
+
+@lru_cache(maxsize=64)
+def _after_name(cues: tuple[str, ...], determiners: tuple[str, ...]) -> re.Pattern[str]:
+    """Perhaps "the newspaper", a name, then a cue."""
+    return re.compile(
+        rf"(?:(?P<determiner>{_folded(determiners)}(?:\s+{_folded(determiners)})*)\s+)?"
+        rf"{_NAME},?\s+(?:\w+\s+)?{_folded(cues)}"
+    )
+
+
+def _folded(words: tuple[str, ...]) -> str:
+    return f"(?i:{any_of(words).pattern})"
+
+
+def _name_span(match: re.Match[str], offset: int) -> tuple[int, int]:
+    group = next(name for name in ("quoted", "plain", "host") if match.group(name) is not None)
+    return offset + match.start(group), offset + match.end(group)

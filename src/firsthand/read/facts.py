@@ -1,0 +1,175 @@
+"""What a page says about itself without showing it: meta and link tags, microdata, JSON-LD.
+
+Each fact is a key, a value and the characters of the source it stands in; nothing is chosen here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from firsthand.read.json_spans import BrokenJSON, Node, parse, walk
+from firsthand.read.runs import Range
+from firsthand.read.scan import Page, Tag
+
+_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
+_LD_DATES = ("datePublished", "dateCreated", "uploadDate", "dateModified")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`key` says which witness speaks: "meta:og:title", "ld:author", "link:canonical", "time"."""
+
+    key: str
+    value: str
+    span: Range
+    blocks_before: int = 0  # blocks of the page before the tag
+
+
+def read_facts(page: Page) -> tuple[Fact, ...]:
+    """All facts of a page, in the order they stand; JSON-LD last."""
+    found = [fact for tag in page.tags for fact in _from_tag(page, tag)]
+    if page.title is not None:
+        start, end = page.title
+        found.append(Fact("title", _clean(page.source.text[start:end]), (start, end)))
+    found.extend(_from_json_ld(page, " ".join(_titles(found))))
+    return tuple(fact for fact in found if fact.value)
+
+
+def _titles(facts: list[Fact]) -> Iterator[str]:
+    return (fact.value for fact in facts if fact.key in {"title", "meta:og:title"})
+
+
+def _clean(text: str) -> str:
+    return " ".join(html.unescape(text).split())
+
+
+def _from_tag(page: Page, tag: Tag) -> Iterator[Fact]:
+    text = page.source.text
+
+    def value(name: str) -> str:
+        start, end = tag.attributes.get(name, (0, 0))
+        return _clean(text[start:end])
+
+    if tag.name == "meta":
+        for name in ("property", "name", "itemprop", "http-equiv"):
+            if value(name) and "content" in tag.attributes:
+                key = f"meta:{value(name).lower()}"
+                yield Fact(key, value("content"), tag.attributes["content"], tag.blocks_before)
+    elif tag.name == "link" and "href" in tag.attributes:
+        for relation in value("rel").lower().split():
+            yield Fact(f"link:{relation}", value("href"), tag.attributes["href"])
+    elif tag.name == "html":
+        if "lang" in tag.attributes:
+            yield Fact("html:lang", value("lang"), tag.attributes["lang"])
+    elif "itemprop" in tag.attributes or tag.name == "time":
+        yield from _from_microdata(tag, value)
+
+
+def _from_microdata(tag: Tag, value: Callable[[str], str]) -> Iterator[Fact]:
+    for name in ("datetime", "content"):
+        if value(name):
+            prop = value("itemprop").lower()
+            key = f"meta:{prop}" if prop else "time"
+            yield Fact(key, value(name), tag.attributes[name], tag.blocks_before)
+            return
+
+
+def _from_json_ld(page: Page, titles: str) -> Iterator[Fact]:
+    objects: list[dict[str, Node]] = []
+    for tag in page.tags:
+        if tag.name == "script":
+            objects.extend(_objects(page.source.text, tag.content))
+    by_id = {_text(one.get("@id")): one for one in objects if len(one) > 1 and "@id" in one}
+    story = _own_story([one for one in objects if _is_article(one)], titles)
+    if story is not None:
+        yield from _from_story(story, by_id)
+    for one in objects:
+        if _text(one.get("@type")) in {"WebSite", "NewsMediaOrganization"} and "name" in one:
+            yield _fact("ld:site", one["name"])
+
+
+def _objects(text: str, span: Range) -> list[dict[str, Node]]:
+    """Objects of one JSON-LD script; a script that is no JSON says nothing."""
+    opener = re.compile(r"[\[{]").search(text, *span)
+    closer = max(text.rfind("}", *span), text.rfind("]", *span))
+    if opener is None or closer < 0:
+        return []
+    try:
+        root = parse(text, opener.start(), closer + 1, strict=False)
+    except BrokenJSON:
+        return []
+    return [node.value for node in walk(root) if isinstance(node.value, dict)]
+
+
+def _is_article(one: dict[str, Node]) -> bool:
+    kind = one.get("@type")
+    if kind is None:
+        return False
+    kinds = (
+        [_text(child) for child in kind.value] if isinstance(kind.value, list) else [_text(kind)]
+    )
+    return any(_ARTICLE_TYPE.search(name) for name in kinds)
+
+
+def _own_story(stories: list[dict[str, Node]], titles: str) -> dict[str, Node] | None:
+    """The article object of this page: whose headline shares most words with the page's titles.
+
+    One that shares none is about another story (a teaser list, a template's leftover).
+    """
+    words = set(_WORD.findall(titles.lower()))
+
+    def shared(story: dict[str, Node]) -> int:
+        return len(words & set(_WORD.findall(_text(story.get("headline")).lower())))
+
+    best = max(stories, key=shared, default=None)
+    if best is None or (words and "headline" in best and not shared(best)):
+        return None
+    return best
+
+
+def _from_story(story: dict[str, Node], by_id: dict[str, dict[str, Node]]) -> Iterator[Fact]:
+    for name in (*_LD_DATES, "headline", "inLanguage", "url", "mainEntityOfPage", "description"):
+        node = story.get(name)
+        if node is not None:
+            yield _fact(f"ld:{name}", _inner(node, "@id", "url"))
+    for role in ("author", "publisher"):
+        for node in _items(story.get(role)):
+            yield _fact(f"ld:{role}", _named(node, by_id))
+
+
+def _items(node: Node | None) -> list[Node]:
+    if node is None:
+        return []
+    return node.value if isinstance(node.value, list) else [node]
+
+
+def _inner(node: Node, *names: str) -> Node:
+    """A value, or the named part of it where it is an object."""
+    if isinstance(node.value, dict):
+        for name in names:
+            if name in node.value:
+                return node.value[name]
+    return node
+
+
+def _named(node: Node, by_id: dict[str, dict[str, Node]]) -> Node:
+    """The name of a person or house, which may be given by reference."""
+    if not isinstance(node.value, dict):
+        return node
+    if "name" in node.value:
+        items = _items(node.value["name"])
+        return items[0] if items else node
+    target = by_id.get(_text(node.value.get("@id")), {})
+    return target.get("name", node)
+
+
+def _fact(key: str, node: Node) -> Fact:
+    return Fact(key, _clean(_text(node)), (node.start, node.end))
+
+
+def _text(node: Node | None) -> str:
+    return node.value if node is not None and isinstance(node.value, str) else ""

@@ -1,0 +1,89 @@
+"""Lines around a story by how they begin: labels, promotion, notices, notes, in all languages.
+
+Labels are few and clear, so those of every language are tried on every page: a German page may
+print "Source: X", and the language of a page is not known before its text is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.languages import Languages
+
+_AFTER_LABEL = re.compile(r"\s*[:：|–—-]\s*|\s+|$")
+_ALONE = re.compile(r"\s*[:：|–—>»›→.…!?-]*\s*$")
+_NO_STORY = 25  # words up to which a line that begins like promotion can be nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """The tables that tell lines apart, joined over all languages."""
+
+    source: tuple[str, ...]
+    byline: tuple[str, ...]
+    picture: tuple[str, ...]
+    promotions: tuple[str, ...]
+    notices: tuple[str, ...]
+    notes: tuple[str, ...]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    staff: frozenset[str]
+    agencies: dict[str, str]
+
+
+def line_words(languages: Languages) -> LineWords:
+    """The joined tables; the first pack to name an agency's spelling decides its one name."""
+    tables = [pack.credits for pack in languages.packs.values()]
+    agencies: dict[str, str] = {}
+    for table in tables:
+        agencies = table.agencies | agencies
+    return LineWords(
+        source=tuple(word for table in tables for word in table.source_labels),
+        byline=tuple(word for table in tables for word in table.byline_labels),
+        picture=tuple(word for table in tables for word in table.picture_labels),
+        promotions=tuple(word for table in tables for word in table.promotions),
+        notices=tuple(word for table in tables for word in table.notices),
+        notes=tuple(word for table in tables for word in table.notes),
+        published=tuple(word for table in tables for word in table.published_labels),
+        updated=tuple(word for table in tables for word in table.updated_labels),
+        staff=frozenset(word for table in tables for word in table.staff),
+        agencies=agencies,
+    )
+
+
+@lru_cache(maxsize=256)
+def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches any of the words or phrases whole, in either case; the longest first."""
+    longest_first = sorted(set(words), key=len, reverse=True)
+    inside = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{inside})(?!\w)", re.IGNORECASE)
+
+
+def after_label(text: str, labels: tuple[str, ...], *, colon: bool = True) -> int:
+    """Where the value after a leading label begins ("Source: X" -> 8); 0 where there is none.
+
+    colon=True asks for a sign after the label, so that a sentence is no labelled line.
+    """
+    match = any_of(labels).match(text.lstrip("([ "))
+    if match is None:
+        return 0
+    end = len(text) - len(text.lstrip("([ ")) + match.end()
+    sign = _AFTER_LABEL.match(text, end)
+    if sign is None or sign.end() == len(text) or (colon and not sign.group().strip()):
+        return 0
+    return sign.end()
+
+
+def is_aside(text: str, phrases: tuple[str, ...], words: int, link_share: float) -> bool:
+    """Whether a line begins with a phrase of promotion or notice and is nothing but that.
+
+    It is where the phrase stands alone, is followed by a colon or the like, or leads into a link.
+    """
+    match = any_of(phrases).match(text.lstrip("([>»→•* "))
+    if match is None or words > _NO_STORY:
+        return False
+    rest = text.lstrip("([>»→•* ")[match.end() :]
+    alone = _ALONE.match(rest) is not None or rest.lstrip()[:1] in {":", "：", "|", ">", "»", "→"}
+    return alone or link_share > 0.25  # noqa: PLR2004 - a quarter: a linked headline after a label

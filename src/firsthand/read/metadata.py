@@ -1,0 +1,222 @@
+"""Title, bylines, outlet and address: several witnesses for each, the most reliable is taken."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from firsthand.read.draft import Draft
+from firsthand.read.facts import Fact
+from firsthand.read.lines import LineWords, after_label
+from firsthand.records import Absence, Cited, Evidence
+
+_WORD = re.compile(r"\w+")
+_TITLE_CUT = re.compile(r"\s+[|–—·•:»-]+\s+|\s+::\s+|\s*\|\s*")
+_NAME_CUT = re.compile(r"\s*(?:[,;|/•·]|\s(?:and|und|et|y|i|и|та|&|e|och|og|en|a)\s)\s*")
+_NO_NAME = re.compile(r"[@\d]|https?:|www\.|\.(?:com|de|ru|rs|net|org)\b", re.IGNORECASE)
+_TECHNICAL_HOST = re.compile(
+    r"^(?:www\d?|amp|m|mobile|staging|stage|preview|production|prod|dev|test|beta|cdn|origin|new|old|print)"
+    r"[.-]"
+)
+_LONGEST_NAME = 6  # words
+_LIKE = 0.5  # share of words two titles must have in common to be of one story
+
+
+class Metadata(NamedTuple):
+    """What was found, and what was not."""
+
+    title: Cited[str] | None
+    bylines: tuple[Cited[str], ...]
+    outlet: Cited[str] | None
+    address: Cited[str] | None
+    host: str | None
+    foreign: Cited[str] | None  # the canonical address where it lies on another house's host
+    absences: tuple[Absence, ...]
+
+
+def find_metadata(draft: Draft, words: LineWords) -> Metadata:
+    """All but date and language, each with its evidence or an absence with the reason."""
+    address, foreign, disagreement = _address(draft)
+    host = host_of(address.value) if address else None
+    outlet = _outlet(draft, host)
+    title = _title(draft, outlet)
+    bylines = _bylines(draft, words, outlet)
+    absences = list(disagreement)
+    for field, value, reason in (
+        ("title", title, "no heading and no title tag"),
+        ("bylines", bylines, "no byline is printed or stated"),
+        ("outlet", outlet, "the page does not name its outlet"),
+        ("address", address, "the page does not state its address"),
+    ):
+        if not value:
+            absences.append(Absence(field=field, reason=reason))
+    return Metadata(title, bylines, outlet, address, host, foreign, tuple(absences))
+
+
+def host_of(address: str) -> str | None:
+    """Host of an address in lower case, without technical first parts (www, amp, staging)."""
+    try:
+        host = (urlsplit(address.strip()).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return None
+    while host.count(".") > 1 and (match := _TECHNICAL_HOST.match(host)) is not None:
+        host = host[match.end() :]
+    return host or None
+
+
+def same_house(host: str, other: str) -> bool:
+    """Whether two hosts share their registrable part (last two labels; three for co.uk kinds)."""
+    return _registrable(host) == _registrable(other)
+
+
+def _registrable(host: str) -> str:
+    labels = host.split(".")
+    keep = 3 if len(labels) > 2 and len(labels[-2]) <= 3 and len(labels[-1]) == 2 else 2  # noqa: PLR2004
+    return ".".join(labels[-keep:])
+
+
+def _cite(draft: Draft, fact: Fact, value: str, score: float) -> Cited[str]:
+    where = draft.stated(fact.span)
+    return Cited(value=value, evidence=(where,), score=score, by=f"read.{fact.key}")
+
+
+def _address(draft: Draft) -> tuple[Cited[str] | None, Cited[str] | None, tuple[Absence, ...]]:
+    """The page's own address; a canonical link to another house is kept apart as a credit."""
+    keys = ("json:url", "link:canonical", "meta:og:url", "ld:url", "ld:mainEntityOfPage")
+    facts = [fact for key in keys if (fact := draft.fact(key)) and host_of(fact.value)]
+    facts = [fact for fact in facts if fact.value.lower().startswith(("http://", "https://"))]
+    if not facts:
+        return None, None, ()
+    canonical = draft.fact("link:canonical")
+    own = facts[0]
+    foreign = None
+    witnesses = [fact for fact in facts if fact.key in {"json:url", "meta:og:url"}]
+    if canonical in facts and witnesses:
+        here, there = host_of(witnesses[0].value) or "", host_of(canonical.value) or ""
+        if not same_house(here, there):
+            own, foreign = witnesses[0], _cite(draft, canonical, there, 0.6)
+    hosts = sorted({host_of(fact.value) or "" for fact in facts})
+    absences: tuple[Absence, ...] = ()
+    if len(hosts) > 1:
+        reason = f"addresses of {', '.join(hosts)}; {own.key} was taken"
+        absences = (Absence(field="address", reason=reason),)
+    return _cite(draft, own, own.value, 0.9 if len(hosts) == 1 else 0.6), foreign, absences
+
+
+def _outlet(draft: Draft, host: str | None) -> Cited[str] | None:
+    """The outlet's name as the page states it; the host's where it states none."""
+    for key, score in (
+        ("json:outlet", 0.95),
+        ("meta:og:site_name", 0.9),
+        ("ld:publisher", 0.85),
+        ("ld:site", 0.8),
+        ("meta:application-name", 0.7),
+    ):
+        fact = draft.fact(key)
+        if fact is not None and 0 < len(_WORD.findall(fact.value)) <= _LONGEST_NAME:
+            return _cite(draft, fact, _TITLE_CUT.split(fact.value)[0], score)
+    fact = draft.fact("json:url", "link:canonical", "meta:og:url")
+    return _cite(draft, fact, host, 0.5) if fact is not None and host else None
+
+
+def _title(draft: Draft, outlet: Cited[str] | None) -> Cited[str] | None:
+    """The page's own heading; else what it states, without the name of the site."""
+    stated = draft.fact("json:title", "meta:og:title", "ld:headline", "meta:twitter:title", "title")
+    for block, shown in draft.blocks("headline"):
+        where = draft.shown(block.start, block.end)
+        value = " ".join(shown.split())
+        return Cited(value=value, evidence=(where,), score=0.95, by="read.heading")
+    if stated is None:
+        return None
+    return _cite(draft, stated, without_site(stated.value, outlet), 0.7)
+
+
+def without_site(title: str, outlet: Cited[str] | None) -> str:
+    """A title without a last or first part that only names the site."""
+    parts = _TITLE_CUT.split(title)
+    if outlet is None or len(parts) < 2:  # noqa: PLR2004 - a title and a site
+        return title
+    site = set(_WORD.findall(outlet.value.lower().replace(".", " ")))
+    for part, rest in (
+        (parts[-1], title[: title.rindex(parts[-1])]),
+        (parts[0], title[title.index(parts[0]) + len(parts[0]) :]),
+    ):
+        words = set(_WORD.findall(part.lower().replace(".", " ")))
+        joined = "".join(_WORD.findall(part.lower()))
+        names_site = words and (words <= site or joined in "".join(sorted(site, key=len)))
+        if names_site and rest.strip():
+            return rest.strip(" |–—·•:»-\t")
+    return title
+
+
+def _bylines(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> tuple[Cited[str], ...]:
+    """Who signs: the visible line where it agrees with a statement or stands alone."""
+    visible = _visible_names(draft, words, outlet)
+    stated = _stated_names(draft, words, outlet)
+    if not visible:
+        return tuple(stated)
+    known = {_key(one.value) for one in stated}
+    agreed = [one for one in visible if _key(one.value) in known]
+    if not stated:
+        return tuple(visible)
+    missing = [one for one in stated if _key(one.value) not in {_key(v.value) for v in visible}]
+    return (*agreed, *missing)
+
+
+def _key(name: str) -> str:
+    return " ".join(_WORD.findall(name.lower()))
+
+
+def _visible_names(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> list[Cited[str]]:
+    found: dict[str, Cited[str]] = {}
+    for block, line in draft.blocks("byline"):
+        begin = after_label(line, words.byline, colon=False)
+        for name, start in _names(line, begin, words, outlet):
+            where = draft.shown(block.start + start, block.start + start + len(name))
+            found.setdefault(_key(name), _named(name, where, 0.85, "read.byline"))
+    return list(found.values())
+
+
+def _named(name: str, where: Evidence, score: float, maker: str) -> Cited[str]:
+    return Cited(value=name, evidence=(where,), score=score, by=maker)
+
+
+def _stated_names(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> list[Cited[str]]:
+    found: dict[str, Cited[str]] = {}
+    for key in ("json:byline", "ld:author", "meta:author", "meta:article:author", "meta:byl",
+                "meta:dc.creator", "meta:parsely-author", "meta:sailthru.author"):  # fmt: skip
+        for fact in draft.facts:
+            if fact.key == key:
+                begin = after_label(fact.value, words.byline, colon=False)
+                for name, _ in _names(fact.value, begin, words, outlet):
+                    found.setdefault(_key(name), _cite(draft, fact, name, 0.8))
+        if found:
+            break
+    return list(found.values())
+
+
+def _names(
+    line: str, begin: int, words: LineWords, outlet: Cited[str] | None
+) -> list[tuple[str, int]]:
+    """The names in a byline and where each begins; vendors, desks and the site itself are none."""
+    found = []
+    position = begin
+    for part in _NAME_CUT.split(line[begin:]):
+        start = line.index(part, position) if part else position
+        position = start + len(part)
+        name = part.strip(" .:–—-()[]\n")
+        if _is_name(name, words, outlet):
+            found.append((name, line.index(name, start)))
+    return found
+
+
+def _is_name(name: str, words: LineWords, outlet: Cited[str] | None) -> bool:
+    parts = name.split()
+    if not 0 < len(parts) <= _LONGEST_NAME or _NO_NAME.search(name):
+        return False
+    if name.lower() in words.staff or not any(part[:1].isalpha() for part in parts):
+        return False
+    if outlet is not None and _key(outlet.value) == _key(name):
+        return False
+    return not parts[0][:1].islower() or name.lower() in words.agencies

@@ -1,0 +1,172 @@
+"""When a page was published: several witnesses, weighed against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+from firsthand.read.dates import Dated, find_dates, parse_stamp, path_day
+from firsthand.read.draft import Draft
+from firsthand.records import Absence, Cited, Evidence, When
+
+Kind = Literal["JSON-LD", "meta", "page line", "time tag", "address", "JSON field"]
+
+_META_KEYS = """
+meta:article:published_time meta:datepublished meta:og:article:published_time
+meta:og:published_time meta:article:published meta:parsely-pub-date meta:sailthru.date
+meta:pubdate meta:publishdate meta:publish-date meta:published_time meta:publication_date
+meta:date meta:dc.date meta:dc.date.issued meta:dcterms.created meta:dcterms.date
+meta:dc.date.created meta:cxenseparse:recs:publishtime meta:article.published
+meta:rnews:datepublished meta:originalpublicationdate meta:article:post_date
+meta:last-publish-date meta:pub_date meta:shareaholic:article_published_time meta:bt:pubdate
+"""
+_META = tuple(_META_KEYS.split())
+_WEIGHTS: dict[Kind, float] = {
+    "JSON field": 0.95,
+    "JSON-LD": 0.9,
+    "meta": 0.9,
+    "page line": 0.7,
+    "time tag": 0.6,
+    "address": 0.6,
+}
+_MACHINE = frozenset({"JSON-LD", "meta"})
+_CRAWL_LAG = 7  # days by which a lone machine date must be later than all others to be distrusted
+_NEAR_HEADLINE = 14  # blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One place that prints a day of publication."""
+
+    kind: Kind
+    when: When
+    evidence: Evidence
+    utc: bool
+
+    @property
+    def day(self) -> date:
+        """The calendar day as printed."""
+        return self.when.earliest
+
+
+def find_published(
+    draft: Draft, tag: str | None, updated: tuple[str, ...], headline: int
+) -> tuple[Cited[When] | None, tuple[Absence, ...]]:
+    """The day or instant of publication, and what its witnesses disagree about.
+
+    Witnesses of one day are added up by kind; the heaviest day wins, except that a lone machine
+    date well after all others is a crawl day. Dates marked as updates are no witnesses.
+    """
+    witnesses = list(_witnesses(draft, tag, updated, headline))
+    if not witnesses:
+        return None, (Absence(field="published", reason="no date stands on the page or behind it"),)
+    day = _heaviest_day(witnesses)
+    agreeing = [one for one in witnesses if _agrees(one, day)]
+    best = max(agreeing, key=lambda one: (one.when.instant is not None, _WEIGHTS[one.kind]))
+    when = best.when
+    if best.day != day:
+        when = msgspec.structs.replace(when, earliest=day, latest=day)
+    cited = Cited(
+        value=when,
+        evidence=_told_by(agreeing, best),
+        score=min(0.99, _weight(agreeing) / (_weight(witnesses) + 0.2)),
+        by="read.published",
+    )
+    others = [one for one in witnesses if one not in agreeing]
+    return cited, (_disagreement(best, day, others),) if others else ()
+
+
+def _told_by(agreeing: list[Witness], best: Witness) -> tuple[Evidence, ...]:
+    """The evidence of the value itself, after a visible line that prints the same day."""
+    visible = [one.evidence for one in agreeing if one.evidence.layer == "text"]
+    return tuple(dict.fromkeys([*visible[:1], best.evidence]))
+
+
+def _disagreement(best: Witness, day: date, others: list[Witness]) -> Absence:
+    said = ", ".join(
+        f"{kind} says {when}"
+        for kind, when in dict.fromkeys((one.kind, one.day.isoformat()) for one in others)
+    )
+    return Absence(field="published", reason=f"{said}; {best.kind} says {day.isoformat()}, taken")
+
+
+def _weight(witnesses: list[Witness]) -> float:
+    return sum(_WEIGHTS[kind] for kind in {one.kind for one in witnesses})
+
+
+def _agrees(one: Witness, day: date) -> bool:
+    """The same day; a UTC stamp may stand one day beside the local calendar day."""
+    distance = abs(one.day - day)
+    return not distance or (one.utc and distance <= timedelta(days=1))
+
+
+def _heaviest_day(witnesses: list[Witness]) -> date:
+    days = sorted({one.day for one in witnesses})
+    local = {one.day for one in witnesses if not one.utc}
+
+    def rank(day: date) -> tuple[float, bool, int]:
+        weight = _weight([one for one in witnesses if _agrees(one, day)])
+        return weight, day in local, -day.toordinal()  # of a tie the earlier day
+
+    best = max(days, key=rank)
+    speakers = {one.kind for one in witnesses if _agrees(one, best)}
+    rest = [one.day for one in witnesses if not _agrees(one, best)]
+    if speakers <= {"JSON-LD"} and rest and max(rest) < best - timedelta(days=_CRAWL_LAG):
+        return max(sorted(set(rest)), key=rank)
+    return best
+
+
+def _witnesses(
+    draft: Draft, tag: str | None, updated: tuple[str, ...], headline: int
+) -> Iterator[Witness]:
+    stated: list[tuple[Kind, str]] = [
+        ("JSON field", "json:published"),
+        ("JSON-LD", "ld:datePublished"),
+    ]
+    for kind, key in stated:
+        yield from _from_fact(draft, kind, key, tag)
+    for key in _META:
+        yield from _from_fact(draft, "meta", key, tag)
+    yield from _from_lines(draft, tag, updated)
+    for fact in draft.facts:
+        near = abs(fact.blocks_before - headline) <= _NEAR_HEADLINE
+        dated = parse_stamp(fact.value, tag) if fact.key == "time" and near else None
+        if dated is not None:
+            yield Witness("time tag", dated.when, draft.stated(fact.span), dated.utc)
+            break
+    yield from _from_address(draft)
+
+
+def _from_fact(draft: Draft, kind: Kind, key: str, tag: str | None) -> Iterator[Witness]:
+    fact = draft.fact(key)
+    dated = parse_stamp(fact.value, tag) if fact is not None else None
+    if fact is not None and dated is not None:
+        yield Witness(kind, dated.when, draft.stated(fact.span), dated.utc)
+
+
+def _from_lines(draft: Draft, tag: str | None, updated: tuple[str, ...]) -> Iterator[Witness]:
+    """The first date of each date line that is not marked as the day of an update."""
+    labels = "|".join(re.escape(word) for word in sorted(updated, key=len, reverse=True))
+    marked = re.compile(rf"(?<!\w)(?:{labels})[\s:.–—-]*$", re.IGNORECASE)
+    for block, words in draft.blocks("dateline", "byline"):
+        for dated in find_dates(words, tag):
+            if marked.search(words[: dated.start].rstrip()) is None:
+                yield _visible(draft, block.start, dated)
+                return
+
+
+def _visible(draft: Draft, offset: int, dated: Dated) -> Witness:
+    where = draft.shown(offset + dated.start, offset + dated.end)
+    return Witness("page line", dated.when, where, dated.utc)
+
+
+def _from_address(draft: Draft) -> Iterator[Witness]:
+    fact = draft.fact("json:url", "link:canonical", "meta:og:url")
+    dated = path_day(fact.value) if fact is not None else None
+    if fact is not None and dated is not None:
+        yield Witness("address", dated.when, draft.stated(fact.span), dated.utc)

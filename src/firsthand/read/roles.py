@@ -1,0 +1,164 @@
+"""The part each block plays: headline, standfirst, body, quotation, byline, date line and so on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from firsthand.read import cues
+from firsthand.read.body import Judged, ancestors, count_words
+from firsthand.read.dates import find_dates
+from firsthand.read.lines import LineWords, after_label, is_aside
+from firsthand.read.scan import Page, PageBlock
+from firsthand.records import Role
+
+_WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(r"[^\W\d_]")
+
+_AROUND = 14  # blocks around the headline in which bylines and date lines are looked for
+_AFTER = 6  # blocks after the last kept one that may hold credits and notes
+_LONGEST_LINE = 16  # words of a byline, date line or credit line
+_LIKE_TITLE = 0.5  # share of words that heading and title must have in common
+_SAME_START = 40  # characters of the description with which a standfirst begins
+
+
+class Chosen(NamedTuple):
+    """A block of the article and its role."""
+
+    block: PageBlock
+    role: Role
+
+
+def find_headline(page: Page, titles: Sequence[str]) -> PageBlock | None:
+    """The heading that says what the page's titles say; a lone first heading where none does."""
+    best: PageBlock | None = None
+    best_score = _LIKE_TITLE
+    wanted = [set(_WORD.findall(title.lower())) for title in titles]
+    for block in page.blocks:
+        rank = _heading_rank(block)
+        if rank:
+            words = set(_WORD.findall(block.text.lower()))
+            score = max((_overlap(words, title) for title in wanted), default=0.0) * rank
+            if score > best_score:
+                best, best_score = block, score
+    if best is not None:
+        return best
+    first = [block for block in page.blocks if block.element.name == "h1"]
+    return first[0] if len(first) == 1 and count_words(first[0].text) > 2 else None  # noqa: PLR2004
+
+
+def _heading_rank(block: PageBlock) -> float:
+    """1 for headings of the first rank, less for others, 0 for what is none."""
+    path = ancestors(block.inner)[:4]
+    if any(element.name == "h1" for element in path):
+        return 1.0
+    if any(element.name == "h2" or element.cues & cues.HEADLINE for element in path):
+        return 0.8
+    return 0.7 if any(element.name in {"h3", "h4"} for element in path) else 0.0
+
+
+def _overlap(words: set[str], title: set[str]) -> float:
+    """Share of the heading's words in the title and of the title's in the heading, averaged.
+
+    The second share weighs less: titles carry the site's name.
+    """
+    if not words or not title:
+        return 0.0
+    shared = len(words & title)
+    return 0.6 * shared / len(words) + 0.4 * shared / len(title)
+
+
+def choose(
+    judged: list[Judged], headline: PageBlock | None, words: LineWords, description: str
+) -> list[Chosen]:
+    """The blocks of the article with their roles, in page order."""
+    for one in judged:
+        one.kept = one.kept and not _is_aside(one, words)
+    kept = [index for index, one in enumerate(judged) if one.kept]
+    if not kept:
+        return []
+    head = headline.number if headline else max(0, kept[0] - 4)
+    first, last = kept[0], kept[-1]
+    chosen: list[Chosen] = []
+    for index, one in enumerate(judged):
+        role: Role | None = None
+        if headline is not None and one.block is headline:
+            role = "headline"
+        elif one.kept:
+            role = _role_of_kept(one, words)
+        elif head - _AROUND <= index <= last + _AFTER:
+            role = _role_of_line(one, words)
+            if role is None and head < index < first + 1:
+                role = _standfirst(one, description)
+        if role is not None:
+            chosen.append(Chosen(one.block, role))
+    return chosen
+
+
+def _is_aside(one: Judged, words: LineWords) -> bool:
+    phrases = words.promotions + words.notices
+    return is_aside(one.block.text, phrases, one.words, one.link_share)
+
+
+def _role_of_kept(one: Judged, words: LineWords) -> Role:
+    """Kept blocks are body, unless they are plainly a line of another kind."""
+    text = one.block.text
+    if one.words <= _LONGEST_LINE and after_label(text, words.source):
+        return "credit"
+    if one.words <= _LONGEST_LINE and after_label(text, words.picture):
+        return "caption"
+    if is_aside(text, words.notes, one.words, 0.0) or _begins_note(text, words):
+        return "note"
+    if any(e.name == "blockquote" for e in ancestors(one.block.element)[:3]):
+        return "quote"
+    return "body"
+
+
+def _begins_note(text: str, words: LineWords) -> bool:
+    return bool(after_label(text, words.notes))
+
+
+def _role_of_line(one: Judged, words: LineWords) -> Role | None:
+    """The role of a block that is no body: by its cue or its label, and by its length."""
+    text = one.block.text
+    if one.cues & (cues.COMMENTS | cues.RELATED | cues.HIDDEN):
+        return None
+    if one.words > _LONGEST_LINE:
+        if one.cues & (cues.CAPTION | cues.CREDIT):
+            return "caption"
+        return "note" if one.cues & cues.NOTE and not one.cues & cues.PROMOTION else None
+    if after_label(text, words.source):
+        return "credit"
+    if one.cues & (cues.CAPTION | cues.CREDIT) or after_label(text, words.picture):
+        return "caption" if one.words > 1 else None
+    return _role_of_signature(one, words)
+
+
+def _role_of_signature(one: Judged, words: LineWords) -> Role | None:
+    """Who and when: a line of names by cue or label, a line with a full date."""
+    text = one.block.text
+    if one.cues & cues.BYLINE and _CAPITAL.search(text):
+        return "byline"
+    if next(find_dates(text), None) is not None:
+        return "dateline"
+    named = after_label(text, words.byline, colon=False) and _names_follow(text, words)
+    return "byline" if named else None
+
+
+def _names_follow(text: str, words: LineWords) -> bool:
+    """Whether capitalised words and little else follow the label of a byline."""
+    rest = text[after_label(text, words.byline, colon=False) :]
+    names = rest.split()
+    return 0 < len(names) <= 8 and names[0][:1].isupper() and not rest.rstrip().endswith((".", "!"))  # noqa: PLR2004
+
+
+def _standfirst(one: Judged, description: str) -> Role | None:
+    """A lead between headline and body: called so by the markup, or the page's own description."""
+    if one.cues & (cues.UNWANTED | cues.HIDDEN | cues.CAPTION | cues.DATE | cues.BYLINE):
+        return None
+    if one.words < 5 or one.link_share > 0.3:  # noqa: PLR2004 - a line of words, not of links
+        return None
+    start = description[:_SAME_START].lower()
+    described = len(start) == _SAME_START and one.block.text.lower().startswith(start)
+    return "standfirst" if described or one.cues & cues.STANDFIRST else None

@@ -1,0 +1,165 @@
+"""Decoded characters that still know the bytes of the page behind each of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from firsthand.errors import InputError
+from firsthand.read.charset import find_charset
+
+_STEP = 1024  # characters between two stored byte positions
+_BROKEN = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that says nothing
+_ODD = re.compile("[\udc80-\udcff\ufffd]")
+_MOST_BROKEN = 0.05  # share of characters that may be broken before a file is called unreadable
+_ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
+
+
+class Piece(NamedTuple):
+    """Characters [start, end) of a source and where they begin in the decoded file.
+
+    kind: "plain" (one character of the file each), "escape" (a JSON escape) or "broken" (one byte
+    that says nothing in the charset, shown as U+FFFD).
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    kind: Literal["plain", "escape", "broken"]
+
+
+class Encoded:
+    """A decoded file: gives the byte at which any of its characters begins."""
+
+    def __init__(self, raw: bytes, charset: str, mark: int = 0) -> None:
+        self.charset = charset
+        self.raw = raw
+        self.mark = mark
+        self._errors = "replace" if charset.startswith("utf-16") else "surrogateescape"
+        end = len(raw) - (len(raw) - mark) % 2 if charset.startswith("utf-16") else len(raw)
+        self.text = raw[mark:end].decode(charset, errors=self._errors)
+        # One byte for each character: byte and character positions differ by the mark only.
+        self._narrow = len(self.text) == len(raw) - mark
+        self._steps = [mark] if self._narrow else self._measure()
+
+    def _measure(self) -> list[int]:
+        position, steps = self.mark, [self.mark]
+        for start in range(0, len(self.text), _STEP):
+            position += self._length(start, start + _STEP)
+            steps.append(position)
+        return steps
+
+    def _length(self, start: int, end: int) -> int:
+        return len(self.text[start:end].encode(self.charset, errors=self._errors))
+
+    def byte(self, position: int) -> int:
+        """The byte at which the character at `position` begins."""
+        if self._narrow:
+            return self.mark + position
+        step, rest = divmod(position, _STEP)
+        return self._steps[step] + (self._length(position - rest, position) if rest else 0)
+
+    def is_faithful(self) -> bool:
+        """Whether the characters encode back to the very bytes, so that positions can be told."""
+        if self._narrow or self.charset in {"utf-8", "utf-16-le", "utf-16-be"}:
+            return True
+        return self.text.encode(self.charset, errors=self._errors) == self.raw[self.mark :]
+
+
+def decode(raw: bytes, place: str) -> Encoded:
+    """The file's characters; InputError (FH-READ-011) where many of its bytes say nothing."""
+    charset, mark = find_charset(raw)
+    file = Encoded(raw, charset, mark)
+    broken = len(_ODD.findall(file.text))
+    if broken > _MOST_BROKEN * max(1, len(file.text)) or not file.is_faithful():
+        raise InputError(
+            "FH-READ-011",
+            f"its bytes cannot be read as text ({charset} is the nearest charset).",
+            place=place,
+            remedy="Save the page again, as UTF-8 where you can choose.",
+        )
+    return file
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Characters to be read, in pieces that point into the decoded file."""
+
+    text: str
+    file: Encoded
+    pieces: tuple[Piece, ...]
+
+    def parts(self, start: int, end: int) -> Iterator[Piece]:
+        """The pieces, cut to characters [start, end)."""
+        index = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
+        for piece in self.pieces[max(0, index) :]:
+            if piece.start >= end:
+                return
+            low, high = max(start, piece.start), min(end, piece.end)
+            if low >= high:
+                continue
+            if piece.kind == "plain":
+                offset = piece.outer_start - piece.start
+                yield Piece(low, high, low + offset, high + offset, "plain")
+            else:
+                yield piece
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes behind characters [start, end)."""
+        parts = list(self.parts(start, end))
+        return self.file.byte(parts[0].outer_start), self.file.byte(parts[-1].outer_end)
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether characters [start, end) stand in the file as they are, without escapes."""
+        return all(part.kind == "plain" for part in self.parts(start, end))
+
+
+def whole(file: Encoded) -> Source:
+    """All characters of a file; bytes that say nothing become U+FFFD, a piece each."""
+    pieces: list[Piece] = []
+    position = 0
+    for match in _BROKEN.finditer(file.text):
+        start = match.start()
+        if start > position:
+            pieces.append(Piece(position, start, position, start, "plain"))
+        pieces.append(Piece(start, start + 1, start, start + 1, "broken"))
+        position = start + 1
+    end = len(file.text)
+    if position < end:
+        pieces.append(Piece(position, end, position, end, "plain"))
+    return Source(_BROKEN.sub("\ufffd", file.text), file, tuple(pieces))
+
+
+def json_string(file: Encoded, start: int, end: int) -> Source:
+    """The value of a JSON string whose content stands at characters [start, end) of the file.
+
+    An escape that names half a character (a lone surrogate) is left out: it cannot be stored.
+    """
+    out: list[str] = []
+    pieces: list[Piece] = []
+    length, position = 0, start
+    for match in _ESCAPE.finditer(file.text, start, end):
+        length = _plain(file, (position, match.start()), out, pieces, length)
+        value = str(json.loads(f'"{match.group()}"'))
+        if not "\ud800" <= value <= "\udfff":
+            pieces.append(Piece(length, length + 1, match.start(), match.end(), "escape"))
+            out.append(value)
+            length += 1
+        position = match.end()
+    _plain(file, (position, end), out, pieces, length)
+    return Source("".join(out), file, tuple(pieces))
+
+
+def _plain(
+    file: Encoded, span: tuple[int, int], out: list[str], pieces: list[Piece], length: int
+) -> int:
+    start, end = span
+    if start < end:
+        pieces.append(Piece(length, length + end - start, start, end, "plain"))
+        out.append(file.text[start:end])
+    return length + end - start
