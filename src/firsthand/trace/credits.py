@@ -70,6 +70,8 @@ def _settle(settling: _Settling, number: int) -> None:
     ancestors = settling.ancestry.ancestors(number)
     if any(pile.sheets[one].house == house for one in ancestors):
         return
+    if _is_circular(settling, number, house):
+        return
     near, origin = _nearest(settling, number, house)
     rests_on_text = bool(settling.ancestry.parents.get(number))
     if rests_on_text and near >= SAME_STORY:
@@ -78,6 +80,15 @@ def _settle(settling: _Settling, number: int) -> None:
         settling.ties.append(_credited_tie(settling.pile, number, origin, credit, near))
     else:
         settling.pending[house].append(number)
+
+
+def _is_circular(settling: _Settling, number: int, house: str) -> bool:
+    """Whether a text of the credited house rests on this very sheet."""
+    return any(
+        number in settling.ancestry.ancestors(other)
+        for other, sheet in enumerate(settling.pile.sheets)
+        if sheet.house == house
+    )
 
 
 def _nearest(settling: _Settling, number: int, house: str) -> tuple[float, int]:

@@ -62,23 +62,9 @@ def _house(article: Article, known: Mapping[str, str]) -> str:
 
 
 def agency_aliases(tools: Tools) -> dict[str, str]:
-    """House key of each spelling of an agency -> the key of its first spelling."""
-    return {house_key(name): house_key(names[0]) for names in _AGENCIES for name in names}
-
-
-_AGENCIES = (
-    ("AP", "Associated Press", "The Associated Press"),
-    ("AFP", "Agence France-Presse", "Agence France Presse"),
-    ("dpa", "Deutsche Presse-Agentur", "Deutsche Presse Agentur"),
-    ("Reuters", "Thomson Reuters", "Рейтер", "Rojters"),
-    ("TASS", "ITAR-TASS", "ТАСС"),
-    ("Anadolu", "Anadolu Agency", "Anadolu Ajansı", "AA"),
-    ("PTI", "Press Trust of India"),
-    ("RIA Novosti", "РИА Новости", "RIA"),
-    ("UPI", "United Press International"),
-    ("Tanjug", "Танјуг"),
-    ("Beta", "Novinska agencija Beta"),
-    ("HINA", "Hrvatska izvještajna novinska agencija"),
-    ("APA", "Austria Presse Agentur"),
-    ("Interfax", "Интерфакс"),
-)
+    """House key of each spelling of an agency in any language -> the key of its one name."""
+    return {
+        house_key(spelling): house_key(name)
+        for _, pack in sorted(tools.languages.packs.items())
+        for spelling, name in sorted(pack.credits.agencies.items())
+    }

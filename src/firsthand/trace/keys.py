@@ -44,11 +44,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Keyed:
-    """The sentences of one article by keys, and how often each key stands in all of them."""
+    """The sentences of one article by keys, and in how many of them each key stands."""
 
     sentences: tuple[Sentence, ...]
     counts: Counter[str]
     words: int
+    lexicon: bool  # whether the seed lexicon knows the language
 
 
 def make_keyed(sheet: Sheet, tools: Tools) -> Keyed:
@@ -61,7 +62,9 @@ def make_keyed(sheet: Sheet, tools: Tools) -> Keyed:
         for start, end in sentences(sheet.article.text, low, high, abbreviations)
     ]
     counts = Counter(key for sentence in found for key in sentence.keys)
-    return Keyed(sentences=tuple(found), counts=counts, words=sheet.size)
+    return Keyed(
+        sentences=tuple(found), counts=counts, words=sheet.size, lexicon=sheet.group in seed.ORDER
+    )
 
 
 def _line_spans(sheet: Sheet) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,9 @@ from firsthand.trace.sheets import Flags, Sheet
 
 OTHERWISE_UNLIKE = 0.30  # pairs below this share are one text only in the shared passage
 STOCK_HITS = 2  # a word shared with so many otherwise unlike articles is stock
+PARAGRAPH_HITS = 3  # the same, where the one shared paragraph is a larger part
+HALF = 0.5
+OPENING = 20  # words that open a text
 FEWEST_NUMBERS = 6  # numbers a text must hold to be read as a filled-in form
 SAME_NUMBERS = 0.5  # forms with fewer of their numbers in common tell of different things
 FORM_SHARE = 0.25
@@ -80,29 +83,73 @@ def measure(
 
 
 def stock_words(overlaps: Sequence[Overlap], sheets: Sequence[Sheet]) -> list[Flags]:
-    """For each sheet the words shared with several articles that are otherwise unlike it."""
-    hits = [np.zeros(sheet.size, np.int64) for sheet in sheets]
+    """For each sheet the words shared with several articles that are otherwise unlike it.
+
+    Unlike: little is shared at all; or one paragraph, less than half of both texts. The opening
+    of a text is its news, never stock: excerpts of one report share it, and nothing else.
+    """
+    few = [np.zeros(sheet.size, np.int64) for sheet in sheets]
+    paragraph = [np.zeros(sheet.size, np.int64) for sheet in sheets]
     for overlap in overlaps:
-        shares = (_share(overlap.covered_first), _share(overlap.covered_second))
-        if max(*shares, overlap.pairs_first, overlap.pairs_second) < OTHERWISE_UNLIKE:
-            hits[overlap.first] += overlap.covered_first
-            hits[overlap.second] += overlap.covered_second
-    return [count >= STOCK_HITS for count in hits]
+        most = _most(overlap)
+        if _is_opening(overlap):
+            continue
+        if most < OTHERWISE_UNLIKE:
+            few[overlap.first] += overlap.covered_first
+            few[overlap.second] += overlap.covered_second
+        elif most < HALF and _is_one_paragraph(overlap, sheets):
+            paragraph[overlap.first] += overlap.covered_first
+            paragraph[overlap.second] += overlap.covered_second
+    return [
+        (one >= STOCK_HITS) | (one + other >= PARAGRAPH_HITS)
+        for one, other in zip(few, paragraph, strict=True)
+    ]
+
+
+def _most(overlap: Overlap) -> float:
+    words = max(_share(overlap.covered_first), _share(overlap.covered_second))
+    return max(words, overlap.pairs_first, overlap.pairs_second)
+
+
+def _is_opening(overlap: Overlap) -> bool:
+    """Whether one of the texts begins with what is shared."""
+    begins = (overlap.covered_first[:OPENING], overlap.covered_second[:OPENING])
+    return any(_share(flags) > HALF for flags in begins)
+
+
+def _is_one_paragraph(overlap: Overlap, sheets: Sequence[Sheet]) -> bool:
+    return all(
+        len(np.unique(sheets[number].lines[covered])) == 1
+        for number, covered in (
+            (overlap.first, overlap.covered_first),
+            (overlap.second, overlap.covered_second),
+        )
+    )
 
 
 def shares(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -> Shares:
-    """What counts of an overlap."""
+    """What counts of an overlap; what is stock in one text is stock in the other."""
     own_first = ~sheets[overlap.first].quoted
     own_second = ~sheets[overlap.second].quoted
-    first = overlap.covered_first & own_first & ~stock[overlap.first]
-    second = overlap.covered_second & own_second & ~stock[overlap.second]
+    first = overlap.covered_first & own_first
+    second = overlap.covered_second & own_second
+    kept = min(
+        _kept(first, stock[overlap.first]),
+        _kept(second, stock[overlap.second]),
+    )
     return Shares(
-        first=float(first.sum() / max(1, own_first.sum())),
-        second=float(second.sum() / max(1, own_second.sum())),
+        first=kept * float(first.sum() / max(1, own_first.sum())),
+        second=kept * float(second.sum() / max(1, own_second.sum())),
         pairs_first=overlap.pairs_first,
         pairs_second=overlap.pairs_second,
-        words=int(max(first.sum(), second.sum())),
+        words=int(kept * max(first.sum(), second.sum())),
     )
+
+
+def _kept(covered: Flags, stock: Flags) -> float:
+    """The share of covered words that is not stock."""
+    total = int(covered.sum())
+    return int((covered & ~stock).sum()) / total if total else 0.0
 
 
 def is_derivation(found: Shares) -> bool:

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from firsthand.records import Article, Tracing
+from firsthand.trace import trace
+from tests.builders import article
+from tests.trace.stories import ENGLISH, FESTIVAL, FLOOD, GERMAN, TOOLS
+
+
+def credited(
+    *paragraphs: str, to: str, outlet: str, published: str | None, language: str = "en"
+) -> Article:
+    return article(
+        *paragraphs,
+        f"Source: {to}",
+        language=language,
+        outlet=outlet,
+        published=published,
+        roles=(*("body" for _ in paragraphs), "credit"),
+        credits=[(to, f"Source: {to}")],
+    )
+
+
+def origins_of(tracing: Tracing, page: Article) -> tuple[str, ...]:
+    return next(one.origins for one in tracing.standings if one.article == page.id)
+
+
+def test_copies_of_an_absent_agency_share_one_hollow_node() -> None:
+    spellings = ("AP", "Associated Press", "The Associated Press", "AP", "AP")
+    pages = [
+        credited(*FLOOD, to=name, outlet=f"House {n}", published=f"2025-03-1{n}")
+        for n, name in enumerate(spellings)
+    ]
+    tracing = trace(pages, TOOLS)
+    assert len(tracing.absent) == 1
+    (lineage,) = tracing.lineages
+    assert lineage.absent
+    assert lineage.origin == tracing.absent[0].id
+    assert set(lineage.members) == {page.id for page in pages}
+
+
+def test_two_stories_of_one_absent_house_are_two_origins() -> None:
+    pages = [
+        credited(*FLOOD, to="Far Wire", outlet="House 1", published="2025-03-10"),
+        credited(*FESTIVAL, to="Far Wire", outlet="House 2", published="2025-03-10"),
+    ]
+    tracing = trace(pages, TOOLS)
+    assert len(tracing.absent) == 2
+    assert {lineage.house for lineage in tracing.lineages} == {"far wire"}
+
+
+def test_an_uncredited_copy_beside_a_credited_one_rests_on_the_same_absent_text() -> None:
+    silent = article(*FLOOD, outlet="House 1", published="2025-03-10")
+    honest = credited(*FLOOD, to="Far Wire", outlet="House 2", published="2025-03-11")
+    tracing = trace([silent, honest], TOOLS)
+    assert origins_of(tracing, silent) == origins_of(tracing, honest) == (tracing.absent[0].id,)
+
+
+def test_a_report_in_another_language_in_own_words_rests_on_the_house_it_credits() -> None:
+    original = article(*ENGLISH, published="2025-03-14")
+    retold = credited(
+        "Der Maler Orest Maliuk ist in Varnagrad nach 31 Stunden wieder frei. Sein Wandbild in der "
+        "Lipova-Straße hatte Bürgermeister Tibor Sallai missfallen; Anwältin Hedda Brunn klagt.",
+        to="Harbour Post",
+        outlet="Other House",
+        published="2025-03-15",
+        language="de",
+    )
+    tracing = trace([original, retold], TOOLS)
+    assert origins_of(tracing, retold) == (original.id,)
+
+
+def test_text_outranks_a_false_credit() -> None:
+    true_origin = article(*GERMAN, language="de", outlet="Quay Courier", published="2025-03-10")
+    other = article(*ENGLISH[3:6], outlet="Ridge Herald", published="2025-03-10")
+    copy = credited(
+        *GERMAN, to="Ridge Herald", outlet="House 3", published="2025-03-12", language="de"
+    )
+    tracing = trace([true_origin, other, copy], TOOLS)
+    edge = next(e for e in tracing.derivations if e.derived == copy.id and e.counts)
+    assert edge.origin == true_origin.id
+    assert any("false credit" in reason for reason in edge.reasons)
+
+
+def test_a_credit_outweighs_an_earlier_date() -> None:
+    copy = credited(*FLOOD, to="Harbour Post", outlet="House 1", published="2025-03-10")
+    original = article(*FLOOD, published="2025-03-12")
+    (edge,) = trace([copy, original], TOOLS).derivations
+    assert (edge.origin, edge.directed) == (original.id, True)
+    assert edge.credit is not None
+
+
+def test_circular_credits_are_cut_and_flagged() -> None:
+    first = credited(*FLOOD, to="House 2", outlet="House 1", published="2025-03-10")
+    second = credited(*FLOOD, to="House 1", outlet="House 2", published="2025-03-11")
+    tracing = trace([first, second], TOOLS)
+    counting = [edge for edge in tracing.derivations if edge.counts]
+    assert [edge.origin for edge in counting] == [first.id]
+    assert any("circular" in reason for edge in counting for reason in edge.reasons)
+    assert tracing.absent == ()
+
+
+def test_a_credit_for_a_picture_or_a_passage_makes_no_lineage() -> None:
+    page = credited(*FLOOD, to="Far Wire", outlet="House 1", published="2025-03-10")
+    for scope in ("picture", "passage"):
+        kept = tuple(
+            type(credit)(
+                name=credit.name,
+                scope=scope,
+                form=credit.form,
+                evidence=credit.evidence,
+                score=credit.score,
+            )
+            for credit in page.credits
+        )
+        assert trace([_with_credits(page, kept)], TOOLS).absent == ()
+
+
+def _with_credits(page: Article, credits: tuple[object, ...]) -> Article:
+    from msgspec.structs import replace
+
+    return replace(page, credits=credits)
