@@ -1,15 +1,91 @@
-"""To be written: events."""
+"""Reports: what an article says was done to whom, where and when, in the codebook's terms.
+
+Sentence by sentence the codebook's triggers give mentions (mentions.py); mentions of one act become
+one report (happenings.py), whose fields each cite the words that gave them, or say why there are
+none. A label or accusation is only ever the event of a report with its speaker, never a property
+of a person.
+"""
 
 from __future__ import annotations
 
-from firsthand.records import (
-    Article,
-    Marks,
-    Report,
-)
+from collections.abc import Sequence
+
+from firsthand.mark.happenings import Happening, filled, gather, is_background, player_of
+from firsthand.mark.mentions import Mention, find_mentions, setting_of
+from firsthand.records import Absence, Article, Cited, Marks, Report, make_id
+from firsthand.text import evidence
 from firsthand.tools import Tools
+
+_SCORE_OF_PIECES = {1: 0.7, 2: 0.85}
+_MANY_PIECES = 0.9
+_HEADLINE_ONLY = 0.2  # what a report loses that no sentence of the body tells
+_REASONS = {
+    "actor": "no phrase in its sentences plays this part",
+    "recipient": "no phrase in its sentences plays this part",
+    "place": "no place in its sentence, the one before, or a dateline",
+    "time": "no time in its sentence, beside it, or in the lead; publication is no event's date",
+}
 
 
 def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, ...]:
-    """Nothing yet."""
-    return ()
+    """The acts that an article reports, each once, in the order of their first mention.
+
+    Rules, conditions, questions and plots of films are no reports. Never raises for odd text;
+    empty for a language without words in the codebook.
+    """
+    setting = setting_of(article, marks, tools)
+    if setting is None:
+        return ()
+    happenings = gather(tuple(find_mentions(setting)))
+    maker = f"codebook {tools.codebook.version}"
+    return tuple(_report(article, one, happenings, maker) for one in happenings)
+
+
+def _report(
+    article: Article, happening: Happening, all_of_them: Sequence[Happening], maker: str
+) -> Report:
+    best = happening[0]
+    others = [other for other in all_of_them if other is not happening]
+    actor = player_of([mention.actor for mention in happening])
+    recipient = player_of([mention.recipient for mention in happening])
+    fields: dict[str, object] = {
+        "actor": None if actor is None else actor.cited,
+        "recipient": None if recipient is None else recipient.cited,
+        "place": filled([mention.place for mention in happening]),
+        "time": filled([mention.time for mention in happening]),
+    }
+    return Report(
+        id=make_id("report", article.id, best.event, best.act[0]),
+        article=article.id,
+        event=_event(article, best, maker),
+        status=Cited(
+            value=best.status,
+            evidence=(evidence(article, *best.act),),
+            score=0.8,
+            by=f"{maker}, {best.rule}",
+        ),
+        certainty=best.certainty,
+        background=is_background(article, happening, others),
+        sentence=evidence(article, best.stretch.start, best.stretch.end),
+        actor=None if actor is None else actor.cited,
+        recipient=None if recipient is None else recipient.cited,
+        recipient_keys=() if recipient is None else recipient.keys,
+        actor_keys=() if actor is None else actor.keys,
+        place=filled([mention.place for mention in happening]),
+        time=filled([mention.time for mention in happening]),
+        quantities=tuple(dict.fromkeys(q for mention in happening for q in mention.quantities)),
+        attribution=best.attribution,
+        absences=tuple(
+            Absence(field=name, reason=_REASONS[name])
+            for name, value in fields.items()
+            if value is None
+        ),
+    )
+
+
+def _event(article: Article, mention: Mention, maker: str) -> Cited[str]:
+    score = _SCORE_OF_PIECES.get(len(mention.pieces), _MANY_PIECES)
+    if mention.role == "headline":
+        score -= _HEADLINE_ONLY
+    words = tuple(evidence(article, start, end) for start, end in mention.pieces)
+    return Cited(value=mention.event, evidence=words, score=round(score, 2), by=maker)

@@ -1,0 +1,121 @@
+"""Mentions of one act inside one article become one happening; news is told from what is recalled.
+
+Two mentions are of one happening when they are of one kind and nothing told of them disagrees:
+people named, places and days of their own sentences. A reversal is a happening of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypeVar
+
+from firsthand.mark.mentions import Mention
+from firsthand.mark.people import Player
+from firsthand.records import Article, Cited, Place, Status, When
+
+T = TypeVar("T")
+_OWN = 0.5  # score from which a place or time was told with the act itself
+_OLD = timedelta(days=30)  # before publication: no longer news
+_LEAD = 3  # sentences, the headline among them, that tell the news
+_STATUS_ORDER: tuple[Status, ...] = ("happened", "reversed", "attempted", "planned", "denied")
+_COARSE = {"country", "admin1"}
+
+Happening = tuple[Mention, ...]  # the best-told mention first
+
+
+def gather(mentions: Sequence[Mention]) -> tuple[Happening, ...]:
+    """Happenings in the order of their first mention; each holds all its mentions."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        home = next((g for g in groups if all(_agree(mention, one) for one in g)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return tuple(tuple(sorted(group, key=_rank)) for group in groups)
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    return (
+        one.event == other.event
+        and (one.status == "reversed") == (other.status == "reversed")
+        and _same_people(one.recipient, other.recipient)
+        and _same_place(one.place, other.place)
+        and _same_time(one.time, other.time)
+    )
+
+
+def _same_people(one: Player | None, other: Player | None) -> bool:
+    if one is None or other is None or not one.keys or not other.keys:
+        return True
+    return bool(set(one.keys) & set(other.keys))
+
+
+def _same_place(one: Cited[Place] | None, other: Cited[Place] | None) -> bool:
+    if one is None or other is None or min(one.score, other.score) < _OWN:
+        return True
+    if one.value.gazetteer_id == other.value.gazetteer_id:
+        return True
+    coarse = {one.value.precision, other.value.precision} & _COARSE
+    return bool(coarse) and one.value.country == other.value.country
+
+
+def _same_time(one: Cited[When] | None, other: Cited[When] | None) -> bool:
+    if one is None or other is None or min(one.score, other.score) < _OWN:
+        return True
+    return one.value.earliest <= other.value.latest and other.value.earliest <= one.value.latest
+
+
+def _rank(mention: Mention) -> tuple[int, bool, bool, bool, int]:
+    """The best-told mention: of the body, plainly stated, with its people named, early."""
+    named = mention.recipient is not None and bool(mention.recipient.keys)
+    return (
+        _STATUS_ORDER.index(mention.status),
+        mention.role == "headline",
+        mention.recalled,
+        not named,
+        mention.number,
+    )
+
+
+def filled(values: Sequence[Cited[T] | None]) -> Cited[T] | None:
+    """The best-told mention's own value where it is sure, else the surest of all mentions."""
+    known = [value for value in values if value is not None]
+    if values and values[0] is not None and values[0].score >= _OWN:
+        return values[0]
+    return max(known, key=lambda value: value.score, default=None)
+
+
+def player_of(players: Sequence[Player | None]) -> Player | None:
+    """The first phrase that names somebody, else the first phrase."""
+    known = [player for player in players if player is not None]
+    named = [player for player in known if player.keys]
+    return next(iter(named or known), None)
+
+
+def is_background(article: Article, happening: Happening, others: Sequence[Happening]) -> bool:
+    """Whether the article recalls this happening rather than telling it as its news.
+
+    Headline and first sentences make news unless they look back themselves; a time well before
+    publication, words of recall, or a late place beside other news make background.
+    """
+    fresh = [mention for mention in happening if not mention.recalled]
+    if any(mention.role == "headline" for mention in fresh):
+        return False
+    if _is_old(article, happening):
+        return True
+    first = min(mention.number for mention in happening)
+    if any(mention.number < _LEAD for mention in fresh):
+        return False
+    if not fresh:
+        return True
+    earlier = [other for other in others if min(m.number for m in other) < min(first, _LEAD)]
+    return bool(earlier) and all(other[0].event != happening[0].event for other in earlier)
+
+
+def _is_old(article: Article, happening: Happening) -> bool:
+    time = filled([mention.time for mention in happening])
+    if time is None or article.published is None:
+        return False
+    return time.value.latest < article.published.value.earliest - _OLD

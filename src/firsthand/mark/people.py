@@ -1,0 +1,88 @@
+"""Whom a phrase means: the names in it, or for "she" or "the musician" the protagonist."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from firsthand.codebook.status import Sentence
+from firsthand.mark.parts import Part, trimmed
+from firsthand.records import Article, Cited, Name
+from firsthand.text import evidence
+
+_OFTEN = 2  # mentions a protagonist has at least
+_AHEAD = 1.5  # how much oftener than the next
+_HEADLINE = 2  # what a mention in the headline counts
+_NAMED, _PLAIN, _MEANT, _NEAR = 0.85, 0.7, 0.5, 0.4
+
+
+class Player(NamedTuple):
+    """A phrase as a field of a report: its value with evidence, and the keys of those it names."""
+
+    cited: Cited[str]
+    keys: tuple[str, ...]
+
+
+def protagonist(article: Article, names: Sequence[Name]) -> Name | None:
+    """The private or public person that the article names clearly oftener than any other."""
+    headlines = [block for block in article.blocks if block.role == "headline"]
+    counts: Counter[str] = Counter()
+    first: dict[str, Name] = {}
+    for name in names:
+        if name.kind == "person" and name.standing != "official":
+            start = name.evidence.start
+            headed = any(block.start <= start < block.end for block in headlines)
+            counts[name.key] += _HEADLINE if headed else 1
+            first.setdefault(name.key, name)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
+        return None
+    return first[ranked[0][0]]
+
+
+def player(article: Article, sentence: Sentence, part: Part, meant: Name | None) -> Player:
+    """A phrase as a field; `meant` is whom it stands for where it names nobody."""
+    start, end = trimmed(sentence, part)
+    words = evidence(article, start, end)
+    if part.names:
+        keys = tuple(dict.fromkeys(name.key for name in part.names))
+        value = part.names[0].name if len(part.names) == 1 else words.exact
+        cited = Cited(value=value, evidence=(words,), score=_NAMED, by="phrase with a name")
+        return Player(cited, keys)
+    if meant is None or part.kind == "agent":
+        return Player(Cited(value=words.exact, evidence=(words,), score=_PLAIN, by="phrase"), ())
+    cited = Cited(
+        value=meant.name,
+        evidence=(words, meant.evidence),
+        score=_MEANT if part.kind == "person" else _NEAR,
+        by="whom the phrase stands for",
+    )
+    return Player(cited, (meant.key,))
+
+
+def stands_for(
+    part: Part,
+    main: Name | None,
+    speakers: Sequence[Name],
+    earlier: Sequence[Name],
+    *,
+    plural: bool,
+) -> Name | None:
+    """Whom a phrase without a name means: the protagonist, else the last person named before.
+
+    Nobody for more than one person, for officials, and for a protagonist who only speaks here.
+    """
+    if part.names or plural or part.kind == "agent":
+        return None
+    speaking = {name.key for name in speakers}
+    if main is not None and main.key not in speaking:
+        return main
+    if part.kind == "person":
+        return main
+    others = [name for name in earlier if name.kind == "person" and name.standing != "official"]
+    unspoken = [name for name in others if name.key not in speaking]
+    known = unspoken or others
+    return known[-1] if known else None

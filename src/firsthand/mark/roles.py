@@ -1,0 +1,150 @@
+"""Who did it to whom: each phrase of the sentence is weighed for each part, and the best plays it.
+
+The weights are few and named. What counts depends on the trigger's frame (codebook/forms.py), on
+whether the act is passive, and on whether the language keeps its subject before the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from firsthand.codebook import Finding
+from firsthand.codebook.forms import RoleWords
+from firsthand.codebook.status import Sentence
+from firsthand.mark.parts import Part, Span, companions
+from firsthand.words import fold
+
+_PASSIVE_REACH = 5  # words between "was" and its participle
+_OWNER_REACH = 3  # words between "her" and what she owns
+_LEAST = 2.0  # weight from which a phrase may play a part
+_STEP = 0.12  # what a word of distance costs
+_BORDER = 1.2  # what a clause between costs
+_ACTOR_KIND = {"agent": 3.0, "person": 0.8, "pronoun": 0.0, "owner": -9.0}
+_RECIPIENT_KIND = {"person": 3.0, "pronoun": 2.2, "owner": 1.2, "agent": -0.8}
+
+
+class Roles(NamedTuple):
+    """The phrases that play actor and recipient, where there are any."""
+
+    actor: Part | None = None
+    recipient: Part | None = None
+
+
+class Scene(NamedTuple):
+    """What the weighing needs: the act, how it is said, the phrases, and who only speaks."""
+
+    sentence: Sentence
+    finding: Finding
+    words: RoleWords
+    passive: bool
+    parts: tuple[Part, ...]
+    speakers: tuple[Span, ...]
+
+
+def assign(
+    sentence: Sentence,
+    finding: Finding,
+    words: RoleWords,
+    parts: Sequence[Part],
+    speakers: Sequence[Span] = (),
+) -> Roles:
+    """Actor and recipient of one finding; `speakers` are words of those who only report it."""
+    passive = is_passive(sentence, finding, words)
+    scene = Scene(sentence, finding, words, passive, tuple(parts), tuple(speakers))
+    recipient = _best(scene, _recipient_weight, None)
+    if finding.frame == "self":
+        return Roles(None, _whole(scene, recipient))
+    actor = _best(scene, _actor_weight, recipient)
+    return Roles(actor, _whole(scene, recipient))
+
+
+def is_passive(sentence: Sentence, finding: Finding, words: RoleWords) -> bool:
+    """Whether the act is told from the side of those it happened to."""
+    first, after = finding.hit.act
+    ending = re.search(words.passive_act, sentence.tokens[after - 1].text.lower())
+    if ending or re.search(words.passive_act, fold(sentence.tokens[after - 1].text)):
+        return True
+    return any(
+        abs(span[0] - first) <= _PASSIVE_REACH and not _borders(sentence, span, (first, after))
+        for span in sentence.named("passive")
+    )
+
+
+def _whole(scene: Scene, part: Part | None) -> Part | None:
+    return None if part is None else companions(scene.sentence, part, scene.parts)
+
+
+def _best(scene: Scene, weigh: Callable[[Scene, Part], float], taken: Part | None) -> Part | None:
+    rest = [part for part in scene.parts if part is not taken]
+    best = max(rest, key=lambda part: (weigh(scene, part), -part.words[0]), default=None)
+    return best if best is not None and weigh(scene, best) >= _LEAST else None
+
+
+def _actor_weight(scene: Scene, part: Part) -> float:
+    weight = _ACTOR_KIND[part.kind] + _nearness(scene, part)
+    if _marked(scene, part, "by"):
+        return weight + 3.0
+    if part.genitive or _marked(scene, part, "into"):
+        weight -= 2.5
+    if scene.finding.frame == "undergo" or not scene.words.fixed_order:
+        return weight
+    before = part.words[1] <= scene.finding.hit.act[0]
+    return weight + (1.5 if before != scene.passive else -2.5)
+
+
+def _recipient_weight(scene: Scene, part: Part) -> float:
+    weight = _RECIPIENT_KIND[part.kind] + _nearness(scene, part)
+    if scene.passive and _marked(scene, part, "by"):
+        weight -= 5.0
+    owner = _owns(scene, part)
+    if owner:
+        weight += 2.5
+    elif _marked(scene, part, "into") and scene.words.fixed_order:
+        weight -= 2.0
+    return weight + (0.0 if owner else _side(scene, part))
+
+
+def _side(scene: Scene, part: Part) -> float:
+    """What standing before or after the act says of a recipient."""
+    before = part.words[1] <= scene.finding.hit.act[0]
+    if scene.finding.frame in {"undergo", "self"}:
+        return 1.5 if before else -1.5
+    if scene.finding.frame == "noun" or not scene.words.fixed_order:
+        return 0.0
+    return 1.5 if before == scene.passive else -2.0
+
+
+def _owns(scene: Scene, part: Part) -> bool:
+    """Whether the phrase owns, or stands after "of", a piece of the trigger."""
+    if scene.finding.frame not in {"thing", "target", "noun"}:
+        return False
+    for first, after in scene.finding.hit.pieces:
+        ahead = 0 <= first - part.words[1] < _OWNER_REACH
+        behind = 0 <= part.words[0] - after <= 1
+        if (part.genitive or part.kind == "owner") and ahead:
+            return True
+        if behind and part.kind in {"person", "pronoun"} and _marked(scene, part, "of"):
+            return True
+    return False
+
+
+def _marked(scene: Scene, part: Part, kind: str) -> bool:
+    """Whether a word of this kind (by, of, into) stands directly before the phrase."""
+    return any(span[1] == part.words[0] for span in scene.sentence.named(kind))
+
+
+def _nearness(scene: Scene, part: Part) -> float:
+    """What distance, clauses between, and being the speaker cost."""
+    act = scene.finding.hit.act
+    gap = max(act[0] - part.words[1], part.words[0] - act[1], 0)
+    cost = _STEP * gap + _BORDER * _borders(scene.sentence, part.words, act)
+    if any(s[0] < part.words[1] and part.words[0] < s[1] for s in scene.speakers):
+        cost += 4.0
+    return -cost
+
+
+def _borders(sentence: Sentence, one: Span, other: Span) -> int:
+    low, high = min(one[1], other[1]), max(one[0], other[0])
+    return sum(low <= border <= high for border in sentence.borders)
