@@ -111,11 +111,12 @@ def test_a_language_without_a_pack_gives_nothing() -> None:
 
 # --- laws -----------------------------------------------------------------------------------------
 
-_WORDS = st.sampled_from(
-    "on March 14 2025 , . - last next Monday May two weeks ago later early 31 0 1999 s the of "
-    "am 3. bis 5. Mai vor Tagen в мае 14 марта года назад с по u nedelju pre dve godine од до 99999 "
-    "hundred million years billion since until from to between and ( ) / 12/13/2024 00.00.0000".split()
-)
+_SOUP = """
+on March 14 2025 , . - last next Monday May two weeks ago later early 31 0 1999 s the of am 3. bis
+5. Mai vor Tagen в мае 14 марта года назад с по u nedelju pre dve godine од до 99999 hundred million
+years billion since until from to between and ( ) / 12/13/2024 00.00.0000
+"""
+_WORDS = st.sampled_from(_SOUP.split())
 _PHRASES = st.lists(_WORDS, max_size=25).map(" ".join)
 _DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2060, 12, 31))
 

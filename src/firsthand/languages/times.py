@@ -61,7 +61,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Small words around a time. `at` stands before a month or year; `filler` may be passed over.
 
     ago, later, earlier and ahead count from a day, on either side of the number; since and until
-    name an open end; sofar and stillto cut what runs now at today; one: an article that counts.
+    name an open end; every makes a habit of what follows; sofar and stillto cut what runs now at
+    today; one: an article that counts.
     """
 
     at: Words
@@ -79,6 +80,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     earlier: Words
     ahead: Words
     during: Words
+    every: Words
     yearword: Words
     decadesign: Words
     sofar: Words

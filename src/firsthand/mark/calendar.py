@@ -10,6 +10,7 @@ from firsthand.records import Granularity, When
 
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
+_DAYS_A_YEAR = 365
 MONTHS_A_QUARTER = 3
 _SEASON_STARTS = (3, 6, 9, 12)  # spring, summer, autumn, winter
 _EARLY_DAY, _MIDDLE_DAY = 10, 20  # "early March" ends with the 10th, "mid-March" with the 20th
@@ -114,17 +115,25 @@ def shift_days(day: date, days: int) -> date:
 
 def part(when: When, edge: str) -> When:
     """The early, middle or late part of a time: of a month by tens of days, else by thirds."""
-    if when.granularity == "month":
-        first = when.earliest
-        cuts = (first.replace(day=_EARLY_DAY), first.replace(day=_MIDDLE_DAY))
-    else:
-        third = (when.latest - when.earliest) / 3
-        cuts = (when.earliest + third, when.latest - third)
+    middle, late = _cuts(when)
     if edge == "early":
-        return interval(when.earliest, cuts[0], when.granularity)
+        return interval(when.earliest, middle - timedelta(days=1), when.granularity)
     if edge == "middle":
-        return interval(min(cuts[0] + timedelta(days=1), cuts[1]), cuts[1], when.granularity)
-    return interval(min(cuts[1] + timedelta(days=1), when.latest), when.latest, when.granularity)
+        return interval(middle, late - timedelta(days=1), when.granularity)
+    return interval(late, when.latest, when.granularity)
+
+
+def _cuts(when: When) -> tuple[date, date]:
+    """The days on which the middle and the late part of a time begin."""
+    first = when.earliest
+    if when.granularity == "month":
+        return first.replace(day=_EARLY_DAY + 1), first.replace(day=_MIDDLE_DAY + 1)
+    days = (when.latest - first).days + 1
+    if days >= _DAYS_A_YEAR:
+        third = round(days / _DAYS_A_YEAR * MONTHS_A_YEAR / 3)
+        return shift_months(first, third), shift_months(first, 2 * third)
+    third = max(1, days // 3)
+    return shift_days(first, third), shift_days(first, min(2 * third, days - 1))
 
 
 def step(day: date, unit: str, count: int) -> When:

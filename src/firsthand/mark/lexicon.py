@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.languages.times import TimeWords
-from firsthand.mark.numbers import digits
+from firsthand.mark.numbers import digits, is_number_word
 
 _GROUPED = r"\d{{1,3}}(?:[{blanks}]\d{{3}})+(?![\d.,:]\d|\d)|\d+(?:[.,:]\d+)*|[^\W\d_]+"
 _WORD = re.compile(_GROUPED.format(blanks="\u00a0\u2009\u202f"), re.UNICODE)
@@ -22,6 +22,7 @@ _YEAR_DIGITS, _SHORT_DIGITS = 4, 2
 
 Reading = Mapping[str, float | str]
 _NOTHING: Reading = {}
+_NUMBER: Reading = {"number": 1.0}  # its value is read together with its neighbours
 
 
 class Word(NamedTuple):
@@ -41,6 +42,12 @@ def lexicon(table: TimeWords) -> Mapping[str, Reading]:
     for kind, word, value in _entries(table):
         found.setdefault(word, {}).setdefault(kind, value)
     return found
+
+
+@lru_cache(maxsize=32)
+def heads(table: TimeWords) -> Mapping[str, str]:
+    """Word form -> neutral key of a counted noun."""
+    return {word: head.key for head in table.counting.heads for word in head.words}
 
 
 def _entries(table: TimeWords) -> Iterator[tuple[str, str, float | str]]:
@@ -95,11 +102,18 @@ def read_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
         if word[0].isdigit():
             readings = _number_readings(word, table)
         else:
-            readings = known.get(lower, _NOTHING)
-            if readings:
-                readings = _by_case(word, readings, table)
+            readings = _word_readings(word, lower, known, table)
         found.append(Word(match.start(), match.end(), word, lower, readings))
     return found
+
+
+def _word_readings(
+    word: str, lower: str, known: Mapping[str, Reading], table: TimeWords
+) -> Reading:
+    readings = known.get(lower)
+    if readings is not None:
+        return _by_case(word, readings, table)
+    return _NUMBER if is_number_word(lower, table) else _NOTHING
 
 
 def _by_case(word: str, readings: Reading, table: TimeWords) -> Reading:

@@ -77,6 +77,11 @@ def _spoken(words: Sequence[str], table: TimeWords) -> tuple[float, int] | None:
     return (_sum(values), taken) if values else None
 
 
+def is_number_word(word: str, table: TimeWords) -> bool:
+    """Whether a lower-case word says a number, alone or as a compound ("vierunddreißig")."""
+    return _parts(word, table) is not None
+
+
 def _parts(word: str, table: TimeWords) -> tuple[float, ...] | None:
     if word in table.numbers:
         return (table.numbers[word],)

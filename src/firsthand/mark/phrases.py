@@ -12,7 +12,7 @@ from firsthand.mark.lexicon import Word
 from firsthand.mark.numbers import leading
 
 _DASHES = frozenset("-–—")
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")];")
 _SHORT = 4  # letters of an abbreviation that may end in a dot ("Sept.", "окт.")
 _LONGEST_NUMBER = 8  # words
 _SUFFIXES = frozenset({"ordinal", "decadesign"})  # "14th", "14-го", "1990er", "1930's"
@@ -119,11 +119,13 @@ def _best_at(
 
 
 def kinds_before(words: Sequence[Word], first: int) -> frozenset[str]:
-    """Classes of the word before a phrase, fillers ("the") passed over."""
-    position = first - 1
-    while position > 0 and "filler" in words[position].readings:
-        position -= 1
-    return frozenset(words[position].readings) if position >= 0 else frozenset()
+    """Classes of the word before a phrase; past a filler ("the") of the one before that too."""
+    kinds: set[str] = set()
+    for position in range(first - 1, -1, -1):
+        kinds.update(words[position].readings)
+        if "filler" not in words[position].readings:
+            break
+    return frozenset(kinds)
 
 
 def _signs_beside(text: str, words: Sequence[Word], position: int) -> frozenset[str]:

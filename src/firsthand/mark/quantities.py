@@ -5,12 +5,11 @@ The flow: a count (digits, number words, "dozens") -> is it a date, an age, a la
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from firsthand.languages.times import TimeWords
-from firsthand.mark.lexicon import Word, read_words
+from firsthand.mark.lexicon import Word, heads, read_words
 from firsthand.mark.numbers import leading
 from firsthand.mark.times import covers, find_times
 from firsthand.records import BODY_ROLES, Article, Quantity, make_id
@@ -82,12 +81,6 @@ def _quantity(article: Article, count: _Count, noun: _Noun, words: Sequence[Word
     )
 
 
-@lru_cache(maxsize=32)
-def heads(table: TimeWords) -> Mapping[str, str]:
-    """Word form -> neutral key of a counted noun."""
-    return {word: head.key for head in table.counting.heads for word in head.words}
-
-
 class _Counts:
     """The counts of one sentence."""
 
@@ -108,7 +101,8 @@ class _Counts:
                 position += 1
                 continue
             found.append(pair)
-            position = pair[0].last
+            while position < len(self.words) and self.words[position].start < pair[1].end:
+                position += 1
         return found
 
     def _at(self, position: int) -> tuple[_Count, _Noun] | None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from firsthand.languages.times import TimeWords
 from firsthand.mark import calendar
-from firsthand.mark.lexicon import read_words
+from firsthand.mark.lexicon import heads, read_words
 from firsthand.mark.meanings import NO_TIME, Meaning, Setting, has_year, resolve
 from firsthand.mark.phrases import Phrase, find_phrases, kinds_before, linked
 from firsthand.records import BODY_ROLES, Article, TimeExpression, When, make_id
@@ -107,15 +107,22 @@ class _Stretch:
             if span is not None:
                 spans.append(span)
                 self._remember(span)
-        return self._ranges(spans, setting) if join else spans
+        return self._ranges(spans, setting, join=join)
 
     def _is_doubtful(self, phrase: Phrase) -> bool:
-        """A lone "May" or "среда" is a time only after a word such as "in"; an age is no time."""
-        if phrase.rule == "duration" and phrase.last < len(self.words):
-            return "old" in self.words[phrase.last].readings
+        """Whether a phrase is likelier something else: an age, a count, a habit, a name (May)."""
+        before = kinds_before(self.words, phrase.first)
+        if "every" in before:
+            return True
+        if phrase.last < len(self.words):
+            following = self.words[phrase.last]
+            if phrase.rule == "duration" and "old" in following.readings:
+                return True
+            if phrase.rule == "year" and following.lower in heads(self.table):
+                return True
         if phrase.last - phrase.first > 1 or "doubtful" not in self.words[phrase.first].readings:
             return False
-        return not kinds_before(self.words, phrase.first) & {"at", "since", "until", "from", "to"}
+        return not before & {"at", "since", "until", "from", "to"}
 
     def _understand(self, phrase: Phrase, setting: Setting) -> _Span | None:
         setting = replace(setting, future=self._is_future(phrase))
@@ -171,34 +178,36 @@ class _Stretch:
                         return "future" in readings
         return False
 
-    def _ranges(self, spans: list[_Span], setting: Setting) -> list[_Span]:
-        """Joins two ends with "from ... to", "between ... and" or a dash between them."""
-        joined: list[_Span] = []
-        for span in spans:
-            whole = self._joined(joined[-1], span, setting) if joined else None
-            if whole is None:
-                joined.append(span)
-            else:
-                joined[-1] = whole
-        return joined
+    def _ranges(self, spans: list[_Span], setting: Setting, *, join: bool) -> list[_Span]:
+        """Sees to "from ... to", "between ... and" and a dash between two times.
 
-    def _joined(self, left: _Span, right: _Span, setting: Setting) -> _Span | None:
-        if not {left.phrase.rule, right.phrase.rule} <= _RANGE_ENDS or not self._spans_to(
-            left, right
-        ):
+        The first end is understood from the second; join makes one expression of both.
+        """
+        found: list[_Span] = []
+        for span in spans:
+            begin = self._begin(found[-1], span, setting) if found else None
+            if begin is None:
+                found.append(span)
+            elif join:
+                found[-1] = _whole(found[-1], span, begin)
+            else:
+                found[-1] = replace(found[-1], meaning=begin)
+                found.append(span)
+        return found
+
+    def _begin(self, left: _Span, right: _Span, setting: Setting) -> Meaning | None:
+        """The first end of a range of two times, or None if they are none."""
+        if not {left.phrase.rule, right.phrase.rule} <= _RANGE_ENDS:
             return None
-        end = right.meaning.when
-        if end is None:
+        end, begin = right.meaning.when, left.meaning
+        if end is None or not self._spans_to(left, right):
             return None
-        begin = left.meaning.when
         if not has_year(left.phrase.slots):
             nearer = replace(setting, day=end.earliest, future=False)
-            begin = resolve(left.phrase, nearer).when
-        if begin is None or begin.earliest > end.latest:
+            begin = replace(resolve(left.phrase, nearer), anchored=right.meaning.anchored)
+        if begin.when is None or begin.when.earliest > end.latest:
             return None
-        when = calendar.interval(begin.earliest, end.latest)
-        meaning = Meaning(when, left.meaning.anchored and right.meaning.anchored)
-        return replace(right, first=left.first, start=left.start, meaning=meaning, rule="range")
+        return begin
 
     def _spans_to(self, left: _Span, right: _Span) -> bool:
         between = [
@@ -211,6 +220,13 @@ class _Stretch:
         if before & {"from", "since"} and all("to" in word.readings for word in between):
             return True
         return "between" in before and len(between) == 1 and "both" in between[0].readings
+
+
+def _whole(left: _Span, right: _Span, begin: Meaning) -> _Span:
+    first, last = begin.when, right.meaning.when
+    days = calendar.interval(first.earliest, last.latest) if first and last else None
+    meaning = Meaning(days, begin.anchored or right.meaning.anchored)
+    return replace(right, first=left.first, start=left.start, meaning=meaning, rule="range")
 
 
 def _narrowed(meaning: Meaning, edge: str) -> Meaning:
