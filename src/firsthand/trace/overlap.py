@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.trace.anchors import Anchors, Hashes, covered_words
-from firsthand.trace.sheets import Flags, Sheet
+from firsthand.trace.sheets import Flags, Numbers, Sheet
 
 OTHERWISE_UNLIKE = 0.30  # pairs below this share are one text only in the shared passage
 STOCK_HITS = 2  # a word shared with so many otherwise unlike articles is stock
@@ -22,6 +22,7 @@ OPENING = 20  # words that open a text
 FEWEST_NUMBERS = 6  # numbers a text must hold to be read as a filled-in form
 SAME_NUMBERS = 0.5  # forms with fewer of their numbers in common tell of different things
 FORM_SHARE = 0.25
+FORM_GAP = 8  # words between a shared phrase and the number that fills it in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,14 +166,24 @@ def is_derivation(found: Shares) -> bool:
 
 
 def is_form(overlap: Overlap, sheets: Sequence[Sheet]) -> bool:
-    """Whether both fill in one form: the same words, but fewer than half of the numbers."""
+    """Whether both fill in one form: the same words, but fewer than half of the numbers.
+
+    Only numbers in or next to shared words are compared: an excerpt stands among other numbers.
+    """
     if min(_share(overlap.covered_first), _share(overlap.covered_second)) <= FORM_SHARE:
         return False
-    one, two = (
-        np.unique(s.words[s.figures]) for s in (sheets[overlap.first], sheets[overlap.second])
-    )
+    one = _numbers_near(sheets[overlap.first], overlap.covered_first)
+    two = _numbers_near(sheets[overlap.second], overlap.covered_second)
     fewest = min(len(one), len(two))
     return fewest >= FEWEST_NUMBERS and len(np.intersect1d(one, two)) <= SAME_NUMBERS * fewest
+
+
+def _numbers_near(sheet: Sheet, covered: Flags) -> Numbers:
+    """Distinct numbers in shared words, or in a gap of a few words beside them."""
+    window = np.ones(2 * FORM_GAP + 1, np.int64)
+    near = np.convolve(covered.astype(np.int64), window, mode="same") > 0
+    numbers: Numbers = np.unique(sheet.words[sheet.figures & near[: sheet.size]])
+    return numbers
 
 
 def probability(found: Shares) -> float:
