@@ -26,12 +26,13 @@ class Label(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A pattern found in a sentence: its label, its act, and all its pieces, as word spans."""
+    """A pattern found in a sentence: its label, act, all its pieces, and what was acted upon."""
 
     label: Label
     pattern: str
     act: Span
     pieces: tuple[Span, ...]
+    thing: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -132,7 +133,8 @@ class _Scan:
             wired = self.machine.wired[index]
             for pieces in self._matches(wired):
                 act = pieces[wired.pattern.act]
-                hit = Hit(wired.label, wired.pattern.text, act, pieces)
+                thing = None if wired.pattern.thing is None else pieces[wired.pattern.thing]
+                hit = Hit(wired.label, wired.pattern.text, act, pieces, thing)
                 known = best.get((wired.label, act))
                 if known is None or _rank(hit) < _rank(known):
                     best[wired.label, act] = hit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -67,8 +67,9 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         hits = language.machine.scan(words, barriers)
         cues = tuple(hit for hit in hits if hit.label.kind == "cue")
         sentence = Sentence(text, start, stop, words, cues, barriers, borders)
-        findings = (self._finding(sentence, hit, table) for hit in _kept(hits))
-        return Reading(sentence, tuple(f for f in findings if f.outcome.status is not None))
+        findings = [self._finding(sentence, hit, table) for hit in _kept(hits)]
+        told = [finding for finding in findings if finding.outcome.status is not None]
+        return Reading(sentence, tuple(f for f in told if not _undone(f, told)))
 
     def _finding(self, sentence: Sentence, hit: Hit, table: LanguageTable) -> Finding:
         name = hit.label.name
@@ -114,6 +115,16 @@ def _kept(hits: list[Hit]) -> list[Hit]:
         and not any(b.label.name == hit.label.name and _touch(b.span, hit) for b in blockers)
     ]
     return [hit for hit in free if not any(_outdone(hit, other) for other in free)]
+
+
+def _undone(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether the same words also tell that the act was undone ("hob die Ausweisung auf")."""
+    return finding.outcome.status != "reversed" and any(
+        other.entry == finding.entry
+        and other.outcome.status == "reversed"
+        and _words(other.hit) & _words(finding.hit)
+        for other in others
+    )
 
 
 def _touch(span: Span, hit: Hit) -> bool:

@@ -28,12 +28,16 @@ class Element(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """Elements in order; `gaps[i]` words may be skipped before element i; `act` is its index."""
+    """Elements in order; `gaps[i]` words may be skipped before element i.
+
+    act: index of the act's element; thing: index of the first that is a `{group}`, or None.
+    """
 
     text: str
     elements: tuple[Element, ...]
     gaps: tuple[int, ...]
     act: int
+    thing: int | None = None
 
 
 class PatternError(ValueError):
@@ -65,6 +69,7 @@ def _ordered(
     elements: list[Element] = []
     gaps: list[int] = []
     act = 0
+    thing: int | None = None
     for parts, before in sides:
         skip = before
         for part in parts:
@@ -73,10 +78,12 @@ def _ordered(
                 continue
             if part.startswith("^"):
                 act = len(elements)
+            elif "{" in part and thing is None:
+                thing = len(elements)
             elements.append(_element(part.removeprefix("^"), groups))
             gaps.append(skip)
             skip = 0
-    return Pattern(text, tuple(elements), tuple(gaps), act)
+    return Pattern(text, tuple(elements), tuple(gaps), act, thing)
 
 
 def _element(part: str, groups: Mapping[str, tuple[str, ...]]) -> Element:

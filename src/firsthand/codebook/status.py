@@ -132,6 +132,8 @@ def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span 
 
 def _reaches(sentence: Sentence, cue: Span, hit: Hit, reach: Reach) -> bool:
     first, after = hit.act
+    if cue[0] < first and after < cue[1]:
+        return True
     if cue[1] <= first:
         near = first - cue[1] <= reach.before
         low, high = cue[1], first

@@ -46,8 +46,8 @@ def _report(
 ) -> Report:
     best = happening[0]
     others = [other for other in all_of_them if other is not happening]
-    actor = player_of([mention.actor for mention in happening])
-    recipient = player_of([mention.recipient for mention in happening])
+    actor = player_of([mention.actor for mention in happening], named_first=False)
+    recipient = player_of([mention.recipient for mention in happening], named_first=True)
     fields: dict[str, object] = {
         "actor": None if actor is None else actor.cited,
         "recipient": None if recipient is None else recipient.cited,

@@ -17,7 +17,8 @@ from firsthand.records import Article, Cited, Place, Status, When
 T = TypeVar("T")
 _OWN = 0.5  # score from which a place or time was told with the act itself
 _OLD = timedelta(days=30)  # before publication: no longer news
-_LEAD = 3  # sentences, the headline among them, that tell the news
+_TOLD = 0.8  # score from which a time stands in the act's own sentence
+_LEAD = 4  # sentences, the headline among them, that tell the news
 _STATUS_ORDER: tuple[Status, ...] = ("happened", "reversed", "attempted", "planned", "denied")
 _COARSE = {"country", "admin1"}
 
@@ -87,10 +88,10 @@ def filled(values: Sequence[Cited[T] | None]) -> Cited[T] | None:
     return max(known, key=lambda value: value.score, default=None)
 
 
-def player_of(players: Sequence[Player | None]) -> Player | None:
-    """The first phrase that names somebody, else the first phrase."""
+def player_of(players: Sequence[Player | None], *, named_first: bool) -> Player | None:
+    """The first phrase; named_first: the first that names somebody, where one does."""
     known = [player for player in players if player is not None]
-    named = [player for player in known if player.keys]
+    named = [player for player in known if player.keys and named_first]
     return next(iter(named or known), None)
 
 
@@ -105,13 +106,17 @@ def is_background(article: Article, happening: Happening, others: Sequence[Happe
         return False
     if _is_old(article, happening):
         return True
-    first = min(mention.number for mention in happening)
-    if any(mention.number < _LEAD for mention in fresh):
-        return False
     if not fresh:
         return True
-    earlier = [other for other in others if min(m.number for m in other) < min(first, _LEAD)]
-    return bool(earlier) and all(other[0].event != happening[0].event for other in earlier)
+    if any(mention.number < _LEAD or _is_dated(mention) for mention in fresh):
+        return False
+    first = min(mention.number for mention in happening)
+    return any(min(m.number for m in other) < first // 2 for other in others)
+
+
+def _is_dated(mention: Mention) -> bool:
+    """Whether its own sentence dates it (and it is not old: that was asked before)."""
+    return mention.time is not None and mention.time.score >= _TOLD
 
 
 def _is_old(article: Article, happening: Happening) -> bool:

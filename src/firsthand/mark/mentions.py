@@ -9,7 +9,7 @@ from firsthand.codebook import Finding, Reading
 from firsthand.codebook.book import Language
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.certainty import certainty_of, stronger
-from firsthand.mark.parts import Part, chars, find_parts
+from firsthand.mark.parts import Known, Part, chars, find_parts, thing_part
 from firsthand.mark.people import Player, player, protagonist, stands_for
 from firsthand.mark.roles import assign
 from firsthand.mark.scene import Stretch, dateline_place, place_of, time_of, usable_toponyms
@@ -66,6 +66,7 @@ class Setting(NamedTuple):
     toponyms: tuple[Toponym, ...]
     dateline: Cited[Place] | None
     main: Name | None
+    known: Known
 
 
 def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
@@ -85,6 +86,23 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
         toponyms=toponyms,
         dateline=dateline_place(article, toponyms),
         main=protagonist(article, marks.names),
+        known=_known(marks, pack, toponyms),
+    )
+
+
+def _known(marks: Marks, pack: LanguagePack, toponyms: Sequence[Toponym]) -> Known:
+    places = [(t.evidence.start, t.evidence.end) for t in toponyms]
+    states = [
+        (t.evidence.start, t.evidence.end)
+        for t in toponyms
+        if t.place is not None and t.place.precision == "country"
+    ]
+    times = [(t.evidence.start, t.evidence.end) for t in marks.times]
+    return Known(
+        names=marks.names,
+        states=tuple(states),
+        others=(*places, *times),
+        small=frozenset(fold(word) for word in pack.prose.stopwords),
     )
 
 
@@ -103,8 +121,7 @@ def find_mentions(setting: Setting) -> Iterator[Mention]:
             article.text, article.language, stretch.start, stretch.end
         )
         if reading.findings:
-            small = frozenset(fold(word) for word in setting.pack.prose.stopwords)
-            parts = find_parts(reading, setting.marks.names, small)
+            parts = find_parts(reading, setting.known)
             for finding in reading.findings:
                 yield _mention(setting, reading, finding, parts, number)
 
@@ -115,7 +132,8 @@ def _mention(
     sentence = reading.sentence
     act = chars(sentence, finding.hit.act)
     stretch = setting.stretches[number]
-    attribution = _attribution(setting.marks.attributions, act)
+    pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
+    attribution = _attribution(setting.marks.attributions, act, pieces)
     actor, recipient = _players(setting, reading, finding, parts, attribution)
     recalled = finding.outcome.recalled
     before = setting.stretches[number - 1] if number else None
@@ -126,7 +144,7 @@ def _mention(
         status=status,
         rule=finding.outcome.rule,
         act=act,
-        pieces=tuple(chars(sentence, piece) for piece in finding.hit.pieces),
+        pieces=pieces,
         stretch=stretch,
         role=setting.article.blocks[stretch.block].role,
         number=number,
@@ -141,15 +159,25 @@ def _mention(
     )
 
 
-def _attribution(attributions: Sequence[Attribution], act: tuple[int, int]) -> Attribution | None:
-    """The innermost attribution in whose content the act stands."""
+def _attribution(
+    attributions: Sequence[Attribution], act: tuple[int, int], pieces: Sequence[tuple[int, int]]
+) -> Attribution | None:
+    """The innermost attribution in whose content the act stands.
+
+    None of those whose cue is part of the act: in "X demanded his extradition" X acts.
+    """
     holding = [
         (content.end - content.start, attribution.id, attribution)
         for attribution in attributions
         for content in attribution.content
-        if content.start <= act[0] and act[1] <= content.end
+        if content.start <= act[0] and act[1] <= content.end and not _acts(attribution, pieces)
     ]
     return min(holding)[2] if holding else None
+
+
+def _acts(attribution: Attribution, pieces: Sequence[tuple[int, int]]) -> bool:
+    cue = attribution.cue
+    return cue is not None and any(start < cue.end and cue.start < end for start, end in pieces)
 
 
 def _certainty(
@@ -184,9 +212,12 @@ def _players(
     ]
     roles = assign(sentence, finding, setting.language.table.roles, parts, speaking)
     speakers = [name for name in setting.marks.names if _named_in(name, attribution)]
+    actor, recipient = roles
+    if finding.frame == "target" and finding.hit.thing is not None:
+        recipient = thing_part(reading, finding.hit.thing, parts, setting.known)
     earlier = [n for n in setting.marks.names if n.evidence.end <= sentence.end]
     players = []
-    for part in roles:
+    for part in (actor, recipient):
         meant = None
         if part is not None:
             plural = fold(sentence.tokens[part.words[0]].text) in _PLURAL

@@ -15,7 +15,7 @@ from firsthand.codebook.status import Sentence
 from firsthand.records import Name
 from firsthand.words import fold
 
-Kind = Literal["person", "agent", "pronoun", "owner"]
+Kind = Literal["person", "agent", "pronoun", "owner", "thing"]
 Span = tuple[int, int]  # words [first, after) of a sentence
 _ADJECTIVES = 3  # words between an article and its noun
 _TAIL = 3  # words after "of"
@@ -48,28 +48,58 @@ def trimmed(sentence: Sentence, part: Part) -> tuple[int, int]:
     return start, end - (2 if part.genitive else 0)
 
 
-def find_parts(reading: Reading, names: Sequence[Name], small: frozenset[str]) -> tuple[Part, ...]:
-    """All phrases of a sentence, in order; `small` are the language's function words."""
+class Known(NamedTuple):
+    """What the article has already been read for: names, states that may act, and other words.
+
+    states: characters of country names; others: characters of times and places, which no phrase
+    takes in; small: the language's function words, folded.
+    """
+
+    names: tuple[Name, ...]
+    states: tuple[tuple[int, int], ...]
+    others: tuple[tuple[int, int], ...]
+    small: frozenset[str]
+
+
+def find_parts(reading: Reading, known: Known) -> tuple[Part, ...]:
+    """All phrases of a sentence, in order."""
     sentence = reading.sentence
-    taken = {
-        index
-        for finding in reading.findings
-        for first, after in finding.hit.pieces
-        for index in range(first, after)
-    }
-    grown = [_grown(sentence, anchor, taken, small) for anchor in _anchors(sentence, names, taken)]
+    taken = {index for f in reading.findings for index in range(*f.hit.act)}
+    barred = taken | {i for where in known.others for i in _indices(sentence, *where)}
+    anchors = _anchors(sentence, known, taken)
+    grown = [_grown(sentence, anchor, barred, known.small) for anchor in anchors]
     return tuple(_joined(sentence, sorted(grown, key=lambda part: part.words)))
 
 
-def _anchors(sentence: Sentence, names: Sequence[Name], taken: set[int]) -> Iterator[Part]:
+def thing_part(reading: Reading, span: Span, parts: Sequence[Part], known: Known) -> Part:
+    """The phrase of a thing that was acted upon, with its owner's: "the activist's car"."""
+    sentence = reading.sentence
+    taken = {index for f in reading.findings for index in range(*f.hit.act)}
+    barred = taken | {i for where in known.others for i in _indices(sentence, *where)}
+    first = _grown_left(sentence, span[0], barred, known.small, initial=False)
+    after = _grown_right(sentence, span[1], barred, known.small)
+    names: tuple[Name, ...] = ()
+    for part in parts:
+        owner = (part.genitive or part.kind == "owner") and first <= part.words[1] <= span[0]
+        if owner or (first <= part.words[0] and part.words[0] < after):
+            first, after = min(first, part.words[0]), max(after, part.words[1])
+            names += part.names
+    return Part((first, after), "thing", names)
+
+
+def _anchors(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Part]:
     owned: set[int] = set()
-    for name in names:
-        if sentence.start <= name.evidence.start and name.evidence.end <= sentence.end:
-            words = _words_of(sentence, name)
-            if words is not None:
-                kind: Kind = "person" if name.kind == "person" else "agent"
-                owned.update(range(*words))
-                yield Part(words, kind, (name,), _is_genitive(sentence, words))
+    for name in known.names:
+        words = _words_of(sentence, name.evidence.start, name.evidence.end)
+        if words is not None:
+            kind: Kind = "person" if name.kind == "person" else "agent"
+            owned.update(range(*words))
+            yield Part(words, kind, (name,), _is_genitive(sentence, words))
+    for state in known.states:
+        words = _words_of(sentence, *state)
+        if words is not None and not owned.intersection(range(*words)):
+            owned.update(range(*words))
+            yield Part(words, "agent", (), _is_genitive(sentence, words))
     for label, kind in _ANCHORS:
         for words in sentence.named(label):
             if not (owned | taken).intersection(range(*words)):
@@ -77,13 +107,16 @@ def _anchors(sentence: Sentence, names: Sequence[Name], taken: set[int]) -> Iter
                 yield Part(words, kind, (), _is_genitive(sentence, words))
 
 
-def _words_of(sentence: Sentence, name: Name) -> Span | None:
-    found = [
-        index
-        for index, token in enumerate(sentence.tokens)
-        if token.start < name.evidence.end and name.evidence.start < token.end
-    ]
+def _words_of(sentence: Sentence, start: int, end: int) -> Span | None:
+    found = _indices(sentence, start, end)
     return (found[0], found[-1] + 1) if found else None
+
+
+def _indices(sentence: Sentence, start: int, end: int) -> list[int]:
+    """The words that stand in characters [start, end) of the text."""
+    if end <= sentence.start or sentence.end <= start:
+        return []
+    return [i for i, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
 
 
 def _is_genitive(sentence: Sentence, words: Span) -> bool:
@@ -93,15 +126,21 @@ def _is_genitive(sentence: Sentence, words: Span) -> bool:
 def _grown(sentence: Sentence, part: Part, taken: set[int], small: frozenset[str]) -> Part:
     if part.kind in {"pronoun", "owner"}:
         return part
-    first = _grown_left(sentence, part.words[0], taken, small)
+    initial = part.kind == "agent"
+    first = _grown_left(sentence, part.words[0], taken, small, initial=initial)
     after = part.words[1]
     if part.kind == "agent" and not part.genitive:
         after = _grown_right(sentence, after, taken, small)
     return part._replace(words=(first, after))
 
 
-def _grown_left(sentence: Sentence, first: int, taken: set[int], small: frozenset[str]) -> int:
-    """To the article a few words before, or over capitalised words directly before."""
+def _grown_left(
+    sentence: Sentence, first: int, taken: set[int], small: frozenset[str], *, initial: bool
+) -> int:
+    """To the article a few words before, or over capitalised words directly before.
+
+    initial: whether the capital that opens the sentence counts ("Border police ...").
+    """
     articles = {span[0] for span in sentence.named("articles")}
     capital = first
     for index in range(first - 1, max(-1, first - 2 - _ADJECTIVES), -1):
@@ -112,7 +151,7 @@ def _grown_left(sentence: Sentence, first: int, taken: set[int], small: frozense
         word = sentence.tokens[index].text
         if fold(word) in small or fold(word).endswith("'s"):
             break
-        if word[:1].isupper() and index > 0 and capital == index + 1:
+        if word[:1].isupper() and (index > 0 or initial) and capital == index + 1:
             capital = index
     return capital
 

@@ -52,7 +52,7 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
         value = part.names[0].name if len(part.names) == 1 else words.exact
         cited = Cited(value=value, evidence=(words,), score=_NAMED, by="phrase with a name")
         return Player(cited, keys)
-    if meant is None or part.kind == "agent":
+    if meant is None or part.kind in {"agent", "thing"}:
         return Player(Cited(value=words.exact, evidence=(words,), score=_PLAIN, by="phrase"), ())
     cited = Cited(
         value=meant.name,
@@ -75,7 +75,7 @@ def stands_for(
 
     Nobody for more than one person, for officials, and for a protagonist who only speaks here.
     """
-    if part.names or plural or part.kind == "agent":
+    if part.names or plural or part.kind in {"agent", "thing"}:
         return None
     speaking = {name.key for name in speakers}
     if main is not None and main.key not in speaking:

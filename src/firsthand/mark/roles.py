@@ -16,12 +16,12 @@ from firsthand.codebook.status import Sentence
 from firsthand.mark.parts import Part, Span, companions
 from firsthand.words import fold
 
-_PASSIVE_REACH = 5  # words between "was" and its participle
+_PASSIVE_REACH = 8  # words between "was" and its participle
 _OWNER_REACH = 3  # words between "her" and what she owns
-_LEAST = 2.0  # weight from which a phrase may play a part
-_STEP = 0.12  # what a word of distance costs
+_LEAST = 1.5  # weight from which a phrase may play a part
+_STEP = 0.06  # what a word of distance costs
 _BORDER = 1.2  # what a clause between costs
-_ACTOR_KIND = {"agent": 3.0, "person": 0.8, "pronoun": 0.0, "owner": -9.0}
+_ACTOR_KIND = {"agent": 3.0, "person": 0.0, "pronoun": 0.0, "owner": -9.0}
 _RECIPIENT_KIND = {"person": 3.0, "pronoun": 2.2, "owner": 1.2, "agent": -0.8}
 
 
@@ -51,7 +51,7 @@ def assign(
     speakers: Sequence[Span] = (),
 ) -> Roles:
     """Actor and recipient of one finding; `speakers` are words of those who only report it."""
-    passive = is_passive(sentence, finding, words)
+    passive = is_passive(sentence, finding, words, parts)
     scene = Scene(sentence, finding, words, passive, tuple(parts), tuple(speakers))
     recipient = _best(scene, _recipient_weight, None)
     if finding.frame == "self":
@@ -60,16 +60,23 @@ def assign(
     return Roles(actor, _whole(scene, recipient))
 
 
-def is_passive(sentence: Sentence, finding: Finding, words: RoleWords) -> bool:
+def is_passive(
+    sentence: Sentence, finding: Finding, words: RoleWords, parts: Sequence[Part]
+) -> bool:
     """Whether the act is told from the side of those it happened to."""
     first, after = finding.hit.act
     ending = re.search(words.passive_act, sentence.tokens[after - 1].text.lower())
     if ending or re.search(words.passive_act, fold(sentence.tokens[after - 1].text)):
         return True
-    return any(
-        abs(span[0] - first) <= _PASSIVE_REACH and not _borders(sentence, span, (first, after))
-        for span in sentence.named("passive")
-    )
+    helpers = [s for s in sentence.named("passive") if abs(s[0] - first) <= _PASSIVE_REACH]
+    return any(not _parted(sentence, helper, (first, after), parts) for helper in helpers)
+
+
+def _parted(sentence: Sentence, helper: Span, act: Span, parts: Sequence[Part]) -> bool:
+    """Whether a clause with somebody in it stands between "was" and the act."""
+    low, high = min(helper[1], act[1]), max(helper[0], act[0])
+    peopled = any(low <= part.words[0] < high and part.kind != "owner" for part in parts)
+    return bool(_borders(sentence, helper, act)) and peopled
 
 
 def _whole(scene: Scene, part: Part | None) -> Part | None:
