@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from firsthand.languages.times import TimeWords
@@ -35,7 +34,6 @@ class Order(NamedTuple):
     rule: str
     elements: tuple[Element, ...]
     after: frozenset[str]
-    rank: int  # place in the tables: the earlier wins a tie
 
 
 class Phrase(NamedTuple):
@@ -48,19 +46,23 @@ class Phrase(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def orders(table: TimeWords) -> Mapping[str, tuple[Order, ...]]:
-    """The language's orders, under each class that their first word may have."""
-    found: dict[str, list[Order]] = {}
-    rank = 0
+def orders(table: TimeWords) -> tuple[Order, ...]:
+    """The language's orders, in the order of its table."""
+    found = []
     for rule in table.rules:
         after = frozenset(rule.after.split("|")) if rule.after else frozenset()
         for line in rule.orders.strip().splitlines():
             elements = tuple(_element(part) for part in line.split())
-            order = Order(rule.name, elements, after, rank)
-            rank += 1
-            for kind in _first_kinds(order.elements):
-                found.setdefault(kind, []).append(order)
-    return {kind: tuple(group) for kind, group in found.items()}
+            found.append(Order(rule.name, elements, after))
+    return tuple(found)
+
+
+@lru_cache(maxsize=5_000)
+def opening_orders(table: TimeWords, kinds: frozenset[str]) -> tuple[Order, ...]:
+    """The orders that may begin at a word of these classes."""
+    return tuple(
+        order for order in orders(table) if not kinds.isdisjoint(_first_kinds(order.elements))
+    )
 
 
 def _first_kinds(elements: Sequence[Element]) -> list[str]:
@@ -81,13 +83,12 @@ def _element(part: str) -> Element:
 
 def find_phrases(text: str, words: Sequence[Word], table: TimeWords) -> list[Phrase]:
     """The longest phrase at each place, left to right, no overlaps; on a tie the first rule."""
-    known = orders(table)
     found = []
     position = 0
     while position < len(words):
         best = None
         if words[position].readings:
-            best = _best_at(text, words, position, known, table)
+            best = _best_at(text, words, position, table)
         if best is None:
             position += 1
         else:
@@ -96,20 +97,14 @@ def find_phrases(text: str, words: Sequence[Word], table: TimeWords) -> list[Phr
     return found
 
 
-def _best_at(
-    text: str,
-    words: Sequence[Word],
-    first: int,
-    known: Mapping[str, tuple[Order, ...]],
-    table: TimeWords,
-) -> Phrase | None:
-    options = {order for kind in words[first].readings for order in known.get(kind, ())}
+def _best_at(text: str, words: Sequence[Word], first: int, table: TimeWords) -> Phrase | None:
+    options = opening_orders(table, frozenset(words[first].readings))
     if not options:
         return None
     best = None
     matcher = _Matcher(text, words, table)
     before = kinds_before(words, first) | _signs_beside(text, words, first)
-    for order in sorted(options, key=attrgetter("rank")):
+    for order in options:
         if order.after and not (order.after & before):
             continue
         last = matcher.match(order, first)

@@ -5,14 +5,15 @@ The flow: a count (digits, number words, "dozens") -> is it a date, an age, a la
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from firsthand.languages.times import TimeWords
 from firsthand.mark.lexicon import Word, heads, read_words
 from firsthand.mark.numbers import leading
-from firsthand.mark.times import covers, find_times
-from firsthand.records import BODY_ROLES, Article, Quantity, make_id
+from firsthand.mark.times import find_times
+from firsthand.records import BODY_ROLES, Article, Quantity, TimeExpression, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 from firsthand.words import fold, sentences
@@ -55,7 +56,7 @@ def find_quantities(article: Article, tools: Tools) -> tuple[Quantity, ...]:
     pack = tools.languages.get(article.language)
     if pack is None:
         return ()
-    times = find_times(article, tools)
+    dated = _Spans(find_times(article, tools))
     found: list[Quantity] = []
     for block in article.blocks:
         if block.role not in BODY_ROLES:
@@ -65,7 +66,7 @@ def find_quantities(article: Article, tools: Tools) -> tuple[Quantity, ...]:
             found.extend(
                 _quantity(article, count, noun, counts.words)
                 for count, noun in counts.read()
-                if not covers(times, counts.words[count.first].start, noun.end)
+                if not dated.touch(counts.words[count.first].start, noun.end)
             )
     return tuple(found)
 
@@ -79,6 +80,20 @@ def _quantity(article: Article, count: _Count, noun: _Noun, words: Sequence[Word
         high=count.high,
         unit=noun.unit,
     )
+
+
+class _Spans:
+    """Where a text speaks of days (not of lengths of time): what stands there is no count."""
+
+    def __init__(self, times: Sequence[TimeExpression]) -> None:
+        spans = [(t.evidence.start, t.evidence.end) for t in times if t.rule != "duration"]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a span shares a character with [start, end)."""
+        following = bisect_right(self.ends, start)
+        return following < len(self.starts) and self.starts[following] < end
 
 
 class _Counts:

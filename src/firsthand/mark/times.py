@@ -6,7 +6,6 @@ The flow: words with readings -> phrases (the language's orders) -> meanings (on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,7 +14,7 @@ from firsthand.mark import calendar
 from firsthand.mark.lexicon import heads, read_words
 from firsthand.mark.meanings import NO_TIME, Meaning, Setting, has_year, resolve
 from firsthand.mark.phrases import Phrase, find_phrases, kinds_before, linked
-from firsthand.records import BODY_ROLES, Article, TimeExpression, When, make_id
+from firsthand.records import BODY_ROLES, Article, TimeExpression, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 from firsthand.words import sentences
@@ -233,16 +232,3 @@ def _narrowed(meaning: Meaning, edge: str) -> Meaning:
     if meaning.when is None or meaning.when.granularity == "day":
         return meaning
     return replace(meaning, when=calendar.part(meaning.when, edge))
-
-
-def covers(spans: Sequence[TimeExpression], start: int, end: int) -> bool:
-    """Whether one of the spans that means days shares a character with [start, end)."""
-    return any(
-        span.evidence.start < end and start < span.evidence.end and span.rule != "duration"
-        for span in spans
-    )
-
-
-def intervals(spans: Sequence[TimeExpression]) -> tuple[When, ...]:
-    """The intervals of all expressions that have one."""
-    return tuple(span.when for span in spans if span.when is not None)
