@@ -12,6 +12,7 @@ from firsthand.words import fold, skeleton, tokens
 
 Range = tuple[int, int]
 Kind = Literal["person", "organisation", "document", "outlet", "unnamed", "unknown"]
+_STRONG = frozenset({"unnamed", "document", "outlet"})
 _LONGEST_TAIL = 7  # letters after the beginning of a word that the table gives
 _SHORT_TAIL = 2
 _SHORT = 3  # letters: so short a beginning ("MUP", "dpa") takes a short tail only
@@ -133,13 +134,27 @@ def _head(unit: Unit, span: Range) -> str:
 
 
 def _described(unit: Unit, start: int, end: int) -> Speakers | None:
-    """The table's entry for the phrase: at one word the longest fits, among words the first."""
-    best: tuple[int, Speakers] | None = None
-    for at in range(start, end):
-        entry = _entry_at(unit, at, end)
-        if entry is not None and (best is None or entry.rank < best[0]):
-            best = (entry.rank, entry.speakers)
-    return None if best is None else best[1]
+    """The table's entry for the phrase.
+
+    Institutions with a key, documents, outlets and the unnamed win in the table's order; of other
+    nouns the head of the phrase decides ("a lawyer for the group" is a person).
+    """
+    found = [(at, e) for at in range(start, end) if (e := _entry_at(unit, at, end)) is not None]
+    strong = [entry for _, entry in found if entry.speakers.key or entry.speakers.kind in _STRONG]
+    if strong:
+        return min(strong, key=lambda entry: entry.rank).speakers
+    if not found:
+        return None
+    head = _end_of_head(unit, start, end) if unit.lexicon.words.head_last else start
+    return min(found, key=lambda pair: abs(pair[0] - head))[1].speakers
+
+
+def _end_of_head(unit: Unit, start: int, end: int) -> int:
+    """The last token before "of", "for" or a comma."""
+    for at in range(start + 1, end):
+        if unit.tokens[at].roles & {"inner_prepositions", "prepositions"}:
+            return at - 1
+    return end - 1
 
 
 def _entry_at(unit: Unit, at: int, end: int) -> _Entry | None:

@@ -45,7 +45,21 @@ def cut_before_next(unit: Unit, start: int, end: int, cues: list[tuple[int, str]
             return edge - 1
         if kind == "verb" and joined:
             return edge - 1
+        clause = _own_clause(unit, start, edge) if kind == "verb" else None
+        if clause is not None:
+            return clause
     return end
+
+
+def _own_clause(unit: Unit, start: int, edge: int) -> int | None:
+    """The comma of ", but the lawyer said": a clause with a speaker of its own."""
+    for at in range(edge - 1, max(start, edge - _ADDRESSEE), -1):
+        roles = unit.tokens[at].roles
+        if "that" in roles:
+            return None
+        if "joins" in roles and unit.lows[at - 1] == ",":
+            return at - 1
+    return None
 
 
 def _object_end(unit: Unit, start: int, high: int) -> int:

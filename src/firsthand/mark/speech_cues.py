@@ -11,7 +11,7 @@ _PARTICLE_REACH = 25  # tokens between "teilte" and "mit"
 
 
 class Cue(NamedTuple):
-    """A reporting word or phrase: tokens [start, end); `particle` is where its other half stands."""
+    """A reporting word: tokens [start, end); `particle` is where its other half stands."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ def _cue_at(unit: Unit, at: int, high: int) -> Cue | None:
             return Cue(at, end, entry)
         particle = _particle(unit, end, high, entry.particles)
         if particle is not None:
-            return Cue(at, end, entry, particle)
+            return Cue(at, particle + 1 if particle == end else end, entry, particle)
     return None
 
 

@@ -210,11 +210,18 @@ def _is_bare_quotation(reading: Reading, unit: Unit, piece: Range) -> bool:
 
 def _style(unit: Unit, content: tuple[Range, ...]) -> Style:
     tokens = [token for piece in content for token in unit.tokens[slice(*piece)]]
+    if content and _is_spoken_line(unit, content[0]):
+        return "direct"
     quoted = any(token.quotation is not None for token in tokens)
     plain = any(token.quotation is None and token.kind == "word" for token in tokens)
     if quoted:
         return "mixed" if plain else "direct"
     return "indirect"
+
+
+def _is_spoken_line(unit: Unit, piece: Range) -> bool:
+    """ "– Я ничего не знала, – рассказала она": a dash opens direct speech."""
+    return piece[0] == 1 and unit.lows[0] in {"–", "—", "-"}
 
 
 def _certainty(reading: Reading, unit: Unit, frame: Frame, pieces: tuple[Span, ...]) -> Certainty:

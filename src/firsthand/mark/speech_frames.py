@@ -12,6 +12,7 @@ from firsthand.mark.speech_content import content_right, cut_before_next, trimme
 from firsthand.mark.speech_cues import Cue, find_cues
 from firsthand.mark.speech_groups import (
     Group,
+    after_group,
     find_group,
     is_set_off,
     opens_aside,
@@ -30,7 +31,8 @@ _UNLISTED = CueEntry("verb", "says")
 class Frame(NamedTuple):
     """Tokens of source, cue and content pieces; `end` is where reading goes on.
 
-    backward: what is said stands in the unit before. rule: which order was read. A backward frame may also speak for a quotation after it.
+    rule: which order was read. backward: what is said stands in the unit before, or in a bare
+    quotation after it.
     """
 
     source: Range | None
@@ -103,7 +105,7 @@ def _tail_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
     group = find_group(unit, cue, low, high)
     if group is None or group.source is None:
         return None
-    if group.start <= low or skip_adverbials(unit, group.end, high) < high:
+    if group.start <= low or after_group(unit, group, high) < high:
         return None
     before = group.start - 1 if opens_aside(unit, group.start, low) else group.start
     if cue.entry.kind != "before_source" and not is_set_off(unit, before):
@@ -123,10 +125,13 @@ def _unlisted_tag(unit: Unit, low: int, high: int) -> list[Frame]:
     verb = last + 1
     while verb < high and unit.tokens[verb].kind == "mark":
         verb += 1
-    if verb + 1 >= high or not _is_plain(unit, verb):
+    name = verb + 1
+    while name < high and "adverbs" in unit.tokens[name].roles:
+        name += 1
+    if name >= high or not _is_plain(unit, verb):
         return []
-    source = source_right(unit, verb + 1, high)
-    if source is None or source[0] != verb + 1 or not unit.tokens[source[0]].capital:
+    source = source_right(unit, name, high)
+    if source is None or not unit.tokens[source[0]].capital:
         return []
     cue = Cue(verb, verb + 1, _UNLISTED)
     return [Frame(source, cue, (trimmed(unit, low, last + 1),), high, "unlisted")]
@@ -165,8 +170,10 @@ def _verb_frame(
     if around is not None and source is not None:
         end = high if len(around) > 1 else group.end
         return Frame(source, cue, around, end, "around")
-    content = _object_before_particle(unit, group) or content_right(unit, cue, group.end, high)
-    if content is None or skip_adverbials(unit, group.end, high) >= high:
+    content = _object_before_particle(unit, group)
+    if content is None and skip_adverbials(unit, group.end, high) < high:
+        content = content_right(unit, cue, group.end, high)
+    if content is None:
         return _distant_frame(unit, group, low, high)
     if source is None and "that" not in unit.tokens[content[0]].roles:
         return None
@@ -212,7 +219,7 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
     if before[0] == before[1] or not is_set_off(unit, group.start):
         return None
     quoted = unit.tokens[before[1] - 1].quotation is not None
-    ends = skip_adverbials(unit, group.end, high)
+    ends = after_group(unit, group, high)
     closed = ends >= high or unit.tokens[ends].kind == "mark"
     if not closed and not (quoted and _no_more_content(unit, group.end, high)):
         return None
@@ -237,7 +244,7 @@ def _after(unit: Unit, start: int, high: int, *, quoted: bool) -> Range | None:
     return piece if piece[0] < piece[1] and _says_something(unit, piece) else None
 
 
-# --- phrases that only name the speaker, nouns, and verbs that borrow the speaker ------------------
+# --- phrases that only name the speaker, nouns, and verbs that borrow the speaker -----------------
 
 
 def _aside_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
@@ -246,8 +253,8 @@ def _aside_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
         return None
     start = group.start - 1 if opens_aside(unit, group.start, low) else group.start
     before = trimmed(unit, low, start)
-    if before[1] - before[0] == 1 and unit.tokens[before[0]].kind == "word":
-        before = (start, start)
+    if before[1] - before[0] == 1 and unit.tokens[before[0]].roles:
+        before = (start, start)  # "But, according to": a connective is no content
     after = trimmed(unit, skip_adverbials(unit, group.end, high), high)
     content = tuple(piece for piece in (before, after) if piece[0] < piece[1])
     if not _says_something(unit, *content):
@@ -279,6 +286,6 @@ def _trailing_frame(
 
 def _says_something(unit: Unit, *pieces: Range) -> bool:
     tokens = [token for piece in pieces for token in unit.tokens[slice(*piece)]]
-    if any(token.kind == "quote" for token in tokens):
+    if any(token.quotation is not None for token in tokens):
         return True
     return sum(token.kind == "word" for token in tokens) >= _BARE

@@ -16,6 +16,7 @@ from firsthand.mark.speech_units import Unit
 
 _BESIDE = frozenset({"auxiliaries", "clitics", "adverbs"})
 _DASHES = frozenset({"—", "–", "-", "--"})
+_ADDRESSEE = 8  # tokens
 _PHRASE = 5  # tokens of an adverbial: "in a written statement"
 
 
@@ -60,6 +61,16 @@ def is_set_off(unit: Unit, start: int) -> bool:
         return False
     before = unit.tokens[start - 1]
     return before.kind == "quote" or before.low == "," or before.low in _DASHES
+
+
+def after_group(unit: Unit, group: Group, high: int) -> int:
+    """Past what belongs to the group: adverbials, and who was told where no clause follows."""
+    end = skip_adverbials(unit, group.end, high)
+    if group.cue.entry.takes != "addressee":
+        return end
+    rest = unit.tokens[end:high]
+    opened = any(t.kind == "quote" or t.low in ",:" or "that" in t.roles for t in rest)
+    return end if opened or len(rest) > _ADDRESSEE else high
 
 
 def skip_adverbials(unit: Unit, start: int, high: int) -> int:

@@ -12,10 +12,10 @@ T = TypeVar("T")
 HedgeCertainty = Literal["reported", "alleged", "possible", "denied"]
 CueKind = Literal["verb", "trailing", "before_source", "after_source", "tail", "noun"]
 _ROLES = (
-    "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs", "determiners",
-    "prepositions", "inner_prepositions", "source_prepositions", "occasions", "pronouns",
-    "plural_pronouns", "own_pronouns", "relatives", "subjects", "subjunctives", "negations",
-    "hearsay", "hearsay_ends",
+    "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs",
+    "determiners", "prepositions", "inner_prepositions", "source_prepositions", "occasions",
+    "pronouns", "plural_pronouns", "own_pronouns", "relatives", "subjects", "subjunctives",
+    "negations", "hearsay", "hearsay_ends",
 )  # fmt: skip
 
 

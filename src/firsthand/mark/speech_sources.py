@@ -67,7 +67,7 @@ def with_apposition(unit: Unit, source: Range, high: int, *, closed: bool) -> Ra
         if unit.tokens[end].kind == "quote" or "that" in unit.tokens[end].roles:
             return source
         end += 1
-    if end >= high and closed:
+    if end >= high and (closed or not _is_described(unit, comma + 1, end)):
         return source
     return (source[0], end)
 
@@ -79,6 +79,11 @@ def _opens_apposition(unit: Unit, at: int) -> bool:
         return True
     small = token.kind == "word" and not token.capital and not token.roles
     return small and token.low not in unit.lexicon.cues
+
+
+def _is_described(unit: Unit, start: int, end: int) -> bool:
+    """Whether a phrase at the end of a row describes a speaker, so that it is no clause."""
+    return "determiners" in unit.tokens[start].roles or is_speaker_noun(unit, start, end)
 
 
 def _before_apposition(unit: Unit, low: int, comma: int) -> Range | None:
@@ -216,9 +221,18 @@ def _ends_right(unit: Unit, start: int, at: int, loose: bool) -> bool:
         return True
     if at == start:
         return False
-    if "pronouns" in unit.tokens[at - 1].roles:
+    if "pronouns" in unit.tokens[at - 1].roles or _leaves_noun(unit, at):
         return True
     return not loose and _leaves_name(unit, start, at)
+
+
+def _leaves_noun(unit: Unit, at: int) -> bool:
+    """German: a small word after a noun is a verb or an adverb, for adjectives stand before."""
+    if not unit.lexicon.words.nouns_capitalised:
+        return False
+    token, before = unit.tokens[at], unit.tokens[at - 1]
+    plain = not token.roles - {"subjunctives"}
+    return token.kind == "word" and plain and not token.capital and before.capital
 
 
 def _leaves_name(unit: Unit, start: int, at: int) -> bool:

@@ -15,8 +15,11 @@ from firsthand.words import sentences
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*|(?:[^\W\d]\.){2,}|\w+(?:[’'\-&/@]\w+)*|--|[^\w\s]", re.UNICODE
 )
+_TAG = re.compile(r"[,.!?…]\s+[—–]\s+([^\W\dA-ZА-ЯЁ]+)", re.UNICODE)
+_TAG_END = re.compile(r"[,.]\s+[—–]\s+", re.UNICODE)
 _NO_ROLES: frozenset[str] = frozenset()
 _STATEMENT = 3  # words: a shorter quotation without a stop is a name or a phrase in marks
+_LONGEST = 250  # tokens of a unit
 _STOPS = ".!?…"
 
 
@@ -48,9 +51,12 @@ def units(article: Article, lexicon: Lexicon, abbreviations: Collection[str]) ->
     for number, (start, end) in enumerate(paragraphs):
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
         continued = following is not None and starts_quotation(text, following)
-        quotations = find_quotations(text, start, end, continued=continued)
+        quotations = _without_tags(
+            text, find_quotations(text, start, end, continued=continued), lexicon
+        )
         for first, last in _joined(text, sentences(text, start, end, abbreviations), quotations):
-            yield make_unit(text, first, last, lexicon, quotations=quotations, paragraph=number)
+            whole = make_unit(text, first, last, lexicon, quotations=quotations, paragraph=number)
+            yield from _handy(whole)
 
 
 def inner_units(
@@ -60,7 +66,7 @@ def inner_units(
     start, end = quotation.inner_start, quotation.inner_end
     quotations = find_quotations(text, start, end, continued=False)
     for first, last in _joined(text, sentences(text, start, end, abbreviations), quotations):
-        yield make_unit(text, first, last, lexicon, quotations=quotations, paragraph=0)
+        yield from _handy(make_unit(text, first, last, lexicon, quotations=quotations, paragraph=0))
 
 
 def make_unit(
@@ -85,6 +91,13 @@ def make_unit(
     return Unit(tuple(tokens), tuple(token.low for token in tokens), paragraph, lexicon)
 
 
+def _handy(unit: Unit) -> Iterator[Unit]:
+    """The unit, or pieces of it: what is longer than any sentence is cut, to keep time linear."""
+    for start in range(0, len(unit.tokens), _LONGEST):
+        tokens, lows = unit.tokens[start : start + _LONGEST], unit.lows[start : start + _LONGEST]
+        yield Unit(tokens, lows, unit.paragraph, unit.lexicon)
+
+
 def is_statement(text: str, quotation: Quotation) -> bool:
     """Whether a quotation says something, rather than setting a name or a term in marks."""
     inner = text[quotation.inner_start : quotation.inner_end].strip()
@@ -96,6 +109,28 @@ def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
         if block.role in BODY_ROLES:
             for line in re.finditer(r"[^\n]*\S[^\n]*", article.text[block.start : block.end]):
                 yield block.start + line.start(), block.start + line.end()
+
+
+def _without_tags(
+    text: str, quotations: tuple[Quotation, ...], lexicon: Lexicon
+) -> tuple[Quotation, ...]:
+    """Russian habit: «Мы ждали, — сказал он, — и ушли» is two quotations and a tag between."""
+    parts: list[Quotation] = []
+    for quotation in quotations:
+        parts.extend(_parts(text, quotation, lexicon))
+    return tuple(parts)
+
+
+def _parts(text: str, quotation: Quotation, lexicon: Lexicon) -> Iterator[Quotation]:
+    tag = _TAG.search(text, quotation.inner_start, quotation.inner_end)
+    if tag is None or tag.group(1).lower() not in lexicon.cues:
+        yield quotation
+        return
+    stop = tag.start() + 1  # the comma or stop before the dash belongs to what is said
+    yield Quotation(quotation.start, stop, quotation.inner_start, stop, open=True)
+    again = _TAG_END.search(text, tag.end(), quotation.inner_end)
+    if again is not None and again.end() < quotation.inner_end:
+        yield Quotation(again.end(), quotation.end, again.end(), quotation.inner_end, open=True)
 
 
 def _joined(
