@@ -15,6 +15,14 @@ from firsthand.settings import ReadSettings
 PAGE = b"<p>Some words of a page.</p>"
 
 
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    """An empty folder called "pile"."""
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    return folder
+
+
 def failure_of(path: Path) -> Failure:
     (found,) = take([path], ReadSettings())
     assert isinstance(found, Failure)
@@ -27,41 +35,41 @@ def taken(path: Path) -> list[Taken]:
     return [one for one in take([path], ReadSettings()) if isinstance(one, Taken)]
 
 
-def test_a_folder_is_taken_in_sorted_order_with_addresses_of_its_own(tmp_path: Path) -> None:
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b" / "two.htm").write_bytes(PAGE)
-    (tmp_path / "a.html").write_bytes(PAGE)
-    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"Words."))
-    found = taken(tmp_path)
-    assert [one.capture.uri for one in found] == ["a.html", "b/two.htm", "c.txt.gz"]
+def test_a_folder_is_taken_in_sorted_order_with_addresses_of_its_own(pile: Path) -> None:
+    (pile / "b").mkdir()
+    (pile / "b" / "two.htm").write_bytes(PAGE)
+    (pile / "a.html").write_bytes(PAGE)
+    (pile / "c.txt.gz").write_bytes(gzip.compress(b"Words."))
+    found = taken(pile)
+    assert [one.capture.uri for one in found] == ["pile/a.html", "pile/b/two.htm", "pile/c.txt.gz"]
     assert [one.capture.media_type for one in found] == ["text/html", "text/html", "text/plain"]
     assert found[2].raw == b"Words."
 
 
-def test_the_same_bytes_under_two_paths_are_two_captures(tmp_path: Path) -> None:
+def test_the_same_bytes_under_two_paths_are_two_captures(pile: Path) -> None:
     for name in ("a.html", "b.html"):
-        (tmp_path / name).write_bytes(PAGE)
-    first, second = taken(tmp_path)
+        (pile / name).write_bytes(PAGE)
+    first, second = taken(pile)
     assert first.capture.sha256 == second.capture.sha256
     assert first.capture.id != second.capture.id
 
 
-def test_each_line_of_json_lines_is_a_capture(tmp_path: Path) -> None:
+def test_each_line_of_json_lines_is_a_capture(pile: Path) -> None:
     lines = [json.dumps({"text": f"Text {n}"}).encode() for n in range(2)]
-    (tmp_path / "x.jsonl").write_bytes(b"\r\n".join([lines[0], b"", lines[1]]) + b"\n")
-    found = taken(tmp_path)
-    assert [one.capture.uri for one in found] == ["x.jsonl#line 1", "x.jsonl#line 3"]
+    (pile / "x.jsonl").write_bytes(b"\r\n".join([lines[0], b"", lines[1]]) + b"\n")
+    found = taken(pile)
+    assert [one.capture.uri for one in found] == ["pile/x.jsonl#line 1", "pile/x.jsonl#line 3"]
     assert [one.raw for one in found] == lines
 
 
-def test_a_bad_line_is_named_and_the_others_are_taken(tmp_path: Path) -> None:
-    (tmp_path / "x.jsonl").write_bytes(b'{"text": "a"}\n{"text": \n{"title": "b"}\n{"html": "c"}')
-    found = list(take([tmp_path], ReadSettings()))
+def test_a_bad_line_is_named_and_the_others_are_taken(pile: Path) -> None:
+    (pile / "x.jsonl").write_bytes(b'{"text": "a"}\n{"text": \n{"title": "b"}\n{"html": "c"}')
+    found = list(take([pile], ReadSettings()))
     assert [isinstance(one, Taken) for one in found] == [True, False, False, True]
     failures = [one for one in found if isinstance(one, Failure)]
     assert [(one.code, one.subject) for one in failures] == [
-        ("FH-READ-008", "x.jsonl#line 2"),
-        ("FH-READ-009", "x.jsonl#line 3"),
+        ("FH-READ-008", "pile/x.jsonl#line 2"),
+        ("FH-READ-009", "pile/x.jsonl#line 3"),
     ]
 
 
@@ -79,29 +87,29 @@ def test_a_bad_line_is_named_and_the_others_are_taken(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_taken_has_its_code(
-    tmp_path: Path, name: str, content: bytes, code: str
+    pile: Path, name: str, content: bytes, code: str
 ) -> None:
-    (tmp_path / name).write_bytes(content)
-    found = failure_of(tmp_path)
+    (pile / name).write_bytes(content)
+    found = failure_of(pile)
     assert found.code == code
-    assert found.subject == name
+    assert found.subject == f"pile/{name}"
 
 
-def test_a_large_file_and_a_packed_bomb_are_left(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(b"x" * 2000)
-    (tmp_path / "b.html.gz").write_bytes(gzip.compress(bytes(30_000_000)))
-    found = list(take([tmp_path], ReadSettings(max_bytes=1000)))
+def test_a_large_file_and_a_packed_bomb_are_left(pile: Path) -> None:
+    (pile / "a.html").write_bytes(b"x" * 2000)
+    (pile / "b.html.gz").write_bytes(gzip.compress(bytes(30_000_000)))
+    found = list(take([pile], ReadSettings(max_bytes=1000)))
     assert [one.code for one in found if isinstance(one, Failure)] == ["FH-READ-002"] * 2
 
 
-def test_utf_16_is_text(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes("<p>Words of a page.</p>".encode("utf-16"))
-    (tmp_path / "b.html").write_bytes("<p>Words of a page.</p>".encode("utf-16-be"))
-    assert len(taken(tmp_path)) == 2
+def test_utf_16_is_text(pile: Path) -> None:
+    (pile / "a.html").write_bytes("<p>Words of a page.</p>".encode("utf-16"))
+    (pile / "b.html").write_bytes("<p>Words of a page.</p>".encode("utf-16-be"))
+    assert len(taken(pile)) == 2
 
 
-def test_a_missing_path_is_a_failure(tmp_path: Path) -> None:
-    assert failure_of(tmp_path / "gone.html").code == "FH-READ-005"
+def test_a_missing_path_is_a_failure(pile: Path) -> None:
+    assert failure_of(pile / "gone.html").code == "FH-READ-005"
 
 
 class _FailingStream(io.BytesIO):
@@ -117,44 +125,42 @@ class _FailingStream(io.BytesIO):
         (IsADirectoryError(21, "is a directory"), "FH-READ-012"),
     ],
 )
-def test_an_opener_that_fails_stops_nothing(tmp_path: Path, error: OSError, code: str) -> None:
+def test_an_opener_that_fails_stops_nothing(pile: Path, error: OSError, code: str) -> None:
     for name in ("a.html", "b.html"):
-        (tmp_path / name).write_bytes(PAGE)
+        (pile / name).write_bytes(PAGE)
 
     def opener(path: Path) -> BinaryIO:
         if path.name == "a.html":
             raise error
         return path.open("rb")
 
-    found = list(take([tmp_path], ReadSettings(), opener=opener))
+    found = list(take([pile], ReadSettings(), opener=opener))
     assert isinstance(found[0], Failure)
     assert found[0].code == code
     assert isinstance(found[1], Taken)
 
 
-def test_a_disk_that_fails_while_reading_is_a_failure(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(PAGE)
-    (found,) = take([tmp_path], ReadSettings(), opener=lambda path: _FailingStream())
+def test_a_disk_that_fails_while_reading_is_a_failure(pile: Path) -> None:
+    (pile / "a.html").write_bytes(PAGE)
+    (found,) = take([pile], ReadSettings(), opener=lambda path: _FailingStream())
     assert isinstance(found, Failure)
     assert found.code == "FH-READ-012"
 
 
-def test_a_link_that_leads_out_is_refused_and_one_inside_is_taken(tmp_path: Path) -> None:
-    outside = tmp_path / "outside.html"
+def test_a_link_that_leads_out_is_refused_and_one_inside_is_taken(pile: Path) -> None:
+    outside = pile.parent / "outside.html"
     outside.write_bytes(PAGE)
-    pile = tmp_path / "pile"
-    pile.mkdir()
     (pile / "a.html").write_bytes(PAGE)
     (pile / "inside.html").symlink_to(pile / "a.html")
     (pile / "out.html").symlink_to(outside)
-    (pile / "folder").symlink_to(tmp_path)
+    (pile / "folder").symlink_to(pile.parent)
     found = list(take([pile], ReadSettings()))
     failures = {one.subject: one.code for one in found if isinstance(one, Failure)}
-    assert failures == {"out.html": "FH-READ-007", "folder": "FH-READ-007"}
+    assert failures == {"pile/out.html": "FH-READ-007", "pile/folder": "FH-READ-007"}
     assert len([one for one in found if isinstance(one, Taken)]) == 2
 
 
-def test_no_address_shows_the_machine(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_bytes(PAGE)
-    for path in (tmp_path, tmp_path / "a.html"):
-        assert [one.capture.uri for one in taken(path)] == ["a.html"]
+def test_an_address_begins_with_the_folders_name_and_shows_no_more(pile: Path) -> None:
+    (pile / "a.html").write_bytes(PAGE)
+    assert [one.capture.uri for one in taken(pile)] == ["pile/a.html"]
+    assert [one.capture.uri for one in taken(pile / "a.html")] == ["a.html"]

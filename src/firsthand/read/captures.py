@@ -64,8 +64,9 @@ def take(
 ) -> Iterator[Taken | Failure]:
     """A capture, or the failure to take one, for every file under the paths, sorted by address.
 
-    A line of JSON Lines is a capture of its own. Addresses are relative to the given folder (for a
-    file to its own folder), so that they say nothing of the machine. Never raises for one input.
+    A line of JSON Lines is a capture of its own. Addresses begin with the given folder's own name
+    (for a file they are its name), so that two folders do not collide and no address says more of
+    the machine. Never raises for one input.
     """
     for path in paths:
         for found in _files(path):
@@ -95,7 +96,7 @@ def _files(path: Path) -> Iterator[_File | Failure]:
         return
     root = path.resolve()
     for found in sorted(_walk(path), key=lambda one: one.relative_to(path).as_posix()):
-        uri = found.relative_to(path).as_posix()
+        uri = f"{root.name}/{found.relative_to(path).as_posix()}"
         if found.is_symlink() and not found.resolve().is_relative_to(root):
             yield _failure(_leads_out(uri))
         else:

@@ -19,7 +19,7 @@ _HEAD = 4096  # bytes in which a declaration is looked for; browsers read 1024
 _SAMPLE = 200_000  # bytes that the statistics look at
 
 _MOSTLY, _MENDED = 4.0, 1.0  # sound UTF-8 letters for each broken place: undeclared, declared
-_UNLIKE = 0.3  # share of a language's usual letters under which bytes are not of its charset
+_UNLIKE = 0.5  # share of a language's usual letters under which bytes are not of its charset
 
 # What browsers read for these labels (WHATWG encoding standard): the Windows page of the same use.
 _READ_AS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "utf-16": "utf-16-le"}

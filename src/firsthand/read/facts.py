@@ -5,13 +5,12 @@ Each fact is a key, a value and the characters of the source it stands in; nothi
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from firsthand.read.json_spans import BrokenJSON, Node, parse, walk
-from firsthand.read.runs import Range
+from firsthand.read.runs import Range, resolve_references
 from firsthand.read.scan import Page, Tag
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
@@ -44,7 +43,7 @@ def _titles(facts: list[Fact]) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    return " ".join(html.unescape(text).split())
+    return " ".join(resolve_references(text).split())
 
 
 def _from_tag(page: Page, tag: Tag) -> Iterator[Fact]:

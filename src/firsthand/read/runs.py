@@ -26,6 +26,7 @@ _REFERENCE = (
 # Marks that show nothing, and controls: left out of the text, their bytes stay uncovered.
 # The joiners U+200C and U+200D are kept, they change letters.
 _SILENT = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff"
+_REFERENCES = re.compile(_REFERENCE)
 _SPECIAL = re.compile(rf"\s{{2,}}|[^\S ]|{_REFERENCE}|[{_SILENT}]+")
 _SILENT_ONLY = re.compile(rf"[{_SILENT}]*")
 _SQUEEZE = re.compile(r"\s+")
@@ -48,9 +49,14 @@ class Segment(NamedTuple):
 def loose_text(source: str, ranges: Sequence[Range]) -> str:
     """What the ranges show, fast and without anchors: equal to the text of their segments."""
     text = "".join("\n" if span == BREAK else source[span[0] : span[1]] for span in ranges)
-    if "&" in text:
-        text = html.unescape(text)
-    return _SQUEEZE.sub(" ", _SILENT_ANY.sub("", text)).strip()
+    return _SQUEEZE.sub(" ", _SILENT_ANY.sub("", resolve_references(text))).strip()
+
+
+def resolve_references(text: str) -> str:
+    """The text with its character references resolved; an absurdly long number is no reference."""
+    if "&" not in text:
+        return text
+    return _REFERENCES.sub(lambda match: html.unescape(match.group()), text)
 
 
 def segments(source: Source, ranges: Sequence[Range]) -> list[Segment]:

@@ -283,9 +283,10 @@ class _Scanner:
         if not self.open_names.get(name):
             return
         index = len(self.stack) - 1
+        nearest = max(0, index - _NEAR) if name in INLINE else 0
         while self.stack[index].name != name:
             # An inline end tag closes no block element around it.
-            if name in INLINE and self.stack[index].name not in INLINE:
+            if index == nearest or (name in INLINE and self.stack[index].name not in INLINE):
                 return
             index -= 1
         self._pop_to(index)
