@@ -61,8 +61,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Small words around a time. `at` stands before a month or year; `filler` may be passed over.
 
     ago, later, earlier and ahead count from a day, on either side of the number; since and until
-    name an open end; every makes a habit of what follows; sofar and stillto cut what runs now at
-    today; one: an article that counts.
+    name an open end; every makes a habit of what follows; toward a plan ("for Tuesday"); sofar and
+    stillto cut what runs now at today; one: an article that counts.
     """
 
     at: Words
@@ -81,6 +81,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ahead: Words
     during: Words
     every: Words
+    toward: Words
     yearword: Words
     decadesign: Words
     sofar: Words
@@ -113,6 +114,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How counts are said. noun: how a noun is told from the adjectives before it.
 
+    labels stand before numbers that count nothing ("article 5"), clock after an hour of the day.
     "capital" (German), "plural" (English: ends in s), "endings" (skip words in adjective_endings).
     vague: about how many ("several"); scales: tens, dozens, hundreds said without a number.
     """
@@ -130,6 +132,7 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     age_before: Words
     age_after: Words
     labels: Words
+    clock: Words
     breakers: Words
     adjective_endings: Words
     heads: tuple[Head, ...]

@@ -200,12 +200,20 @@ def _relative_daypart(slots: Slots, setting: Setting) -> Meaning:
 
 
 def _relative_unit(slots: Slots, setting: Setting) -> Meaning:
+    if _unit(slots) == "day":
+        return _neighbouring_day(slots, setting)
     if setting.day is None:
         return _UNKNOWN_DAY
     if _unit(slots) == "weekend" and _code(slots, "which") == "this":
         return _weekend(slots, setting)
     shift = _SHIFT[_code(slots, "which") or "this"]
     return Meaning(calendar.neighbour(setting.day, _unit(slots), shift), True)
+
+
+def _neighbouring_day(slots: Slots, setting: Setting) -> Meaning:
+    """The next day, the previous day: seen from a day named in the text ("to this day" is none)."""
+    shift = _SHIFT[_code(slots, "which") or "this"]
+    return _from_named(slots, setting, shift) if shift else NO_TIME
 
 
 def _weekend(slots: Slots, setting: Setting) -> Meaning:

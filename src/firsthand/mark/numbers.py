@@ -66,14 +66,17 @@ def _close_groups(text: str) -> str:
 def _spoken(words: Sequence[str], table: TimeWords) -> tuple[float, int] | None:
     values: list[float] = []
     taken = 0
+    after_joiner = False
     for position, word in enumerate(words):
         if word in table.counting.joiner and values:
+            after_joiner = True
             continue
         parts = _parts(word, table)
-        if parts is None or (values and not _follows(values, parts[0])):
+        if parts is None or (values and not _follows(values[-1], parts[0], after_joiner)):
             break
         values.extend(parts)
         taken = position + 1
+        after_joiner = False
     return (_sum(values), taken) if values else None
 
 
@@ -110,12 +113,16 @@ def _split(
     return None
 
 
-def _follows(values: Sequence[float], value: float) -> bool:
-    """Whether a number word may continue those before it: "two hundred", not "two three"."""
-    last = values[-1]
-    if value >= _THOUSAND:
-        return last < value
-    return _multiplies(last, value) or value < _room_after(last)
+def _follows(last: float, value: float, after_joiner: bool) -> bool:
+    """Whether a number word may continue another: "two hundred", not "two three".
+
+    After "and" it may only be added: "two hundred and five", but "nine and twelve" are two.
+    """
+    if value < _room_after(last):
+        return True
+    if after_joiner:
+        return False
+    return last < value if value >= _THOUSAND else _multiplies(last, value)
 
 
 def _multiplies(last: float, value: float) -> bool:

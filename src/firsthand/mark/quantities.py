@@ -125,7 +125,9 @@ class _Counts:
         if not word.readings.keys() & {"number", "vague"} and not self._scale(position):
             return None
         count = self._count(position)
-        if count is None or count.high > _MOST or self._is_label(position):
+        if count is None or count.high > _MOST:
+            return None
+        if self._is_label(position) or self._is_clock(count):
             return None
         noun = self._age(count) or self._sign(count) or self._noun(count)
         if noun is not None and noun.unit == "age":
@@ -322,6 +324,13 @@ class _Counts:
     def _is_label(self, position: int) -> bool:
         before = self.words[position - 1] if position else None
         return before is not None and before.lower in self.table.counting.labels
+
+    def _is_clock(self, count: _Count) -> bool:
+        """Whether the number is an hour: "6 a.m.", "19 Uhr", "шести утра"."""
+        if not self._is_next(count.last):
+            return False
+        word = self.words[count.last]
+        return "daypart" in word.readings or word.lower in self.table.counting.clock
 
     def _is_next(self, index: int) -> bool:
         """Whether only blanks (or a hyphen) part a word from the one before."""

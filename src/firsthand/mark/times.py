@@ -22,6 +22,7 @@ from firsthand.words import sentences
 _ROLES = BODY_ROLES | {"dateline"}
 _TENSE_REACH = 10  # words on either side in which a sign of tense is looked for
 _NAMED_REACH = 3  # sentences over which "two days later" may count from a day named before
+_PLANNED = frozenset({"weekday", "date"})  # what "for" makes a plan: "for Tuesday"
 _RANGE_ENDS = frozenset({"date", "numeric date", "month", "season", "year", "weekday", "decade"})
 
 
@@ -169,6 +170,8 @@ class _Stretch:
 
     def _is_future(self, phrase: Phrase) -> bool:
         """Whether the nearest sign of tense is one of the future; news tells of the past."""
+        if phrase.rule in _PLANNED and "toward" in kinds_before(self.words, phrase.first):
+            return True
         for distance in range(1, _TENSE_REACH + 1):
             for position in (phrase.first - distance, phrase.last - 1 + distance):
                 if 0 <= position < len(self.words):
