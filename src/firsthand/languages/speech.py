@@ -79,6 +79,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     plural_pronouns: tuple[str, ...] = ()
     own_pronouns: tuple[str, ...] = ()  # "I", "we": never a speaker that is told about
     relatives: tuple[str, ...] = ()
+    relative_openers: tuple[str, ...] = ()  # German "der", "die": open a relative clause, or a noun
     subjects: tuple[str, ...] = ()  # words that open a clause after an addressee: "he", "there"
     subjunctives: tuple[str, ...] = ()  # verb forms that alone mark reported speech: "sei", "habe"
     negations: tuple[str, ...] = ()

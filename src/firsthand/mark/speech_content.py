@@ -83,7 +83,7 @@ def _opening(unit: Unit, cue: Cue, start: int, high: int) -> int:
         return mark
     if unit.lexicon.words.clause_after_comma:
         comma = next((n for n in range(start, stop) if unit.lows[n] == ","), None)
-        if comma is not None:
+        if comma is not None and not _is_relative(unit, comma + 1, high):
             return comma + 1
     if cue.entry.takes == "addressee":
         return _past_addressee(unit, start, high)
@@ -113,6 +113,14 @@ def _beside_verb(unit: Unit, start: int, at: int) -> bool:
     """Whether nothing but adverbials stands between the verb and token `at`."""
     beside = {"prepositions", "occasions", "adverbs"}
     return at == start or bool(unit.tokens[start].roles & beside) or unit.lows[at - 1] == ","
+
+
+def _is_relative(unit: Unit, start: int, high: int) -> bool:
+    """German ", die am Bahnhof standen": no reported mood, and "die" opens no noun phrase."""
+    if start + 1 >= high or "relative_openers" not in unit.tokens[start].roles:
+        return False
+    moody = any("subjunctives" in token.roles for token in unit.tokens[start:high])
+    return not moody and not unit.tokens[start + 1].capital
 
 
 def _past_addressee(unit: Unit, start: int, high: int) -> int:

@@ -111,7 +111,7 @@ def _tail_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
     if cue.entry.kind != "before_source" and not is_set_off(unit, before):
         return None
     content = trimmed(unit, low, before)
-    if not _says_something(unit, content):
+    if not _says_something(unit, content) or _is_subordinate(unit, content):
         return None
     return Frame(group.source, cue, (content,), high, "after")
 
@@ -219,6 +219,8 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
     if before[0] == before[1] or not is_set_off(unit, group.start):
         return None
     quoted = unit.tokens[before[1] - 1].quotation is not None
+    if not quoted and _is_subordinate(unit, before):
+        return None
     ends = after_group(unit, group, high)
     closed = ends >= high or unit.tokens[ends].kind == "mark"
     if not closed and not (quoted and _no_more_content(unit, group.end, high)):
@@ -228,6 +230,12 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
     after = _after(unit, ends, high, quoted=quoted)
     pieces = (before,) if after is None else (before, after)
     return pieces if _says_something(unit, *pieces) else None
+
+
+def _is_subordinate(unit: Unit, piece: Range) -> bool:
+    """German "Während X schwieg, forderte Y": the verb after the comma governs no such clause."""
+    first = unit.tokens[piece[0]].roles
+    return unit.lexicon.words.clause_after_comma and "breaks" in first and "joins" not in first
 
 
 def _no_more_content(unit: Unit, start: int, high: int) -> bool:

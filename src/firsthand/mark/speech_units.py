@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _TAG = re.compile(r"[,.!?…]\s+[—–]\s+([^\W\dA-ZА-ЯЁ]+)", re.UNICODE)
 _TAG_END = re.compile(r"[,.]\s+[—–]\s+", re.UNICODE)
+_INNER_CAPITAL = re.compile(r"-[^\W\d_a-zа-яё]")  # "al-Omair"
 _NO_ROLES: frozenset[str] = frozenset()
 _STATEMENT = 3  # words: a shorter quotation without a stop is a name or a phrase in marks
 _LONGEST = 250  # tokens of a unit
@@ -164,7 +165,7 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
             low,
             lexicon.roles.get(low, _NO_ROLES),
             "word" if letter else "mark",
-            letter and not word[0].islower(),
+            letter and (not word[0].islower() or bool(_INNER_CAPITAL.search(word))),
         )
 
 
