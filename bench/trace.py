@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from bench.articles import article_of
-from firsthand.records import Article, Cited, Derivation, Tracing, When
-from firsthand.text import evidence
+from firsthand.errors import InputError
+from firsthand.read import read
+from firsthand.records import Article, Capture, Derivation, Tracing, make_id
 from firsthand.tools import Tools
 from firsthand.trace import trace
 
 Row = dict[str, object]
+
+# Fields of a row that a tool may see, and their names in a scraper's line.
+SEEN = {
+    "text": "text",
+    "title": "title",
+    "outlet": "outlet",
+    "published": "published",
+    "lang": "language",
+    "byline": "byline",
+}
 
 
 def predict(path: Path, tools: Tools) -> Iterator[Row]:
@@ -25,7 +36,7 @@ def predict(path: Path, tools: Tools) -> Iterator[Row]:
     Reads of documents only what `score_trace.py --strip` shows, and of groups only their members.
     """
     rows = read_rows(path)
-    articles = [traced_article(row) for row in rows if row["type"] == "doc"]
+    articles = [traced_article(row, tools) for row in rows if row["type"] == "doc"]
     tracing = trace(articles, tools)
     names = absent_names(tracing)
     yield from (edge_row(edge, names) for edge in tracing.derivations)
@@ -47,22 +58,34 @@ def read_rows(path: Path) -> list[Row]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
-def traced_article(row: Row) -> Article:
-    """An article with what tracing needs beside the text: outlet, host and moment."""
-    article = replace(article_of(row), host=str(row["domain"]) if row.get("domain") else None)
-    if row.get("outlet"):
-        here = (evidence(article, 0, 0),)
-        outlet = Cited(value=str(row["outlet"]), evidence=here, score=1.0, by="gold")
-        article = replace(article, outlet=outlet)
-    return _timed(article, row.get("published"))
+def traced_article(row: Row, tools: Tools) -> Article:
+    """The article that reading makes of a row, as a scraper's JSON line; its id is the row's.
+
+    Where reading finds too little text (flashes of a sentence) the row's own lines stand in.
+    """
+    line = {field: row[name] for name, field in SEEN.items() if row.get(name)}
+    raw = json.dumps(line, ensure_ascii=False).encode()
+    digest = hashlib.sha256(raw).hexdigest()
+    capture = Capture(
+        id=make_id("capture", digest),
+        uri=f"row#{row['id']}",
+        sha256=digest,
+        media_type="application/json",
+        size=len(raw),
+    )
+    try:
+        article = read(capture, raw, tools)
+    except InputError:
+        article = article_of({**row, "published": str(row.get("published") or "")[:10]})
+    return _placed(article, row)
 
 
-def _timed(article: Article, published: object) -> Article:
-    if article.published is None or "T" not in str(published):
-        return article
-    moment = datetime.fromisoformat(str(published)).astimezone(UTC)
-    when = When(earliest=moment.date(), latest=moment.date(), granularity="instant", instant=moment)
-    return replace(article, published=replace(article.published, value=when))
+def _placed(article: Article, row: Row) -> Article:
+    """Id, host and language of the row: the pages behind the rows have an address and a tag."""
+    domain = row.get("domain")
+    host = str(domain) if domain else article.host
+    language = str(row["lang"]) if row.get("lang") else article.language
+    return replace(article, id=str(row["id"]), host=host, language=language)
 
 
 def absent_names(tracing: Tracing) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from firsthand.trace import trace
 
 def predict(path: Path, tools: Tools) -> Iterator[Row]:
     """Edges and origins for the documents of a gold file; pairs and labels are not read."""
-    articles = [traced_article(row) for row in read_rows(path) if row["type"] == "doc"]
+    articles = [traced_article(row, tools) for row in read_rows(path) if row["type"] == "doc"]
     tracing = trace(articles, tools)
     names = absent_names(tracing)
     yield from (edge_row(edge, names) for edge in tracing.derivations)

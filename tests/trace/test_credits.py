@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from firsthand.records import Article, Tracing
+from typing import Literal
+
+import pytest
+from msgspec.structs import replace
+
+from firsthand.records import Article, Role, Tracing
 from firsthand.trace import trace
 from tests.builders import article
 from tests.trace.stories import ENGLISH, FESTIVAL, FLOOD, GERMAN, TOOLS
@@ -9,13 +14,14 @@ from tests.trace.stories import ENGLISH, FESTIVAL, FLOOD, GERMAN, TOOLS
 def credited(
     *paragraphs: str, to: str, outlet: str, published: str | None, language: str = "en"
 ) -> Article:
+    roles: list[Role] = ["body"] * len(paragraphs)
     return article(
         *paragraphs,
         f"Source: {to}",
         language=language,
         outlet=outlet,
         published=published,
-        roles=(*("body" for _ in paragraphs), "credit"),
+        roles=(*roles, "credit"),
         credits=[(to, f"Source: {to}")],
     )
 
@@ -99,23 +105,8 @@ def test_circular_credits_are_cut_and_flagged() -> None:
     assert tracing.absent == ()
 
 
-def test_a_credit_for_a_picture_or_a_passage_makes_no_lineage() -> None:
+@pytest.mark.parametrize("scope", ["picture", "passage"])
+def test_a_credit_for_a_part_makes_no_lineage(scope: Literal["picture", "passage"]) -> None:
     page = credited(*FLOOD, to="Far Wire", outlet="House 1", published="2025-03-10")
-    for scope in ("picture", "passage"):
-        kept = tuple(
-            type(credit)(
-                name=credit.name,
-                scope=scope,
-                form=credit.form,
-                evidence=credit.evidence,
-                score=credit.score,
-            )
-            for credit in page.credits
-        )
-        assert trace([_with_credits(page, kept)], TOOLS).absent == ()
-
-
-def _with_credits(page: Article, credits: tuple[object, ...]) -> Article:
-    from msgspec.structs import replace
-
-    return replace(page, credits=credits)
+    partial = tuple(replace(credit, scope=scope) for credit in page.credits)
+    assert trace([replace(page, credits=partial)], TOOLS).absent == ()

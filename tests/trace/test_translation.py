@@ -48,7 +48,7 @@ def test_a_translation_is_no_new_source(language: str) -> None:
 @pytest.mark.parametrize("language", INDEPENDENT)
 @pytest.mark.parametrize("other", ["en", *TRANSLATIONS])
 def test_an_independent_report_of_the_event_is_no_translation(language: str, other: str) -> None:
-    if language.split("-")[0] == other.split("-")[0]:
+    if language.split("-", maxsplit=1)[0] == other.split("-", maxsplit=1)[0]:
         return
     report = article(
         *INDEPENDENT[language], language=language, outlet="Other House", published="2025-03-15"

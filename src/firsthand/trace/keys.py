@@ -107,6 +107,8 @@ def _word_keys(word: str, group: str, *, opens: bool) -> tuple[tuple[str, float]
         short = len(value) == 1
         return ((f"#{value}", _SHORT_NUMBER_WEIGHT if short else _KIND_WEIGHT["#"]),)
     folded = fold(word)
+    if not folded:
+        return ()
     concept = _concept(folded, group)
     if concept:
         return ((f"c:{concept}", _KIND_WEIGHT["c"]),)

@@ -75,7 +75,7 @@ def _block_lines(article: Article, block: Block) -> Iterator[Line]:
         stop = block.end if stop < 0 else stop
         found = tokens(article.text, start, stop)
         if found:
-            words = tuple(fold(token.text) for token in found)
+            words = tuple(fold(token.text) or token.text for token in found)
             places = tuple((token.start, token.end) for token in found)
             quoted = (
                 (True,) * len(words)
