@@ -37,7 +37,7 @@ from firsthand.records import (
 )
 from firsthand.settings import Settings
 from firsthand.tools import Tools
-from firsthand.words import fold, tokens
+from firsthand.words import fold, skeleton, tokens
 from tests.builders import article, span, when
 
 TOOLS = Tools(
@@ -208,6 +208,12 @@ class Page:
 
 
 def key(name: str) -> str:
+    """The key of a person's name: skeletons of the surname, then of the first name."""
+    words = [skeleton(token.text) for token in tokens(name)]
+    return " ".join([words[-1], *words[:1]]) if len(words) > 1 else words[0]
+
+
+def house_key(name: str) -> str:
     return " ".join(fold(token.text) for token in tokens(name))
 
 
@@ -239,7 +245,7 @@ def tracing(
         standings=tuple(
             Standing(
                 article=p.id,
-                house=key(p.article.outlet.value) if p.article.outlet else p.id,
+                house=house_key(p.article.outlet.value) if p.article.outlet else p.id,
                 origins=found[p.id],
                 certain=p.id not in uncertain,
             )

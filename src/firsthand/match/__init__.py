@@ -1,7 +1,8 @@
 """match: reports of all articles -> incidents, each with its fields, conflicts and three numbers.
 
 Pure, deterministic and independent of the order of its inputs. What is only background in every
-page ("news in none") makes no incident.
+page ("news in none") makes no incident. A page into which the sentence of a report was copied or
+translated tells of the same incident, even where marking found no report in it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from datetime import date
 import msgspec
 
 from firsthand.match.candidates import Profile, profiles
-from firsthand.match.cluster import Group, age, attach, cluster, links
+from firsthand.match.carry import carrying_pages
+from firsthand.match.cluster import Group, age, happenings, links
 from firsthand.match.count import account, count_newsrooms
 from firsthand.match.identity import reconcile, resolve
 from firsthand.match.label import label
@@ -40,15 +42,13 @@ def match(
     """
     pile = make_pile(articles, marks, tracing)
     found = profiles(pile, tools.codebook)
-    groups = cluster([profile for profile in found if not profile.background])
-    recalled = attach([profile for profile in found if profile.background], groups)
+    groups, recalled = happenings(found)
     rank = _rank(found)
     members = [[profile.report for profile in group.members] for group in groups]
     ids, identities = reconcile(members, known, rank)
     linked = _linked(groups, ids)
     incidents = (
-        _incident(pile, group, ids[number], recalled.get(number, ()))
-        for number, group in enumerate(groups)
+        _incident(pile, group, ids[number], recalled[number]) for number, group in enumerate(groups)
     )
     return Matching(
         incidents=tuple(msgspec.structs.replace(i, linked=linked[i.id]) for i in incidents),
@@ -73,15 +73,17 @@ def _linked(groups: Sequence[Group], ids: Sequence[str]) -> Mapping[str, tuple[s
 def _incident(pile: Pile, group: Group, incident: str, background: Sequence[Profile]) -> Incident:
     merged = merge(group, pile.reports, pile.quantities)
     told = account(pile, group.members)
+    carrying = carrying_pages(pile, [member.report for member in group.members])
+    pages = tuple(dict.fromkeys((*told.pages, *carrying)))
     recalled = dict.fromkeys(profile.article for profile in sorted(background, key=age))
     return Incident(
         id=incident,
         event=merged.event,
         status=merged.status,
         reports=tuple(member.report for member in group.members),
-        pages=told.pages,
-        background_pages=tuple(page for page in recalled if page not in told.reports),
-        newsrooms=count_newsrooms(pile, told),
+        pages=pages,
+        background_pages=tuple(page for page in recalled if page not in pages),
+        newsrooms=count_newsrooms(pile, told, pages),
         witnesses=count_witnesses(pile, told),
         actor=merged.actor,
         recipient=merged.recipient,

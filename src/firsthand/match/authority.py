@@ -81,7 +81,10 @@ def _copied_from(pile: Pile, report: Report) -> str | None:
 
 
 def bodies(pile: Pile, articles: Iterable[str]) -> dict[str, str]:
-    """Organisations that speak in these articles by statement, by key; outlets are none of them."""
+    """Organisations that speak in these articles by statement: spelling key -> name.
+
+    Outlets are none of them, nor are bodies that only a role names ("the police").
+    """
     spoken: dict[str, str] = {}
     outlets = set()
     for article in articles:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook import Codebook
+from firsthand.match.carry import carried_reports
 from firsthand.match.pile import Pile
 from firsthand.records import Certainty, Marks, Place, Report, Status, When
 from firsthand.words import skeleton, tokens
@@ -17,6 +18,7 @@ LONGEST_BY_DAY = 8  # days: a longer interval says too little to look for neighb
 NEIGHBOURS = 60  # reports of a block that each one is compared with, nearest in time first
 _CELLS_PER_DEGREE = 4  # about 28 km from north to south
 _NO_DAY = date.max
+_MIGRATION = "migration"
 
 
 class Profile(NamedTuple):
@@ -24,7 +26,8 @@ class Profile(NamedTuple):
 
     origins: what its article rests on (itself where nothing else); family: event types that may
     be taken for one another; anchored: the time rests on the article's day of publication;
-    words: of the sentence, folded.
+    words: of the sentence, folded; carries: reports of other articles that are the same sentence;
+    named: keys of the people its page names in full.
     """
 
     report: str
@@ -42,33 +45,48 @@ class Profile(NamedTuple):
     published: When | None
     origins: frozenset[str]
     words: frozenset[str]
+    carries: frozenset[str]
+    named: frozenset[str]
     background: bool
 
 
 def family(event: str, codebook: Codebook) -> str:
-    """The PLOVER type and mode of an entry: within them outlets choose different words."""
+    """Entries that outlets take for one another: PLOVER's type and mode, or the right to stay.
+
+    One refusal is told as entry refused, permit revoked, ordered out, deported, as it suits.
+    """
     entry = codebook.entries.get(event)
-    return event if entry is None else f"{entry.plover}/{entry.mode or event}"
+    if entry is None:
+        return event
+    return "the right to stay" if _MIGRATION in entry.contexts else f"{entry.plover}/{entry.mode}"
 
 
 def profiles(pile: Pile, codebook: Codebook) -> list[Profile]:
     """One profile for each report of the pile, sorted by report id."""
+    carried = carried_reports(pile)
     found = [
-        _profile(pile, report, anchored, codebook)
+        _profile(pile, report, codebook)._replace(
+            carries=carried.get(report.id, frozenset()), named=named
+        )
         for marks in pile.marks.values()
-        for anchored in (_anchored(marks),)
+        for named in (_named(marks),)
         for report in marks.reports
     ]
     return sorted(found, key=lambda profile: profile.report)
 
 
-def _anchored(marks: Marks) -> frozenset[tuple[int, int]]:
-    return frozenset((t.evidence.start, t.evidence.end) for t in marks.times if t.anchored)
+def _named(marks: Marks) -> frozenset[str]:
+    return frozenset(n.key for n in marks.names if n.kind == "person" and " " in n.key)
 
 
-def _profile(
-    pile: Pile, report: Report, anchored: frozenset[tuple[int, int]], codebook: Codebook
-) -> Profile:
+def _anchored(pile: Pile, report: Report) -> bool:
+    """Whether a report's time was reckoned from the day of its page."""
+    spans = {(e.start, e.end) for e in report.time.evidence} if report.time else set()
+    times = pile.marks[report.article].times
+    return any(t.anchored and (t.evidence.start, t.evidence.end) in spans for t in times)
+
+
+def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
     article = pile.articles[report.article]
     standing = pile.standing(article.id)
     time = report.time
@@ -84,10 +102,12 @@ def _profile(
         actors=report.actor_keys,
         place=report.place.value if report.place else None,
         time=time.value if time else None,
-        anchored=time is not None and any((e.start, e.end) in anchored for e in time.evidence),
+        anchored=_anchored(pile, report),
         published=article.published.value if article.published else None,
         origins=frozenset(standing.origins),
         words=frozenset(skeleton(token.text) for token in tokens(report.sentence.exact)),
+        carries=frozenset(),
+        named=frozenset(),
         background=report.background,
     )
 
@@ -126,9 +146,11 @@ def _blocks(found: Sequence[Profile]) -> dict[tuple[object, ...], list[int]]:
 def _keys(profile: Profile) -> Iterator[tuple[object, ...]]:
     for origin in profile.origins:
         yield profile.family, "origin", origin
-    for name in profile.recipients:
+    for report in (profile.report, *profile.carries):
+        yield "carried", report
+    for name in profile.recipients or profile.named:
         for word in name.split():
-            yield profile.family, "who", skeleton(word, 4)
+            yield profile.family, "who", word
     if profile.place and profile.time and profile.place.precision in {"city", "point"}:
         for cell in _cells(profile.place):
             for day in _days(profile.time):

@@ -20,6 +20,7 @@ from firsthand.match.people import likeness
 from firsthand.match.score import Comparison, compare
 from firsthand.records import Status
 
+OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
 _FOLLOWS: dict[Status, tuple[Status, ...]] = {
     "reversed": ("happened", "planned"),
     "happened": ("planned",),
@@ -110,11 +111,37 @@ def _strand(members: Sequence[Profile]) -> Strand:
             place=next((m.place for m in ordered if m.place), None),
             time=timed.time,
             anchored=timed.anchored,
+            carries=frozenset().union(*(m.carries for m in ordered)),
             published=next((m.published for m in ordered if m.published), None),
             origins=frozenset().union(*(m.origins for m in ordered)),
         ),
         tuple(ordered),
     )
+
+
+def happenings(
+    found: Sequence[Profile],
+) -> tuple[tuple[Group, ...], tuple[tuple[Profile, ...], ...]]:
+    """The happenings that are news in some page, and beside each the reports that recall it.
+
+    A page without a date cannot show that its news is old. Where far more pages recall a happening
+    than tell it, such pages recall it too; one that no dated page tells as news is "news in none".
+    """
+    news = [profile for profile in found if not profile.background]
+    groups = cluster(news)
+    recalled = attach([profile for profile in found if profile.background], groups)
+    old = {
+        member.report
+        for number, group in enumerate(groups)
+        if len(recalled.get(number, ())) > OUTNUMBERED * len(group.members)
+        for member in group.members
+        if member.published is None
+    }
+    if old:
+        found = [p._replace(background=p.background or p.report in old) for p in found]
+        groups = cluster([profile for profile in found if not profile.background])
+        recalled = attach([profile for profile in found if profile.background], groups)
+    return groups, tuple(tuple(recalled.get(n, ())) for n in range(len(groups)))
 
 
 def attach(background: Sequence[Profile], groups: Sequence[Group]) -> dict[int, list[Profile]]:

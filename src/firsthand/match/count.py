@@ -61,8 +61,11 @@ def account(pile: Pile, members: Sequence[Profile]) -> Account:
     return Account(tuple(reports), reports, documents)
 
 
-def count_newsrooms(pile: Pile, told: Account) -> Count:
-    """How many newsrooms stand behind a happening by themselves, and which."""
+def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
+    """How many newsrooms stand behind a happening by themselves, and which.
+
+    `pages`: all that tell it, also those in which only a copied sentence does.
+    """
     circular = frozenset(_circular(pile, told.pages))
     claims = [claim for page in told.pages for claim in _claims(pile, told, page, circular)]
     members = _one_at_least([_counted(room) for room in _rooms(claims)], told)
@@ -70,7 +73,7 @@ def count_newsrooms(pile: Pile, told: Account) -> Count:
         low=sum(member.certain for member in members),
         high=len(members),
         members=tuple(members),
-        sentence=_sentence(members, told, len(circular)),
+        sentence=_sentence(members, told, pages, len(circular)),
     )
 
 
@@ -142,7 +145,7 @@ def _adds_a_speaker(pile: Pile, told: Account, page: str) -> bool:
     if not origins <= set(told.reports):
         return False
     known = {key for p in kin for key in (*_speakers(pile, p), *_named(pile, p))}
-    return any(likeness([key], known) == "different" for key in _speakers(pile, page))
+    return any(likeness([key], known) in {"different", "unlike"} for key in _speakers(pile, page))
 
 
 def _speakers(pile: Pile, page: str) -> set[str]:
@@ -215,18 +218,20 @@ def _one_at_least(members: list[Counted], told: Account) -> list[Counted]:
     return [msgspec.structs.replace(members[0], certain=True, why=why), *members[1:]]
 
 
-def _sentence(members: Sequence[Counted], told: Account, circular: int) -> str:
+def _sentence(
+    members: Sequence[Counted], told: Account, pages: Sequence[str], circular: int
+) -> str:
     """The count in one sentence; it names houses and bodies, never people."""
     sure = [member.name for member in members if member.certain]
     possible = [member.name for member in members if not member.certain]
     parts = [_sure_part(sure, relays=sum(m.relay for m in members if m.certain))]
     counted = {article for member in members for article in member.articles}
-    others = sum(p not in counted | set(told.documents) for p in told.pages) - circular
+    others = sum(p not in counted | set(told.documents) for p in pages) - circular
     if others:
         parts.append(f"{others} further {_plural(others, 'page rests', 'pages rest')} on others")
     if circular:
-        pages = _plural(circular, "page is", "pages are")
-        parts.append(f"{circular} {pages} left out as circular: the houses credit one another")
+        verb = _plural(circular, "page is", "pages are")
+        parts.append(f"{circular} {verb} left out as circular: the houses credit one another")
     if told.documents:
         issuers = sorted(set(told.documents.values()))
         parts.append(f"{_listed(issuers)} speaks for itself and counts as a document")

@@ -129,7 +129,7 @@ def _same_time(a: Told[When], b: Told[When]) -> bool:
 
 def _same_party(a: Told[str], b: Told[str]) -> bool:
     if a.keys and b.keys:
-        return likeness(a.keys, b.keys) != "different"
+        return likeness(a.keys, b.keys) not in {"different", "unlike"}
     if a.counted is not None and b.counted is not None and not (a.keys or b.keys):
         return unit_key(a.counted) == unit_key(b.counted) and same_amount(a.counted, b.counted)
     return True

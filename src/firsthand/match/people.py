@@ -1,29 +1,25 @@
-"""Whether two name keys may mean one person: tolerant of spelling, strict about first names."""
+"""Whether two name keys may mean one person: tolerant of spelling, strict about first names.
+
+A key is the consonant skeleton of the surname, then of the first name where one is given
+(`firsthand.words.skeleton`), so scripts, vowels and Slavic endings are already joined.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-from firsthand.words import fold, skeleton
-
-Likeness = Literal["same", "surname", "unknown", "different"]
-_ORDER: tuple[Likeness, ...] = ("same", "surname", "unknown", "different")
-_LONG = 5  # letters: from here on one wrong letter leaves a name recognisable
-_SPELLINGS = (
-    ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "z"), ("ch", "c"), ("kh", "h"),
-    ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("w", "v"), ("y", "i"),
-    ("j", "i"),
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
+Likeness = Literal["same", "surname", "unknown", "unlike", "different"]
+_ORDER: tuple[Likeness, ...] = ("same", "surname", "unknown", "unlike", "different")
+_LONG = 4  # consonants: from here on one wrong letter leaves a name recognisable
 
 
 def likeness(some: Iterable[str], others: Iterable[str]) -> Likeness:
     """How far two groups of name keys agree: by their best pair; "unknown" where one is empty.
 
-    "surname": one of the two gives no first name. "unknown": nothing speaks for or against.
+    "surname": one of the two gives no first name, or an initial. "unlike": the surnames differ,
+    but one key is a single word, which may be no name at all. "different": two full names differ.
     """
     theirs = tuple(others)
     found = [_compare(one, other) for one in some for other in theirs]
@@ -41,44 +37,24 @@ def _compare(one: str, other: str) -> Likeness:
         return "unknown"
     if len(mine) > 1 and len(theirs) > 1:
         return _compare_full(mine, theirs)
-    if _alike(mine[-1], theirs[-1]):
+    if mine[0] == theirs[0]:
         return "same" if len(mine) == len(theirs) else "surname"
-    return "unknown" if _alike(mine[0], theirs[0]) else "different"
+    lone, other_name = sorted((mine, theirs), key=len)
+    return "unknown" if lone[0] in other_name[1:] else "unlike"
 
 
 def _compare_full(mine: list[str], theirs: list[str]) -> Likeness:
-    """First word against first word and last against last: middle names come and go."""
-    if _near(mine[-1], theirs[-1]) and _same_given(mine[0], theirs[0]):
+    if _near(mine[0], theirs[0]) and _near(mine[-1], theirs[-1]):
         return "same"
-    # Some languages put the surname first.
-    if _alike(mine[-1], theirs[0]) and _alike(mine[0], theirs[-1]):
+    # Which end of a foreign name is the surname is not always known.
+    if mine[0] == theirs[-1] and mine[-1] == theirs[0]:
         return "same"
-    return "different"
-
-
-def _same_given(one: str, other: str) -> bool:
-    """First names change most between scripts (Volodymyr, Vladimir), so their consonants decide."""
-    if min(len(one), len(other)) == 1:
-        return one[0] == other[0]
-    return _near(one, other) or skeleton(one) == skeleton(other)
+    initial = min(len(mine[-1]), len(theirs[-1])) == 1 and mine[-1][0] == theirs[-1][0]
+    return "surname" if initial and mine[0] == theirs[0] else "different"
 
 
 def _near(one: str, other: str) -> bool:
-    a, b = plain(one), plain(other)
-    return a == b or (min(len(a), len(b)) >= _LONG and _one_letter_apart(a, b))
-
-
-def _alike(one: str, other: str) -> bool:
-    return plain(one) == plain(other)
-
-
-@lru_cache(maxsize=100_000)
-def plain(word: str) -> str:
-    """One spelling for the habits of transliteration: sh and s, y and j and i, doubled letters."""
-    text = fold(word)
-    for spelling, letter in _SPELLINGS:
-        text = text.replace(spelling, letter)
-    return _DOUBLED.sub(r"\1", text)
+    return one == other or (min(len(one), len(other)) >= _LONG and _one_letter_apart(one, other))
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

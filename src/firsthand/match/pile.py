@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.match.people import plain
 from firsthand.records import (
     AbsentOrigin,
     Article,
@@ -18,7 +17,7 @@ from firsthand.records import (
     Standing,
     Tracing,
 )
-from firsthand.words import tokens
+from firsthand.words import fold, tokens
 
 
 class Pile(NamedTuple):
@@ -85,7 +84,7 @@ def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Trac
 
 def organisation_key(name: str) -> str:
     """One spelling for the name of a house or body: folded words, without a leading "the"."""
-    words = [plain(token.text) for token in tokens(name)]
+    words = [fold(token.text) for token in tokens(name)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

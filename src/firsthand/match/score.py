@@ -74,7 +74,8 @@ def compare(a: Profile, b: Profile) -> Comparison:
     """The features of a pair; symmetric."""
     who = likeness(a.recipients, b.recipients)
     related = a.article != b.article and bool(a.origins & b.origins)
-    pair = _Pair(a, b, who, related, related and same_words(a, b))
+    aligned = b.report in a.carries or (related and same_words(a, b))
+    pair = _Pair(a, b, who, related or aligned, aligned)
     steps = (_event, _recipient, _place, _time, _status, _lineage, _actor, _kept_apart)
     return Comparison(tuple(feature for step in steps for feature in step(pair)))
 
@@ -92,7 +93,7 @@ def _event(pair: _Pair) -> Iterator[Feature]:
         apart = not (pair.aligned or pair.named_day)
         yield Feature("event", -1.0, "types that outlets take for one another", apart)
     else:
-        yield Feature("event", 0.0, "different types of event", forbids=True)
+        yield Feature("event", -1.0, "different types of event", forbids=not pair.aligned)
 
 
 def _recipient(pair: _Pair) -> Iterator[Feature]:
@@ -100,8 +101,17 @@ def _recipient(pair: _Pair) -> Iterator[Feature]:
         yield Feature("recipient", 3.0, "the same name")
     elif pair.who == "surname":
         yield Feature("recipient", 2.5, "the same surname, one without a first name")
+    elif pair.who == "unknown" and (_names(pair.a, pair.b) or _names(pair.b, pair.a)):
+        yield Feature("recipient", 1.5, "the page of one names the recipient of the other")
+    elif pair.who == "unlike":
+        yield Feature("recipient", -2.0, "the names do not agree")
     elif pair.who == "different":
         yield Feature("recipient", -2.0, "different people", forbids=not pair.aligned)
+
+
+def _names(named: Profile, page: Profile) -> bool:
+    """Whether a page that gives its report no recipient names the other report's in full."""
+    return not page.recipients and likeness(named.recipients, page.named) == "same"
 
 
 def _place(pair: _Pair) -> Iterator[Feature]:
@@ -238,7 +248,7 @@ def _actor(pair: _Pair) -> Iterator[Feature]:
     found = likeness(pair.a.actors, pair.b.actors)
     if found in {"same", "surname"}:
         yield Feature("actor", 0.5, "the same actor")
-    elif found == "different":
+    elif found in {"unlike", "different"}:
         yield Feature("actor", -0.5, "different actors")
 
 

@@ -13,10 +13,10 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from firsthand.match.count import Account
-from firsthand.match.people import likeness, plain
+from firsthand.match.people import likeness
 from firsthand.match.pile import Pile, organisation_key, overlap
 from firsthand.records import Attribution, Count, Counted, Evidence
-from firsthand.words import tokens
+from firsthand.words import skeleton, tokens
 
 _BODIES = frozenset({"organisation", "document"})
 _MAY_BE_ANOTHER = "may be a body already named in another language"
@@ -70,8 +70,8 @@ def _bears_on(pile: Pile, told: Account, page: str, attribution: Attribution) ->
     keys = {key for r in reports for key in r.recipient_keys}
     if attribution.source_key and likeness([attribution.source_key], keys) in {"same", "surname"}:
         return True
-    said = {plain(token.text) for part in attribution.content for token in tokens(part.exact)}
-    return any(plain(key.split()[-1]) in said for key in keys if key)
+    said = {skeleton(token.text) for part in attribution.content for token in tokens(part.exact)}
+    return any(key.split()[0] in said for key in keys if key)
 
 
 def _voice(pile: Pile, page: str, attribution: Attribution, *, hearsay: bool) -> Iterator[Voice]:
@@ -81,9 +81,9 @@ def _voice(pile: Pile, page: str, attribution: Attribution, *, hearsay: bool) ->
     body = _body_of(pile, page, attribution)
     if body is not None:
         why = "speaks by statement, post, paper or decision"
-        yield Voice(
-            "document", organisation_key(body), body, page, language, not hearsay, why, words
-        )
+        spelt = organisation_key(body)
+        by_role = key if kind in _BODIES and key else spelt
+        yield Voice("document", by_role, body, page, language, not hearsay, why, words)
     elif kind == "person" and name and key:
         why = "is told by another speaker" if hearsay else "speaks by name from own knowledge"
         yield Voice("witness", key, name, page, language, not hearsay, why, words)
@@ -125,7 +125,7 @@ def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
     """Voices of one speaker together: persons by name key, a lone surname with its full name."""
     groups: list[list[Voice]] = []
     for voice in sorted(voices, key=lambda v: -len(v.key.split())):
-        home = next((group for group in groups if _same_voice(voice, group[0])), None)
+        home = next((g for g in groups if any(_same_voice(voice, one) for one in g)), None)
         if home is None:
             groups.append([voice])
         else:
@@ -136,7 +136,9 @@ def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
 def _same_voice(one: Voice, other: Voice) -> bool:
     if one.key == other.key:
         return True
-    if one.kind == "document" or "\x00" in one.key + other.key:
+    if one.kind == "document":
+        return organisation_key(one.name) == organisation_key(other.name)
+    if "\x00" in one.key + other.key:
         return False
     return likeness([one.key], [other.key]) in {"same", "surname"}
 

@@ -1,0 +1,95 @@
+"""Which sentences carry which: a report's words traced into the pages that rest on its article.
+
+A passage of a derivation maps offsets in a straight line, exact for a copy, near enough within the
+sentence pairs of a translation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from firsthand.match.pile import Pile
+from firsthand.records import Derivation, Passage, Report
+
+CARRIED = 0.5  # share of a sentence that must arrive
+
+
+class Span(NamedTuple):
+    """Characters [start, end) of an article's text."""
+
+    article: str
+    start: int
+    end: int
+
+
+def arrives(span: Span, derivation: Derivation) -> Span | None:
+    """Where a span of the origin stands in the derived text; None if less than half of it does."""
+    pieces = [_mapped(span, passage) for passage in derivation.passages]
+    found = [piece for piece in pieces if piece is not None]
+    share = sum(share for _, _, share in found)
+    if share < CARRIED:
+        return None
+    first, last = min(start for start, _, _ in found), max(end for _, end, _ in found)
+    return Span(derivation.derived, first, last)
+
+
+def _mapped(span: Span, passage: Passage) -> tuple[int, int, float] | None:
+    """Start and end in the derived text, and the share of the span that the passage holds."""
+    start, end = max(span.start, passage.origin_start), min(span.end, passage.origin_end)
+    if start >= end:
+        return None
+    scale = (passage.end - passage.start) / (passage.origin_end - passage.origin_start)
+    first = passage.start + (start - passage.origin_start) * scale
+    last = passage.start + (end - passage.origin_start) * scale
+    return int(first), int(last), (end - start) / (span.end - span.start)
+
+
+def carried_reports(pile: Pile) -> Mapping[str, frozenset[str]]:
+    """For each report id the reports of other articles that are the same sentence, handed on."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for derivation in _counting(pile):
+        for report in _reports(pile, derivation.origin):
+            sentence = report.sentence
+            span = arrives(Span(report.article, sentence.start, sentence.end), derivation)
+            for other in _reports(pile, derivation.derived) if span else ():
+                if span and _share(span, other.sentence.start, other.sentence.end) >= CARRIED:
+                    found[report.id].add(other.id)
+                    found[other.id].add(report.id)
+    return {report: frozenset(others) for report, others in found.items()}
+
+
+def carrying_pages(pile: Pile, reports: Sequence[str]) -> tuple[str, ...]:
+    """Pages into which the sentences of these reports were handed on, however many hands away."""
+    onward: dict[str, list[Derivation]] = defaultdict(list)
+    for derivation in _counting(pile):
+        onward[derivation.origin].append(derivation)
+    sentences = ((pile.reports[r].article, pile.reports[r].sentence) for r in reports)
+    waiting = [Span(article, s.start, s.end) for article, s in sentences]
+    reached = {span.article for span in waiting}
+    pages = []
+    while waiting:
+        span = waiting.pop(0)
+        for derivation in onward[span.article]:
+            arrived = arrives(span, derivation)
+            if arrived is not None and derivation.derived not in reached:
+                reached.add(derivation.derived)
+                pages.append(derivation.derived)
+                waiting.append(arrived)
+    return tuple(sorted(pages))
+
+
+def _counting(pile: Pile) -> list[Derivation]:
+    every = (d for derivations in pile.derivations.values() for d in derivations)
+    return [d for d in every if d.counts and d.origin in pile.articles]
+
+
+def _reports(pile: Pile, article: str) -> tuple[Report, ...]:
+    return pile.marks[article].reports if article in pile.marks else ()
+
+
+def _share(span: Span, start: int, end: int) -> float:
+    """How much of the shorter of two spans lies in the other."""
+    shorter = max(1, min(span.end - span.start, end - start))
+    return max(0, min(span.end, end) - max(span.start, start)) / shorter
