@@ -60,7 +60,12 @@ def predictions(arguments: argparse.Namespace) -> Predictions:
         return events.predict(seen, path.parent.name, tools)
     if stage == "match":
         return match.predict(seen, path.parent.name, tools)
-    return {"attribution": attribution, "names": names, "times": times}[stage].predict(seen, tools)
+    simple = {
+        "attribution": attribution.predict,
+        "names": names.predict,
+        "times": times.predict,
+    }
+    return simple[stage](seen, tools)
 
 
 def score(arguments: argparse.Namespace) -> int:

@@ -45,7 +45,7 @@ def test_json_is_one_value_on_stdout(record: Path) -> None:
 
 def test_quarantine_names_file_reason_and_remedy(record: Path) -> None:
     kept = json.loads(firsthand("quarantine", "--store", record, "--json").stdout)
-    assert [failure["subject"] for failure in kept] == ["empty.html"]
+    assert [failure["subject"] for failure in kept] == ["pile/empty.html"]
     assert kept[0]["code"].startswith("FH-READ-")
     assert kept[0]["remedy"]
 

@@ -131,7 +131,7 @@ def _plain(uri: str) -> str:
     for folder in ("pages/", "scraped/"):
         _, found, rest = uri.rpartition(folder)
         if found:
-            return folder + rest
+            return folder + rest.replace("#line ", "#")
     return uri
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -102,7 +103,7 @@ class _Tallied(Input, frozen=True, kw_only=True):
 def _read_all(
     store: Store, paths: Sequence[Path], tools: Tools, progress: Progress
 ) -> list[_Tallied]:
-    version = _version(firsthand.read.VERSION, tools.settings.digest())
+    version = _version(firsthand.read.VERSION, tools.settings.digest(), tools.languages.version)
     done = store.done("read")
     first = {item.sha256: item.uri for item in store.inputs().values() if item.status == "read"}
     tally: list[_Tallied] = []
@@ -123,7 +124,8 @@ def _read_all(
 
 def _read_one(store: Store, taken: Taken, tools: Tools, version: str) -> _Tallied:
     capture = taken.capture
-    article = _guard("read", capture.uri, lambda: firsthand.read.read(capture, taken.raw, tools))
+    read = partial(firsthand.read.read, capture, taken.raw, tools)
+    article = _guard("read", capture.uri, read)
     if isinstance(article, Failure):
         return _quarantine(store, article, capture.sha256)
     store.cellar.put(taken.raw)
@@ -187,7 +189,7 @@ def _mark_all(store: Store, tools: Tools, progress: Progress) -> list[Failure]:
     for number, article in enumerate(articles, start=1):
         wanted = _version(version, read_version.get(article.capture, ""))
         if done.get(article.id) != wanted:
-            marks = _guard("mark", article.id, lambda a=article: firsthand.mark.mark(a, tools))
+            marks = _guard("mark", article.id, partial(firsthand.mark.mark, article, tools))
             if isinstance(marks, Failure):
                 failures.append(marks)
             else:
@@ -288,7 +290,12 @@ def _check_article(article: Article, marks: Marks | None, uri: str, raw: bytes) 
 
 
 def _mark_version(tools: Tools) -> str:
-    return _version(firsthand.mark.VERSION, tools.codebook.version, tools.gazetteer.version)
+    return _version(
+        firsthand.mark.VERSION,
+        tools.codebook.version,
+        tools.gazetteer.version,
+        tools.languages.version,
+    )
 
 
 def _pile_parts(store: Store, stage: str) -> list[str]:

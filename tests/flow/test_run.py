@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import firsthand.read as room
 from firsthand import pipeline
 from firsthand.records import Capture, Incident, Marks
 from firsthand.settings import Settings
@@ -63,7 +64,7 @@ def test_a_page_under_two_names_is_a_duplicate(store: Store, pile: Path, tools: 
     (pile / "z-again.html").write_bytes(pages[0].read_bytes())
     report = pipeline.run(store, [pile], tools, quiet)
     assert (report.inputs, report.read, report.duplicates) == (6, 5, 1)
-    assert store.inputs()["z-again.html"].status == "duplicate"
+    assert store.inputs()["pile/z-again.html"].status == "duplicate"
 
 
 def test_the_report_accounts_for_every_input(store: Store, pile: Path, tools: Tools) -> None:
@@ -85,14 +86,14 @@ def test_the_report_accounts_for_every_input(store: Store, pile: Path, tools: To
 def test_a_fault_on_one_page_ends_no_run(
     store: Store, pile: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = pipeline.firsthand.read.read
+    read = room.read
 
     def fail_on_one(capture: Capture, raw: bytes, tools: Tools) -> object:
-        if capture.uri.startswith("2-"):
+        if capture.uri.startswith("pile/2-"):
             raise RecursionError
         return read(capture, raw, tools)
 
-    monkeypatch.setattr(pipeline.firsthand.read, "read", fail_on_one)
+    monkeypatch.setattr(room, "read", fail_on_one)
     report = pipeline.run(store, [pile], tools, quiet)
     assert (report.read, report.quarantined) == (4, 1)
     assert report.failures[0].code == "FH-RUN-001"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from array import array
 from bisect import bisect_left
@@ -16,6 +17,7 @@ from firsthand.records import Place
 
 How = Literal["name", "alternate", "short", "acronym", "demonym", "inflected", "adjective"]
 HOW: tuple[How, ...] = ("name", "alternate", "short", "acronym", "demonym")
+_MOST_ANSWERS = 100_000  # look-ups remembered: a pile names the same places again and again
 _AS_SERBIAN = {"hr", "bs", "cnr", "sh"}
 _PLAIN_WEIGHT = 100_000  # a lesser place of exactly this name may still be a case form of another
 SCHEMA = 1  # raise when the compiled form changes: older files are then compiled again
@@ -89,6 +91,8 @@ class Gazetteer:
         self._ways = compiled.ways
         self._inflections = dict(inflections)
         self._imported = dict(imported or {})
+        self._answers: dict[tuple[str, str], tuple[Candidate, ...]] = {}
+        self.version = _digest(compiled.stamp, self._imported)
 
     def look_up(self, words: str, language: str | None = None) -> tuple[Candidate, ...]:
         """Places that `words` may mean, likeliest first; () when unknown.
@@ -96,16 +100,28 @@ class Gazetteer:
         Tries the name as written (any script), then case forms and then adjectives of the language
         ("Beogradu", "Berliner"); language None tries no endings but the English possessive.
         """
+        question = (words, _primary(language))
+        known = self._answers.get(question)
+        if known is None:
+            if len(self._answers) >= _MOST_ANSWERS:
+                self._answers.clear()
+            known = self._answers[question] = self._look_up(*question)
+        return known
+
+    def _look_up(self, words: str, language: str) -> tuple[Candidate, ...]:
         key = place_key(words)
         if not key or not key[0].isalpha():
             return ()
         found = self._exact(key)
-        if found and found[0].weight > _PLAIN_WEIGHT:
+        demonym = bool(found) and found[0].how == "demonym"
+        if found and found[0].weight > _PLAIN_WEIGHT and not (demonym and words[0].isupper()):
             return found
-        inflection = self._inflections.get(_primary(language))
+        inflection = self._inflections.get(language)
         if inflection is None:
             return found
         inflected = self._inflected(key, inflection.cases, "inflected")
+        if demonym and inflected and inflected[0].place == found[0].place:
+            return inflected  # "u Nemačkoj": adjectives of such languages have no capital
         if found or inflected:
             return tuple(sorted((*found, *inflected), key=_falling))
         return self._inflected(key, inflection.adjectives, "adjective")
@@ -132,7 +148,7 @@ class Gazetteer:
         found: dict[str, Candidate] = {}
         for base in base_keys(key, endings):
             for candidate in self._exact(base):
-                if candidate.how not in {"acronym", "demonym"}:
+                if _may_inflect(candidate):
                     changed = msgspec.structs.replace(candidate, how=how)
                     found.setdefault(candidate.place.gazetteer_id, changed)
         return tuple(sorted(found.values(), key=_falling))
@@ -144,8 +160,11 @@ class Gazetteer:
         )
 
     def _exact(self, key: str) -> tuple[Candidate, ...]:
-        compiled = [(self._entries[number], how) for number, how in self._postings(key)]
-        own: list[tuple[Entry, How]] = [(entry, "name") for entry in self._imported.get(key, ())]
+        postings, imported = self._postings(key), self._imported.get(key, ())
+        if not postings and not imported:
+            return ()
+        compiled = [(self._entries[number], how) for number, how in postings]
+        own: list[tuple[Entry, How]] = [(entry, "name") for entry in imported]
         total = sum(entry.weight for entry, _ in (*own, *compiled)) or 1.0
         return (
             *_candidates(own, total, imported=True),
@@ -165,9 +184,21 @@ def pack(code: str, values: Iterable[int]) -> bytes:
     return array(code, values).tobytes()
 
 
+def _digest(stamp: str, imported: Mapping[str, tuple[Entry, ...]]) -> str:
+    """Changes with the compiled data and with the user's own places."""
+    own = repr(sorted(imported.items()))
+    return hashlib.blake2b(f"{stamp}/{own}".encode(), digest_size=8).hexdigest()
+
+
 def stamp(*versions: str) -> str:
     """What a compiled file must carry to be used: schema, byte order and the data's versions."""
     return "/".join((f"schema {SCHEMA}", sys.byteorder, *versions))
+
+
+def _may_inflect(candidate: Candidate) -> bool:
+    """Not so acronyms, demonyms, and countries in the words of yet another language."""
+    foreign = candidate.how == "alternate" and candidate.place.precision == "country"
+    return candidate.how not in {"acronym", "demonym"} and not foreign
 
 
 def _index(numbers: array[int], wanted: int) -> int | None:

@@ -6,6 +6,7 @@ tuple of strings and the keys of a mapping are words of the language; a lone str
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -40,6 +41,12 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True):
     """The packs by language tag."""
 
     packs: dict[str, LanguagePack]
+
+    @property
+    def version(self) -> str:
+        """Changes with any word of any table."""
+        text = msgspec.json.encode(self.packs, order="deterministic")
+        return hashlib.blake2b(text, digest_size=8).hexdigest()
 
     def get(self, tag: str | None) -> LanguagePack | None:
         """The pack for a BCP 47 tag ("de-AT", "sr-Cyrl", "hr"), or None when there is none."""

@@ -2,6 +2,6 @@
 
 from firsthand.store.cellar import Cellar
 from firsthand.store.ledger import Ledger
-from firsthand.store.store import Input, Store, Verdict, open_store
+from firsthand.store.store import Batch, Input, Store, Verdict, open_store
 
-__all__ = ["Cellar", "Input", "Ledger", "Store", "Verdict", "open_store"]
+__all__ = ["Batch", "Cellar", "Input", "Ledger", "Store", "Verdict", "open_store"]

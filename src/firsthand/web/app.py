@@ -83,7 +83,7 @@ def _page(desk: Desk, find: Callable[[Shelf, Desk, Request], Shown]) -> Callable
 
 
 def _incidents(shelf: Shelf, desk: Desk, _request: Request) -> Shown:
-    return "incidents.html", incident_pages.incident_list(shelf, desk.tools)
+    return "incidents.html", incident_pages.incident_list(shelf)
 
 
 def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:

@@ -12,7 +12,7 @@ from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
 
 
-def incident_list(shelf: Shelf, tools: Tools) -> Values:
+def incident_list(shelf: Shelf) -> Values:
     """All incidents, those to look at first on top, each with its three numbers."""
     tasks = queue(shelf.view, tuple(shelf.incidents.values()))
     order = {task.incident: number for number, task in enumerate(tasks)}
@@ -23,7 +23,7 @@ def incident_list(shelf: Shelf, tools: Tools) -> Values:
     )
     return {
         "title": "Incidents",
-        "rows": [_row(shelf, tools, incident) for incident in rows],
+        "rows": [_row(shelf, incident) for incident in rows],
         "reviewed": sum(shelf.judgement(i.id).state != "unreviewed" for i in rows),
         "pages": len(shelf.articles),
     }
@@ -33,13 +33,14 @@ def _sort_day(incident: Incident) -> str:
     return incident.time.value.earliest.isoformat() if incident.time else "9999"
 
 
-def _row(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
+def _row(shelf: Shelf, incident: Incident) -> Values:
     judgement = shelf.judgement(incident.id)
     return {
         "id": incident.id,
-        "label": label(incident, tools.codebook),
+        "what": _event_words(incident.event.value),
         "status": incident.status.value,
-        "day": show(incident.time.value) if incident.time else "day not stated",
+        "where": show(incident.place.value) if incident.place else None,
+        "day": show(incident.time.value) if incident.time else None,
         "recipient": incident.recipient.value if incident.recipient else None,
         "pages": len(incident.pages),
         "newsrooms": _number(incident.newsrooms),
@@ -54,7 +55,8 @@ def incident_page(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
     """One incident: fields, evidence, the numbers with their lists, conflicts, the chain."""
     order = [task.incident for task in queue(shelf.view, tuple(shelf.incidents.values()))]
     others = [name for name in order if name != incident.id]
-    pages = set(incident.pages) | set(incident.background_pages)
+    pages = set(incident.pages)
+    edges = [d for d in shelf.derivations if d.derived in pages]
     return {
         "title": label(incident, tools.codebook),
         "incident": incident,
@@ -71,7 +73,8 @@ def incident_page(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
         "pages": [page_row(shelf, article_id) for article_id in _by_day(shelf, incident.pages)],
         "background": [page_row(shelf, a) for a in _by_day(shelf, incident.background_pages)],
         "conflicts": [_conflict(shelf, conflict) for conflict in incident.conflicts],
-        "chain": [edge_row(shelf, d) for d in shelf.derivations if d.derived in pages],
+        "chain": [edge_row(shelf, d) for d in edges if d.counts],
+        "loose": [edge_row(shelf, d) for d in edges if not d.counts and d.origin in pages],
         "linked": [
             {"id": other, "label": label(shelf.incidents[other], tools.codebook)}
             for other in incident.linked

@@ -6,6 +6,7 @@ text, `/source/ID?at=...` for bytes of the page that stand in no visible line.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from firsthand.records import Article, Derivation, Evidence, Place, When
@@ -44,12 +45,24 @@ def evidence_link(evidence: Evidence) -> str:
 def show(value: object) -> str:
     """A value in words: a day or range of days, a place with its precision, or the text itself."""
     if isinstance(value, When):
-        first, last = value.earliest.isoformat(), value.latest.isoformat()
-        return first if first == last else f"{first} to {last} ({value.granularity})"
+        return _days(value)
     if isinstance(value, Place):
         where = ", ".join(part for part in (value.name, value.country) if part)
         return where if value.precision in {"city", "point"} else f"{where} ({value.precision})"
     return str(value)
+
+
+def _days(when: When) -> str:
+    """ISO days; a whole month or year is shown as such: 2025-02, 2025."""
+    first, last = when.earliest, when.latest
+    if first == last:
+        return first.isoformat()
+    after = last + timedelta(days=1)
+    if first.day == 1 and after.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    if (first.month, first.day, after.month, after.day, first.year) == (1, 1, 1, 1, last.year):
+        return f"{first:%Y}"
+    return f"{first.isoformat()} to {last.isoformat()}"
 
 
 def words_of(shelf: Shelf, evidence: Evidence) -> Words:
