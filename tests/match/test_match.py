@@ -10,9 +10,20 @@ from firsthand.match import label
 from firsthand.match.candidates import profiles
 from firsthand.match.pile import make_pile
 from firsthand.match.score import compare
-from firsthand.records import TimeExpression, Tracing
+from firsthand.records import Passage, TimeExpression, Tracing
 from tests.builders import when
-from tests.match.builders import DOLNA, GORNJA, TOOLS, VELIKA, Page, matched, only, page, tracing
+from tests.match.builders import (
+    DOLNA,
+    GORNJA,
+    TOOLS,
+    VELIKA,
+    Page,
+    background_edge,
+    matched,
+    only,
+    page,
+    tracing,
+)
 
 NEWS = "A man was beaten in Dolna."
 
@@ -257,3 +268,66 @@ def test_every_news_report_is_in_exactly_one_incident(
     assert reports == sorted(report.id for p in pages for report in p.reports)
     for incident in found.incidents:
         assert incident.newsrooms.low <= incident.newsrooms.high <= len(incident.pages)
+
+
+def copies(origin: Page, copy: Page, words: str, copied: str) -> Tracing:
+    """A tracing in which `copied` of the copy stands for `words` of the origin."""
+    there, here = origin.span(words), copy.span(copied)
+    traced = tracing([origin, copy], {copy.id: [origin.id]})
+    passages = (Passage(here.start, here.end, there.start, there.end),)
+    edge = background_edge(copy, origin)
+    translated = msgspec.structs.replace(edge, kind="translated", counts=True, passages=passages)
+    return msgspec.structs.replace(traced, derivations=(translated,))
+
+
+def test_a_page_into_which_the_sentence_was_translated_tells_it_without_a_report() -> None:
+    origin = told("Outlet A").report("assault", "Ilja Testov", DOLNA, "2025-03-13")
+    copy = told("Outlet B", text="Mann in Dolna verprügelt.")
+    traced = copies(origin, copy, NEWS, "Mann in Dolna verprügelt.")
+    incident = only(matched([origin, copy], traced))
+    assert incident.pages == (origin.id, copy.id)
+    assert (incident.newsrooms.low, incident.newsrooms.high) == (1, 1)
+    assert "1 further page rests on others" in incident.newsrooms.sentence
+
+
+def test_a_translated_sentence_is_one_happening_even_if_its_kind_was_read_otherwise() -> None:
+    origin = told("Outlet A").report("permit_revoked", "Ilja Testov", DOLNA, "2025-03-13")
+    copy = told("Outlet B", text="Mann muss Dolna verlassen.")
+    copy.report("expulsion_order", None, DOLNA, None, sentence="Mann muss Dolna verlassen.")
+    traced = copies(origin, copy, NEWS, "Mann muss Dolna verlassen.")
+    incident = only(matched([origin, copy], traced))
+    assert [(c.field, c.kind) for c in incident.conflicts] == [("event", "mutation")]
+    assert incident.event.value == "permit_revoked"
+
+
+def test_a_second_account_in_a_copy_is_an_echo_of_its_origin_s_only_one() -> None:
+    origin = told("Outlet A").report("assault", "Ilja Testov", DOLNA, "2025-03-13")
+    copy = page("Beaten in Dolna. He was hit hard, he said.", "Outlet B")
+    copy.report("assault", "Ilja Testov", DOLNA, "2025-03-13", sentence="Beaten in Dolna.")
+    copy.report("assault", None, None, "2025-03-14", sentence="He was hit hard, he said.")
+    incident = only(matched([origin, copy], tracing([origin, copy], {copy.id: [origin.id]})))
+    assert len(incident.reports) == 3
+
+
+def test_what_undated_pages_tell_and_many_pages_recall_is_news_in_none() -> None:
+    recalling = [
+        told(f"Outlet {n}").report("assault", "Ilja Testov", DOLNA, None, background=True)
+        for n in range(3)
+    ]
+    undated = page(NEWS, "Outlet U", None).report("assault", "Ilja Testov", DOLNA, None)
+    assert matched([*recalling, undated]).incidents == ()
+    assert only(matched([undated])).pages == (undated.id,)
+
+
+def test_a_place_from_a_sentence_near_by_parts_nobody() -> None:
+    sure = told("Outlet A").report("assault", "Testov", DOLNA, "2025-03-13")
+    unsure = told("Outlet B").report("assault", "Testov", GORNJA, "2025-03-13")
+    assert len(matched([sure, unsure]).incidents) == 2
+    (report,) = unsure.reports
+    assert report.place is not None
+    weak = msgspec.structs.replace(report.place, score=0.3)
+    unsure.reports = (msgspec.structs.replace(report, place=weak),)
+    incident = only(matched([sure, unsure]))
+    assert incident.conflicts == ()
+    assert incident.place is not None
+    assert incident.place.value == DOLNA

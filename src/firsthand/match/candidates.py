@@ -15,6 +15,7 @@ from firsthand.records import Certainty, Marks, Place, Report, Status, When
 from firsthand.words import skeleton, tokens
 
 LONGEST_BY_DAY = 8  # days: a longer interval says too little to look for neighbours day by day
+SURE = 0.5  # score from which marking found a place or time with the act itself
 NEIGHBOURS = 60  # reports of a block that each one is compared with, nearest in time first
 _CELLS_PER_DEGREE = 4  # about 28 km from north to south
 _NO_DAY = date.max
@@ -26,6 +27,7 @@ class Profile(NamedTuple):
 
     origins: what its article rests on (itself where nothing else); family: event types that may
     be taken for one another; anchored: the time rests on the article's day of publication;
+    sure_place, sure_time: told with the act itself, not taken from near by or a dateline;
     words: of the sentence, folded; carries: reports of other articles that are the same sentence;
     named: keys of the people its page names in full.
     """
@@ -42,8 +44,11 @@ class Profile(NamedTuple):
     place: Place | None
     time: When | None
     anchored: bool
+    sure_place: bool
+    sure_time: bool
     published: When | None
     origins: frozenset[str]
+    sentence: tuple[int, int]
     words: frozenset[str]
     carries: frozenset[str]
     named: frozenset[str]
@@ -103,8 +108,11 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         place=report.place.value if report.place else None,
         time=time.value if time else None,
         anchored=_anchored(pile, report),
+        sure_place=report.place is not None and report.place.score >= SURE,
+        sure_time=time is not None and time.score >= SURE,
         published=article.published.value if article.published else None,
         origins=frozenset(standing.origins),
+        sentence=(report.sentence.start, report.sentence.end),
         words=frozenset(skeleton(token.text) for token in tokens(report.sentence.exact)),
         carries=frozenset(),
         named=frozenset(),
@@ -146,6 +154,7 @@ def _blocks(found: Sequence[Profile]) -> dict[tuple[object, ...], list[int]]:
 def _keys(profile: Profile) -> Iterator[tuple[object, ...]]:
     for origin in profile.origins:
         yield profile.family, "origin", origin
+    yield "sentence", profile.article, profile.sentence
     for report in (profile.report, *profile.carries):
         yield "carried", report
     for name in profile.recipients or profile.named:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from firsthand.match.candidates import Profile, pairs
 from firsthand.match.people import likeness
-from firsthand.match.score import Comparison, compare
+from firsthand.match.score import Comparison, compare, days_between
 from firsthand.records import Status
 
 OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
@@ -62,8 +62,38 @@ def cluster(found: Sequence[Profile]) -> tuple[Group, ...]:
 
     by_lead = {strand.lead.report: strand for strand in strands}
     parts = _join(leads, list(pairs(leads)), apart)
-    groups = [Group(tuple(strands[i] for i in part)) for part in parts]
+    groups = _without_echoes([Group(tuple(strands[i] for i in part)) for part in parts])
     return tuple(sorted(groups, key=lambda group: age(group.members[0])))
+
+
+def _without_echoes(groups: Sequence[Group]) -> list[Group]:
+    """Joins what only copies tell with the one happening of that kind that their origin tells.
+
+    A copy knows of no happening that its origin does not: a second account in it, found because a
+    day or a phrase was read otherwise, is an echo of the first.
+    """
+    homes: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for article, family in {(m.article, m.family) for m in group.members}:
+            homes[article, family].append(number)
+    kept = {number: list(group.strands) for number, group in enumerate(groups)}
+    for number, group in enumerate(groups):
+        lead = group.strands[0].lead
+        told = {home for m in group.members for o in m.origins for home in homes[o, m.family]}
+        copies = all(m.article not in m.origins for m in group.members)
+        if copies and len(told) == 1 and number not in told:
+            (home,) = told
+            if home in kept and _may_echo(lead, groups[home].strands[0].lead):
+                kept[home] += kept.pop(number)
+    return [Group(tuple(strands)) for _, strands in sorted(kept.items())]
+
+
+def _may_echo(echo: Profile, lead: Profile) -> bool:
+    if likeness(echo.recipients, lead.recipients) == "different" or echo.status != lead.status:
+        return False
+    if echo.time is None or lead.time is None or echo.anchored or lead.anchored:
+        return True
+    return not (echo.sure_time and lead.sure_time) or days_between(echo.time, lead.time) <= 1
 
 
 def _forbidden(a: Profile, b: Profile) -> bool:
@@ -103,13 +133,16 @@ def _strand(members: Sequence[Profile]) -> Strand:
     """A strand that speaks as its most original report, its gaps filled by the next in age."""
     ordered = sorted(members, key=lambda m: (m.article not in m.origins, age(m)))
     lead = ordered[0]
-    timed = next((m for m in ordered if m.time is not None), lead)
+    timed = _first(ordered, "time", "sure_time")
+    placed = _first(ordered, "place", "sure_place")
     return Strand(
         lead._replace(
             recipients=next((m.recipients for m in ordered if m.recipients), ()),
             actors=next((m.actors for m in ordered if m.actors), ()),
-            place=next((m.place for m in ordered if m.place), None),
+            place=placed.place,
+            sure_place=placed.sure_place,
             time=timed.time,
+            sure_time=timed.sure_time,
             anchored=timed.anchored,
             carries=frozenset().union(*(m.carries for m in ordered)),
             published=next((m.published for m in ordered if m.published), None),
@@ -117,6 +150,12 @@ def _strand(members: Sequence[Profile]) -> Strand:
         ),
         tuple(ordered),
     )
+
+
+def _first(ordered: Sequence[Profile], field: str, sure: str) -> Profile:
+    """The first member that is sure of a field, else the first that has it, else the lead."""
+    known = [m for m in ordered if getattr(m, field) is not None]
+    return next((m for m in known if getattr(m, sure)), known[0] if known else ordered[0])
 
 
 def happenings(

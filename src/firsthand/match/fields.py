@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
+from firsthand.match.candidates import SURE
 from firsthand.match.people import likeness
 from firsthand.match.score import NEAR_KM, contains, days_between, distance_km
 from firsthand.records import (
@@ -28,7 +29,8 @@ SURENESS: tuple[Certainty, ...] = ("denied", "possible", "alleged", "reported", 
 class Told(NamedTuple, Generic[T]):
     """What one report tells of one field; keys: folded names; rank: the finest value is smallest.
 
-    contested: False for a description ("an activist") that contradicts no other.
+    contested: False for what contradicts no other: a description ("an activist"), a place or time
+    that was not told with the act itself.
     """
 
     report: str
@@ -70,7 +72,8 @@ def _read_place(report: Report, _: tuple[Quantity, ...]) -> Told[Place] | None:
         return None
     place = report.place
     rank = _PRECISION.index(place.value.precision)
-    return Told(report.id, place.value, place.evidence, place.score, rank)
+    sure = place.score >= SURE
+    return Told(report.id, place.value, place.evidence, place.score, rank, contested=sure)
 
 
 def _read_time(report: Report, _: tuple[Quantity, ...]) -> Told[When] | None:
@@ -78,7 +81,8 @@ def _read_time(report: Report, _: tuple[Quantity, ...]) -> Told[When] | None:
         return None
     time = report.time
     length = (time.value.latest - time.value.earliest).days
-    return Told(report.id, time.value, time.evidence, time.score, length)
+    sure = time.score >= SURE
+    return Told(report.id, time.value, time.evidence, time.score, length, contested=sure)
 
 
 def _read_actor(report: Report, _: tuple[Quantity, ...]) -> Told[str] | None:
@@ -117,6 +121,8 @@ def _as_sure(a: Told[Certainty], b: Told[Certainty]) -> bool:
 
 def _same_place(a: Told[Place], b: Told[Place]) -> bool:
     one, other = a.value, b.value
+    if not (a.contested and b.contested):
+        return True
     if one.gazetteer_id == other.gazetteer_id or contains(one, other) or contains(other, one):
         return True
     fine = {one.precision, other.precision} <= {"city", "point"}
@@ -124,7 +130,7 @@ def _same_place(a: Told[Place], b: Told[Place]) -> bool:
 
 
 def _same_time(a: Told[When], b: Told[When]) -> bool:
-    return days_between(a.value, b.value) == 0
+    return not (a.contested and b.contested) or days_between(a.value, b.value) == 0
 
 
 def _same_party(a: Told[str], b: Told[str]) -> bool:

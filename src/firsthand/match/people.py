@@ -18,7 +18,7 @@ _LONG = 4  # consonants: from here on one wrong letter leaves a name recognisabl
 def likeness(some: Iterable[str], others: Iterable[str]) -> Likeness:
     """How far two groups of name keys agree: by their best pair; "unknown" where one is empty.
 
-    "surname": one of the two gives no first name, or an initial. "unlike": the surnames differ,
+    "surname": one of the two at least gives no first name, or an initial. "unlike": the surnames differ,
     but one key is a single word, which may be no name at all. "different": two full names differ.
     """
     theirs = tuple(others)
@@ -38,7 +38,7 @@ def _compare(one: str, other: str) -> Likeness:
     if len(mine) > 1 and len(theirs) > 1:
         return _compare_full(mine, theirs)
     if mine[0] == theirs[0]:
-        return "same" if len(mine) == len(theirs) else "surname"
+        return "surname"
     lone, other_name = sorted((mine, theirs), key=len)
     return "unknown" if lone[0] in other_name[1:] else "unlike"
 

@@ -21,7 +21,8 @@ NEAR_KM = 15.0  # a point this near a city's point is in or at that city
 NARROW = 3  # days: an interval up to this long names a day, give or take a night
 SAME_WORDS = 0.6  # share of the shorter sentence's words that a copied sentence keeps
 _EARTH_KM = 6371.0
-_NEWS_DAYS, _LATE_DAYS = 10, 45  # news follows a happening within days; after weeks it is another
+FAR = 7  # days: beyond, even a time taken from near by tells of another happening
+_FRESH_DAYS, _NEWS_DAYS, _LATE_DAYS = 3, 10, 45  # from the happening to the page that tells it
 _WEEK, _MONTH = 7, 31
 
 
@@ -61,13 +62,19 @@ class _Pair(NamedTuple):
     a: Profile
     b: Profile
     who: Likeness
+    named: bool  # one person, by name or by the other's page
     related: bool  # their articles rest on one origin
     aligned: bool  # and the two sentences are the same words
 
     @property
+    def one_sentence(self) -> bool:
+        """Both were found in one sentence of one article."""
+        return self.a.article == self.b.article and self.a.sentence == self.b.sentence
+
+    @property
     def named_day(self) -> bool:
         """One person and one day: then a differing place is a contradiction, not a difference."""
-        return self.who == "same" and _narrow(self.a.time) and _narrow(self.b.time)
+        return self.named and _narrow(self.a.time) and _narrow(self.b.time)
 
 
 def compare(a: Profile, b: Profile) -> Comparison:
@@ -75,7 +82,8 @@ def compare(a: Profile, b: Profile) -> Comparison:
     who = likeness(a.recipients, b.recipients)
     related = a.article != b.article and bool(a.origins & b.origins)
     aligned = b.report in a.carries or (related and same_words(a, b))
-    pair = _Pair(a, b, who, related or aligned, aligned)
+    named = who == "same" or (who == "unknown" and (_names(a, b) or _names(b, a)))
+    pair = _Pair(a, b, who, named, related or aligned, aligned)
     steps = (_event, _recipient, _place, _time, _status, _lineage, _actor, _kept_apart)
     return Comparison(tuple(feature for step in steps for feature in step(pair)))
 
@@ -90,7 +98,7 @@ def _event(pair: _Pair) -> Iterator[Feature]:
     if pair.a.event == pair.b.event:
         yield Feature("event", 1.0, "the same type of event")
     elif pair.a.family == pair.b.family:
-        apart = not (pair.aligned or pair.named_day)
+        apart = not (pair.related or pair.named_day or pair.one_sentence)
         yield Feature("event", -1.0, "types that outlets take for one another", apart)
     else:
         yield Feature("event", -1.0, "different types of event", forbids=not pair.aligned)
@@ -101,8 +109,8 @@ def _recipient(pair: _Pair) -> Iterator[Feature]:
         yield Feature("recipient", 3.0, "the same name")
     elif pair.who == "surname":
         yield Feature("recipient", 2.5, "the same surname, one without a first name")
-    elif pair.who == "unknown" and (_names(pair.a, pair.b) or _names(pair.b, pair.a)):
-        yield Feature("recipient", 1.5, "the page of one names the recipient of the other")
+    elif pair.named:
+        yield Feature("recipient", 2.5, "the page of one names the recipient of the other")
     elif pair.who == "unlike":
         yield Feature("recipient", -2.0, "the names do not agree")
     elif pair.who == "different":
@@ -126,7 +134,9 @@ def _place(pair: _Pair) -> Iterator[Feature]:
     elif _near(a, b):
         yield Feature("place", 1.5, "places next to one another")
     else:
-        yield Feature("place", -2.0, "different places", not (pair.aligned or pair.named_day))
+        sure = pair.a.sure_place and pair.b.sure_place
+        apart = sure and not (pair.aligned or pair.named_day)
+        yield Feature("place", -2.0 if sure else -1.0, "different places", apart)
 
 
 def contains(wide: Place, place: Place) -> bool:
@@ -169,7 +179,9 @@ def _both_times(pair: _Pair, a: When, b: When) -> Feature:
         return Feature("time", 1.0 if close else 0.5, "times that can agree")
     if gap == 1 and pair.who == "same":
         return Feature("time", -0.5, "neighbouring days, the same person")
-    return Feature("time", -1.0, f"{gap} days apart", forbids=not _slip(pair))
+    sure = pair.a.sure_time and pair.b.sure_time
+    apart = not _slip(pair) if sure else gap > FAR and not pair.related
+    return Feature("time", -1.0, f"{gap} days apart", forbids=apart)
 
 
 def _slip(pair: _Pair) -> bool:
@@ -215,6 +227,8 @@ def _news_lag(latest: date, earliest: date, published: When) -> Feature:
         return Feature("publication", -1.0, "the page is older than the happening", forbids=True)
     lag = max(0, (published.earliest - latest).days)
     weight = 0.5 if lag <= _NEWS_DAYS else 0.0 if lag <= _LATE_DAYS else -2.0
+    if lag <= _FRESH_DAYS:
+        weight = 1.0
     return Feature("publication", weight, f"published {lag} days after")
 
 
@@ -253,7 +267,12 @@ def _actor(pair: _Pair) -> Iterator[Feature]:
 
 
 def _kept_apart(pair: _Pair) -> Iterator[Feature]:
-    """What marking kept apart within one article stays apart, unless it plainly is one person's."""
-    if pair.a.article == pair.b.article:
+    """What marking kept apart within one article stays apart, unless it plainly is one happening.
+
+    That is: one person's of one kind, or one sentence coded as two kinds that are one to outlets.
+    """
+    if pair.one_sentence and pair.a.family == pair.b.family and pair.a.event != pair.b.event:
+        yield Feature("article", 3.0, "two kinds of one act in one sentence")
+    elif pair.a.article == pair.b.article:
         apart = pair.who not in {"same", "surname"} or pair.a.event != pair.b.event
         yield Feature("article", 0.0, "told by one article", forbids=apart)
