@@ -15,7 +15,7 @@ from typing import Any, cast
 from bench.articles import article_of
 from firsthand import codebook
 from firsthand.codebook.automaton import Hit, Label
-from firsthand.codebook.status import read_status
+from firsthand.codebook.status import Outcome, read_status
 from firsthand.mark import mark
 from firsthand.records import Report, Status
 from firsthand.tools import Tools
@@ -23,13 +23,17 @@ from firsthand.words import sentences
 
 Row = dict[str, object]
 _THIN_BOOK = Path(__file__).with_name("plover.yaml")
-_OF_STATUS: dict[Status | None, str] = {
+_OF_STATUS: dict[Status, str] = {
     "happened": "happened",
     "reversed": "happened",
     "denied": "not_happened",
-    "planned": "uncertain",
+    "planned": "not_happened",
     "attempted": "uncertain",
-    None: "uncertain",
+}
+_OF_RULE = {
+    "question": "happened",
+    "rule": "uncertain",
+    "modal of nobody in particular": "uncertain",
 }
 
 
@@ -101,9 +105,16 @@ def _status_of(text: str, start: int, end: int, tools: Tools) -> Row:
     low, high = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
     sentence = tools.codebook.read(text, "en", low, high).sentence
     words = [i for i, t in enumerate(sentence.tokens) if t.start < end and start < t.end]
-    status: Status | None = None
+    status = "uncertain"
     if words:
         span = (words[0], words[-1] + 1)
         hit = Hit(Label("trigger", "given", "act"), "", span, (span,))
-        status = read_status(sentence, hit, language.table, undoes=False).status
-    return {"start": start, "end": end, "status": _OF_STATUS[status]}
+        status = _label(read_status(sentence, hit, language.table, undoes=False))
+    return {"start": start, "end": end, "status": status}
+
+
+def _label(outcome: Outcome) -> str:
+    """The set's label: what is planned or conditional has not happened, a question may have."""
+    if outcome.status is None:
+        return _OF_RULE.get(outcome.rule, "not_happened")
+    return _OF_STATUS[outcome.status]

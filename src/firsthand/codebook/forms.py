@@ -100,7 +100,10 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     negation; exempt: what looks like one ("not only"); nobody: a negated person (nothing to
     record); denial: somebody says it was not so; plan, attempt, reversal; modal: may or must,
     told of nobody in particular it states a rule; condition, rule, fiction: no report at all;
-    recall: the act is looked back upon; definite: words that point at one person.
+    recall: the act is looked back upon; definite: words that point at one person; infinitive:
+    words directly before an act that only something else asks for ("to", as in "asked to deport
+    her"), and infinitive_act the endings of such an act (a regular expression); managed: words
+    that make it real after all ("managed to").
     """
 
     negation: tuple[str, ...]
@@ -116,6 +119,9 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     fiction: tuple[str, ...]
     recall: tuple[str, ...]
     definite: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    infinitive_act: str
+    managed: tuple[str, ...]
 
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -102,7 +102,7 @@ def _standing(
         return "denied", "denial", denial
     negation = _cue(sentence, hit, "negation", table)
     reversal = _cue(sentence, hit, "reversal", table)
-    if reversal is not None:
+    if reversal is not None and (hit.label.frame == "noun" or _only_asked(sentence, hit, table)):
         return ("happened", "reversal negated", reversal) if negation else (
             "reversed", "reversal", reversal
         )  # fmt: skip
@@ -117,7 +117,19 @@ def _standing(
         cue = _cue(sentence, hit, kind, table)
         if cue is not None:
             return status, kind, cue
+    if _only_asked(sentence, hit, table):
+        return "planned", "infinitive", None
     return "happened", "plain", None
+
+
+def _only_asked(sentence: Sentence, hit: Hit, table: LanguageTable) -> bool:
+    """Whether the act is an infinitive that some other word asks for, allows or wishes."""
+    if hit.label.frame == "noun" or _cue(sentence, hit, "managed", table) is not None:
+        return False
+    act = sentence.tokens[hit.act[1] - 1].text.lower()
+    return _cue(sentence, hit, "infinitive", table) is not None or bool(
+        table.status.infinitive_act and re.search(table.status.infinitive_act, act)
+    )
 
 
 def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span | None:
@@ -135,10 +147,10 @@ def _reaches(sentence: Sentence, cue: Span, hit: Hit, reach: Reach) -> bool:
     if cue[0] < first and after < cue[1]:
         return True
     if cue[1] <= first:
-        near = first - cue[1] <= reach.before
+        near = first - cue[1] < reach.before
         low, high = cue[1], first
     else:
-        near = 0 <= cue[0] - after <= reach.after
+        near = 0 <= cue[0] - after < reach.after
         low, high = after, cue[0]
     crossed = sum(low <= border <= high for border in sentence.borders)
     return near and crossed <= (1 if reach.crosses else 0)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from firsthand.codebook import load
+
+BOOK = load()
+CONTRASTS = [
+    ("en", "detained", "happened", "Police detained Mila Arden on Monday."),
+    ("en", "detained", "denied", "Mila Arden was not detained."),
+    ("en", "detained", "denied", "The ministry denied that Mila Arden had been detained."),
+    ("en", "detained", "planned", "Police plan to arrest the singer."),
+    ("en", "detained", "attempted", "Officers tried to detain the singer."),
+    ("en", "detained", None, "If he is detained, call his lawyer."),
+    ("en", "detained", None, "Anyone who protests can be detained."),
+    ("en", "detained", None, "Was he detained?"),
+    ("en", "detained", None, "No one was detained."),
+    ("en", "ordered_to_leave", "planned", "Deputies asked the ministry to deport the singer."),
+    ("en", "left_country", "happened", "After the raid he managed to leave the country."),
+    ("ru", "ordered_to_leave", "planned", "Депутаты призвали депортировать певицу."),
+    ("de", "ordered_to_leave", "planned", "Abgeordnete forderten, die Sängerin auszuweisen."),
+    ("en", "permit_revoked", "reversed", "The court annulled the revocation of her permit."),
+    ("en", "permit_revoked", "planned", "The ministry will revoke his visa."),
+    ("en", "permit_revoked", "happened", "His visa was revoked without warning."),
+    ("en", "permit_revoked", "happened", "Not only was his visa revoked, he was told to go."),
+    ("de", "detained", "happened", "Die Polizei nahm den Sänger fest."),
+    ("de", "detained", "denied", "Der Sänger wurde nicht festgenommen."),
+    ("de", "detained", "denied", "Der Minister bestritt, dass der Sänger verhaftet wurde."),
+    ("de", "ordered_to_leave", "planned", "Die Behörde plant, den Musiker auszuweisen."),
+    ("de", "ordered_to_leave", "planned", "Der Musiker soll abgeschoben werden."),
+    ("de", "assault", "attempted", "Unbekannte versuchten, den Blogger zu entführen."),
+    (
+        "de",
+        "permit_revoked",
+        None,
+        "Falls das Visum entzogen wird, hilft ein Anwalt.",
+    ),
+    ("ru", "detained", "happened", "Полиция задержала певицу."),
+    ("ru", "detained", "denied", "Певицу не задерживали."),
+    ("ru", "detained", "denied", "В полиции опровергли, что певицу задержали."),
+    ("ru", "ordered_to_leave", "planned", "Его собираются депортировать в Минск."),
+    ("ru", "assault", "attempted", "Блогера пытались похитить."),
+    ("ru", "permit_revoked", None, "Если вид на жительство аннулируют, подайте жалобу."),
+    ("ru", "ordered_to_leave", "reversed", "Суд отменил решение о депортации певицы."),
+    ("sr", "detained", "happened", "Policija je uhapsila pevača."),
+    ("sr", "detained", "denied", "Pevač nije uhapšen."),
+    ("sr", "detained", "denied", "Policija je demantovala da je pevač uhapšen."),
+    ("sr", "ordered_to_leave", "planned", "Srbija planira da ga deportuje."),
+    ("sr", "assault", "attempted", "Pokušali su da otmu blogera."),
+    ("sr", "permit_revoked", None, "Ako se dozvola boravka oduzme, žalite se."),
+    ("sr", "ordered_to_leave", "reversed", "Sud je poništio rešenje o deportaciji pevača."),
+]
+
+
+@pytest.mark.parametrize(("code", "event", "status", "text"), CONTRASTS)
+def test_the_words_around_an_act_say_whether_it_took_place(
+    code: str, event: str, status: str | None, text: str
+) -> None:
+    found = {f.entry: f.outcome.status for f in BOOK.read(text, code).findings}
+    assert found.get(event) == status
+
+
+def test_an_act_looked_back_upon_is_marked_so() -> None:
+    (finding,) = BOOK.read("He had been detained two years earlier.", "en").findings
+    assert finding.outcome.recalled
+
+
+def test_the_rule_that_decided_is_kept() -> None:
+    (finding,) = BOOK.read("Police plan to arrest the singer.", "en").findings
+    assert finding.outcome.rule == "plan"
