@@ -18,6 +18,7 @@ from firsthand.words import fold
 
 _PASSIVE_REACH = 8  # words between "was" and its participle
 _OWNER_REACH = 3  # words between "her" and what she owns
+_OBJECT_REACH = 5  # words between an act and an organisation it is done to
 _LEAST = 1.5  # weight from which a phrase may play a part
 _STEP = 0.06  # what a word of distance costs
 _BORDER = 1.2  # what a clause between costs
@@ -57,7 +58,7 @@ def assign(
     if finding.frame == "self":
         return Roles(None, _whole(scene, recipient))
     actor = _best(scene, _actor_weight, recipient)
-    return Roles(actor, _whole(scene, recipient))
+    return Roles(actor, _whole(scene, recipient or _object(scene, actor)))
 
 
 def is_passive(
@@ -87,6 +88,18 @@ def _best(scene: Scene, weigh: Callable[[Scene, Part], float], taken: Part | Non
     rest = [part for part in scene.parts if part is not taken]
     best = max(rest, key=lambda part: (weigh(scene, part), -part.words[0]), default=None)
     return best if best is not None and weigh(scene, best) >= _LEAST else None
+
+
+def _object(scene: Scene, actor: Part | None) -> Part | None:
+    """An organisation or state that stands where a recipient stands, when nobody else does."""
+    if not scene.words.fixed_order or scene.finding.frame != "act":
+        return None
+    for part in scene.parts:
+        stands = _side(scene, part) > 0 and _nearness(scene, part) > -_STEP * _OBJECT_REACH
+        free = not (_marked(scene, part, "by") or _marked(scene, part, "into"))
+        if part is not actor and part.kind == "agent" and stands and free:
+            return part
+    return None
 
 
 def _actor_weight(scene: Scene, part: Part) -> float:
