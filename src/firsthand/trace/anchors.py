@@ -22,15 +22,21 @@ _MIX_2 = np.uint64(0x94D049BB133111EB)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Anchors:
-    """runs[k] is the hash of words k to k+4 of the sheet; pairs are unordered and in no order."""
+    """runs[k] is the hash of words k to k+4 of the sheet; pairs stand in no order.
+
+    The distinct ones are sorted, for joining.
+    """
 
     runs: Hashes
     pairs: Hashes
+    distinct_runs: Hashes
+    distinct_pairs: Hashes
 
 
 def make_anchors(sheet: Sheet) -> Anchors:
     """The anchors of one sheet; pairs are of content words outside quotations."""
-    return Anchors(runs=run_hashes(sheet.words), pairs=_pair_hashes(sheet.words[sheet.content]))
+    runs, pairs = run_hashes(sheet.words), _pair_hashes(sheet.words[sheet.content])
+    return Anchors(runs, pairs, np.unique(runs), np.unique(pairs))
 
 
 def run_hashes(words: Numbers, length: int = RUN) -> Hashes:

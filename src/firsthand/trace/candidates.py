@@ -24,8 +24,8 @@ def candidates(sheets: Sequence[Sheet], anchors: Sequence[Anchors]) -> list[tupl
     work is 28 + 2 * holders pairs for each anchor. Source: design note scale.md 3.
     """
     sizes = np.array([max(SMALLEST_SHEET, sheet.size) for sheet in sheets], dtype=np.int64)
-    by_runs = _frequent([own.runs for own in anchors], FEWEST_RUNS, RUN_SHARE / RUN, sizes)
-    by_pairs = _frequent([own.pairs for own in anchors], FEWEST_PAIRS, PAIR_SHARE, sizes)
+    by_runs = _frequent([own.distinct_runs for own in anchors], FEWEST_RUNS, RUN_SHARE / RUN, sizes)
+    by_pairs = _frequent([own.distinct_pairs for own in anchors], FEWEST_PAIRS, PAIR_SHARE, sizes)
     count = len(sheets)
     return [divmod(code, count) for code in np.union1d(by_runs, by_pairs).tolist()]
 
@@ -38,10 +38,10 @@ def _frequent(hashes: Sequence[Hashes], fewest: int, share: float, sizes: Number
     return chosen
 
 
-def _shared(hashes: Sequence[Hashes]) -> Numbers:
+def _shared(distinct: Sequence[Hashes]) -> Numbers:
     """For each anchor and each pair of its holders that is looked at: first * count + second."""
-    distinct = [np.unique(own) for own in hashes]
-    owners = np.repeat(np.arange(len(hashes)), [len(own) for own in distinct])
+    count = len(distinct)
+    owners = np.repeat(np.arange(count), [len(own) for own in distinct])
     everything = np.concatenate([np.zeros(0, np.uint64), *distinct])
     order = np.argsort(everything, kind="stable")
     everything, owners = everything[order], owners[order]
@@ -52,7 +52,7 @@ def _shared(hashes: Sequence[Hashes]) -> Numbers:
     found = [np.zeros(0, np.int64)]
     for distance in range(1, CLIQUE):
         later = np.flatnonzero((rank >= distance) & ((rank < CLIQUE) | (distance == 1)))
-        found.append(owners[later - distance] * len(hashes) + owners[later])
+        found.append(owners[later - distance] * count + owners[later])
     star = np.flatnonzero(rank >= CLIQUE)
-    found.append(owners[first[star]] * len(hashes) + owners[star])
+    found.append(owners[first[star]] * count + owners[star])
     return np.concatenate(found)

@@ -72,15 +72,26 @@ def measure(
     """The overlap of two sheets; `dead` runs are furniture and match nothing."""
     first, second = pair
     one, two = anchors[first], anchors[second]
-    common = np.setdiff1d(np.intersect1d(one.runs, two.runs), dead, assume_unique=True)
+    runs = np.intersect1d(one.distinct_runs, two.distinct_runs, assume_unique=True)
+    runs = np.setdiff1d(runs, dead, assume_unique=True)
+    pairs = np.intersect1d(one.distinct_pairs, two.distinct_pairs, assume_unique=True)
     return Overlap(
         first=first,
         second=second,
-        covered_first=covered_words(np.isin(one.runs, common), sheets[first].size),
-        covered_second=covered_words(np.isin(two.runs, common), sheets[second].size),
-        pairs_first=_share(np.isin(one.pairs, two.pairs)),
-        pairs_second=_share(np.isin(two.pairs, one.pairs)),
+        covered_first=covered_words(_among(one.runs, runs), sheets[first].size),
+        covered_second=covered_words(_among(two.runs, runs), sheets[second].size),
+        pairs_first=_share(_among(one.pairs, pairs)),
+        pairs_second=_share(_among(two.pairs, pairs)),
     )
+
+
+def _among(hashes: Hashes, known: Hashes) -> Flags:
+    """Which hashes stand in a sorted array."""
+    if not len(known):
+        return np.zeros(len(hashes), bool)
+    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    found: Flags = known[places] == hashes
+    return found
 
 
 def stock_words(overlaps: Sequence[Overlap], sheets: Sequence[Sheet]) -> list[Flags]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +29,7 @@ from firsthand.trace.ties import Tie
 
 WHOLE = 0.8  # of a text that stands in the other: it is a copy, with additions at most
 HALF = 0.5
+MOST_SHOWN = 3  # such edges of a text
 WORTH_SHOWING = 15  # words of a shared quotation or stock passage that make an edge to look at
 
 
@@ -93,11 +94,18 @@ def make_ties(pile: Pile, compared: Sequence[Compared], credited: Sequence[int])
 
 
 def minor_ties(pile: Pile, compared: Sequence[Compared], credited: Sequence[int]) -> list[Tie]:
-    """Shared quotations and stock passages: edges to look at that never count."""
+    """Shared quotations and stock passages: the longest few of each text, which never count."""
+    shared = [
+        (int(max(pair.overlap.covered_first.sum(), pair.overlap.covered_second.sum())), pair)
+        for pair in compared
+        if not pair.derives
+    ]
+    shown: Counter[int] = Counter()
     found = []
-    for pair in compared:
-        shared = int(max(pair.overlap.covered_first.sum(), pair.overlap.covered_second.sum()))
-        if not pair.derives and shared >= WORTH_SHOWING:
+    for words, pair in sorted(shared, key=lambda one: -one[0]):
+        both = (pair.overlap.first, pair.overlap.second)
+        if words >= WORTH_SHOWING and min(shown[one] for one in both) < MOST_SHOWN:
+            shown.update(both)
             found.append(_tie(pile, pair, credited, minor=True))
     return found
 
