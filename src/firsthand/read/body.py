@@ -78,6 +78,7 @@ def judge(page: Page, headline: PageBlock | None) -> list[Judged]:
     _keep_prose(judged, main, headline)
     _drop_teasers(judged)
     _fill_gaps(judged)
+    _reach_out(judged)
     _drop_second_story(judged, headline)
     _drop_repeated(judged)
     if not any(one.kept for one in judged):
@@ -121,22 +122,37 @@ def _mark_unwanted(judged: list[Judged], headline: PageBlock | None) -> None:
     The name lies where its elements hold the headline or most of the page's good words
     ("with-sidebar", "p.paywall"); for comments only where they hold the headline.
     """
-    paths = [ancestors(_wrapper(one)) for one in judged]
     held: dict[object, float] = {}
-    for one, path in zip(judged, paths, strict=True):
-        for sign in {_sign(element) for element in path}:
-            held[sign] = held.get(sign, 0.0) + one.weight
+    for one in judged:
+        if one.weight:
+            for sign in {_sign(element) for element in ancestors(_wrapper(one))}:
+                held[sign] = held.get(sign, 0.0) + one.weight
     total = sum(one.weight for one in judged)
     over_headline = {e.number for e in ancestors(headline.inner)} if headline else set()
-    for one, path in zip(judged, paths, strict=True):
-        for element in path:
-            much = total * (_BODY_HOLDS if element.cues & cues.CONTENT else _HOLDS_MUCH)
-            misnamed = held[_sign(element)] > much and not element.cues & cues.COMMENTS
-            if misnamed or element.number in over_headline or element.name in _NEVER_UNWANTED:
-                one.cues |= element.cues & _HARMLESS
-            else:
-                one.cues |= element.cues | _TAG_CUES.get(element.name, 0)
+    found: dict[int, int] = {}  # cues of each element with all around it
+
+    def path_cues(element: Element | None) -> int:
+        if element is None:
+            return 0
+        if element.number not in found:
+            truth = _true_cues(element, held.get(_sign(element), 0.0), total)
+            if element.number in over_headline:
+                truth &= _HARMLESS
+            found[element.number] = truth | path_cues(element.parent)
+        return found[element.number]
+
+    for one in judged:
+        one.cues = path_cues(_wrapper(one))
         one.unwanted = bool(one.cues & (cues.UNWANTED | cues.HIDDEN))
+
+
+def _true_cues(element: Element, held: float, total: float) -> int:
+    """Cues of an element's own names; only harmless ones where the names cannot be true."""
+    much = total * (_BODY_HOLDS if element.cues & cues.CONTENT else _HOLDS_MUCH)
+    misnamed = held > much and not element.cues & cues.COMMENTS
+    if misnamed or element.name in _NEVER_UNWANTED:
+        return element.cues & _HARMLESS
+    return element.cues | _TAG_CUES.get(element.name, 0)
 
 
 def _wrapper(one: Judged) -> Element:
@@ -205,6 +221,30 @@ def _fits_between(one: Judged, before: Judged, after: Judged) -> bool:
     near = {before.block.element.parent, after.block.element.parent}
     here = one.block.element
     return here.parent in near or here in near or (here.name == "li" and _above(here) in near)
+
+
+def _reach_out(judged: list[Judged]) -> None:
+    """Short sentences that stand as equal siblings right before the first and after the last."""
+    kept = [index for index, one in enumerate(judged) if one.kept]
+    if not kept:
+        return
+    for start, step in ((kept[0], -1), (kept[-1], 1)):
+        index = start + step
+        while 0 <= index < len(judged) and _is_equal_sibling(judged[index], judged[start]):
+            judged[index].kept = True
+            index += step
+
+
+def _is_equal_sibling(one: Judged, beside: Judged) -> bool:
+    here, there = one.block.element, beside.block.element
+    return (
+        here.name in _PARAGRAPHS
+        and here.name == there.name
+        and here.parent is there.parent
+        and not one.cues & _NO_BODY
+        and one.link_share <= _MOSTLY_LINKS
+        and _SENTENCE_END.search(one.block.text) is not None
+    )
 
 
 def _above(element: Element) -> Element | None:

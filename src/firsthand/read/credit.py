@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from firsthand.languages import LanguagePack, Languages
+from firsthand.read.credit_patterns import after_name, followed_by_name, name_span
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords, after_label, any_of
 from firsthand.read.metadata import Metadata, host_of, same_house
@@ -25,13 +25,6 @@ _LONGEST_NAME = 60  # characters
 Scope = Literal["whole", "passage", "picture"]
 Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
 
-# A house's name: capitalised words, particles between them, or anything between quotation marks.
-_CAPITAL = r"[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ][\w.&’'+-]*"
-_NAME = (
-    rf"(?:[«„“\"”‚'](?P<quoted>[^«»„“”\"\n]{{2,50}})[»“”\"‘']"
-    rf"|(?P<plain>{_CAPITAL}(?:[ /](?:{_CAPITAL}|of|the|für|i|и|der|das))*)"
-    r"|(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|de|at|ch|ru|rs|me|ba|hr|uk|eu|[a-z]{2})\b))"
-)
 _BRACKET = re.compile(r"[(\[]\s*([\w][\w .,/&’'-]{0,40}?)\s*[)\]]\s*[.!]?\s*$")
 _DATELINE = re.compile(
     r"^\s*(?:[^\W\d_][\w.’'/ ,-]{1,50}?[ ,]{0,2})?"
@@ -95,7 +88,7 @@ def _name(text: str, words: LineWords) -> str | None:
     plain = " ".join(text.strip(_TRIM).split())
     if not plain or len(plain) > _LONGEST_NAME or not any(c.isalpha() for c in plain):
         return None
-    return words.agencies.get(plain.lower(), plain)
+    return words.agency(plain) or plain
 
 
 def _each(
@@ -171,7 +164,7 @@ def _bylines(draft: Draft, words: LineWords) -> Iterator[Credit]:
     for fact in draft.facts:
         if fact.key in {"json:byline", "ld:author", "meta:author"}:
             for part in _SPLIT.split(fact.value):
-                name = words.agencies.get(part.strip(_TRIM).lower())
+                name = words.agency(part.strip(_TRIM))
                 if name is not None:
                     yield _made(name, "whole", "byline", draft.stated(fact.span), 0.8)
 
@@ -185,10 +178,10 @@ def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[C
         for word in (*table.material, *table.first_published, *table.translated)
         if " " in word or word in table.translated
     )
-    pattern = _followed_by_name(cues, _determiners(languages))
+    pattern = followed_by_name(cues, _determiners(languages), _small(words))
     for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
         for match in pattern.finditer(text):
-            span = _name_span(match, block.start)
+            span = name_span(match, block.start)
             yield from _each(draft, span, words, "whole", "line")
 
 
@@ -199,16 +192,17 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
     """
     table = pack.credits
     opening = list(_opening_sentences(draft, pack))
+    small = _small(words)
     patterns = (
-        (_followed_by_name(table.reported_by, table.determiners), True),
-        (_after_name(table.reports, table.determiners), True),
-        (_followed_by_name(table.reports, table.determiners), True),
-        (_followed_by_name(table.according, table.determiners), False),
+        (followed_by_name(table.reported_by, table.determiners, small), True),
+        (after_name(table.reports, table.determiners, small), True),
+        (followed_by_name(table.reports, table.determiners, small), True),
+        (followed_by_name(table.according, table.determiners, small), False),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
         for pattern, origin in patterns:
             for match in pattern.finditer(text):
-                span = _name_span(match, block.start)
+                span = name_span(match, block.start)
                 called = match.groupdict().get("determiner") or ""
                 if not _is_house(
                     draft.article.text[slice(*span)], called, table.outlet_words, words
@@ -238,38 +232,16 @@ def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, 
 def _is_house(name: str, called: str, outlet_words: tuple[str, ...], words: LineWords) -> bool:
     """Whether a name is an agency's, is introduced as a house, or has a house's word or host."""
     plain = name.strip(_TRIM).lower()
-    if plain in words.agencies or _HOST.fullmatch(plain):
+    if words.agency(plain) or _HOST.fullmatch(plain):
         return True
     introduced = len(called.split()) > 0 and called.rsplit(maxsplit=1)[-1].lower() not in _ARTICLES
     return introduced or any_of(outlet_words).search(plain) is not None
 
 
+def _small(words: LineWords) -> tuple[str, ...]:
+    """Agencies that write themselves in small letters, which no capital gives away (dpa)."""
+    return tuple(sorted({name for name in words.agencies.values() if name.islower()}))
+
+
 def _determiners(languages: Languages) -> tuple[str, ...]:
     return tuple(word for pack in languages.packs.values() for word in pack.credits.determiners)
-
-
-@lru_cache(maxsize=64)
-def _followed_by_name(cues: tuple[str, ...], determiners: tuple[str, ...]) -> re.Pattern[str]:
-    """A cue, perhaps "the newspaper", then a name."""
-    return re.compile(
-        rf"{_folded(cues)}[\s:]+(?:(?P<determiner>{_folded(determiners)}(?:\s+{_folded(determiners)})*)\s+)?"
-        rf"{_NAME}"
-    )
-
-
-@lru_cache(maxsize=64)
-def _after_name(cues: tuple[str, ...], determiners: tuple[str, ...]) -> re.Pattern[str]:
-    """Perhaps "the newspaper", a name, then a cue."""
-    return re.compile(
-        rf"(?:(?P<determiner>{_folded(determiners)}(?:\s+{_folded(determiners)})*)\s+)?"
-        rf"{_NAME},?\s+(?:\w+\s+)?{_folded(cues)}"
-    )
-
-
-def _folded(words: tuple[str, ...]) -> str:
-    return f"(?i:{any_of(words).pattern})"
-
-
-def _name_span(match: re.Match[str], offset: int) -> tuple[int, int]:
-    group = next(name for name in ("quoted", "plain", "host") if match.group(name) is not None)
-    return offset + match.start(group), offset + match.end(group)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.languages import Languages
+from firsthand.words import fold
 
 _AFTER_LABEL = re.compile(r"\s*[:：|–—-]\s*|\s+|$")
 _ALONE = re.compile(r"\s*[:：|–—>»›→.…!?-]*\s*$")
@@ -30,7 +31,11 @@ class LineWords:
     published: tuple[str, ...]
     updated: tuple[str, ...]
     staff: frozenset[str]
-    agencies: dict[str, str]
+    agencies: dict[str, str]  # folded spelling -> the one name
+
+    def agency(self, printed: str) -> str | None:
+        """The one name of an agency printed in any spelling or script, or None."""
+        return self.agencies.get(fold(printed))
 
 
 def line_words(languages: Languages) -> LineWords:
@@ -38,7 +43,7 @@ def line_words(languages: Languages) -> LineWords:
     tables = [pack.credits for pack in languages.packs.values()]
     agencies: dict[str, str] = {}
     for table in tables:
-        agencies = table.agencies | agencies
+        agencies = {fold(name): one for name, one in table.agencies.items()} | agencies
     return LineWords(
         source=tuple(word for table in tables for word in table.source_labels),
         byline=tuple(word for table in tables for word in table.byline_labels),

@@ -219,4 +219,4 @@ def _is_name(name: str, words: LineWords, outlet: Cited[str] | None) -> bool:
         return False
     if outlet is not None and _key(outlet.value) == _key(name):
         return False
-    return not parts[0][:1].islower() or name.lower() in words.agencies
+    return not parts[0][:1].islower() or words.agency(name) is not None

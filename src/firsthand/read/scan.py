@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from firsthand.read.cues import HIDDEN, cues_of
 from firsthand.read.runs import BREAK, Range, loose_text
@@ -15,6 +17,12 @@ _TAG_END = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>""")
 _ATTRIBUTE = re.compile(
     r"""([a-zA-Z_:@][\w:.@-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
 )
+_NAMING = re.compile(
+    r"""(?:^|[\s"'])(class|id|role|itemprop|style|hidden|data-testid|data-component)"""
+    r"""(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(?=[\s/]|$))""",
+    re.IGNORECASE,
+)
+_LONGEST_TAG = 5_000  # characters of a tag in which names are looked for
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _RAW_TEXT = """
@@ -114,6 +122,33 @@ def read_attributes(text: str, start: int, end: int) -> dict[str, Range]:
         span = match.span(group) if group > 1 else (match.end(), match.end())
         found.setdefault(match.group(1).lower(), span)
     return found
+
+
+class _Says(NamedTuple):
+    """What the attributes of a tag say of its element."""
+
+    cues: int
+    classes: str
+    itemprop: str
+    hidden: bool
+
+
+@lru_cache(maxsize=20_000)
+def _says(attributes: str) -> _Says:
+    """Read once for equal attributes, which pages repeat by the hundred."""
+    bits, classes, itemprop, hidden = 0, "", "", False
+    for match in _NAMING.finditer(attributes[:_LONGEST_TAG]):
+        key = match.group(1).lower()
+        value = match.group(match.lastindex or 1) if (match.lastindex or 1) > 1 else ""
+        if key == "style":
+            hidden |= _NO_DISPLAY.search(value) is not None
+        elif key == "hidden":
+            hidden = True
+        else:
+            bits |= cues_of(value)
+            classes = value[:80] if key == "class" else classes
+            itemprop = value if key == "itemprop" else itemprop
+    return _Says(bits, classes, itemprop, hidden)
 
 
 class _Scanner:
@@ -243,25 +278,13 @@ class _Scanner:
         element = Element(name, 0, top, self.elements, start)
         element.hidden = top.hidden
         element.link = top.link or name == "a"
-        self._name_cues(element, span)
+        says = _says(self.text[span[0] : span[1]])
+        element.cues, element.classes, element.itemprop = says.cues, says.classes, says.itemprop
+        element.hidden |= says.hidden or (name in INLINE and bool(says.cues & HIDDEN))
         self.stack.append(element)
         self.open_names[name] = self.open_names.get(name, 0) + 1
         if self.block is not None and name in INLINE:
             self.block.links += name == "a"
-
-    def _name_cues(self, element: Element, span: Range) -> None:
-        for key, (start, end) in read_attributes(self.text, *span).items():
-            if key in {"class", "id", "role", "itemprop", "data-testid", "data-component"}:
-                value = self.text[start:end]
-                element.cues |= cues_of(value)
-                if key == "itemprop":
-                    element.itemprop = value
-                elif key == "class":
-                    element.classes = value[:80]
-            elif key == "hidden" or (key == "style" and _NO_DISPLAY.search(self.text, start, end)):
-                element.hidden = True
-        if element.cues & HIDDEN and element.name in INLINE:
-            element.hidden = True
 
     def _implied_ends(self, name: str) -> None:
         if name in _ENDS_PARAGRAPH and self.stack[-1].name == "p":

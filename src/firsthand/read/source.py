@@ -121,6 +121,8 @@ class Source:
 
 def whole(file: Encoded) -> Source:
     """All characters of a file; bytes that say nothing become U+FFFD, a piece each."""
+    if file.text.isascii():
+        return Source(file.text, file, (Piece(0, len(file.text), 0, len(file.text), "plain"),))
     pieces: list[Piece] = []
     position = 0
     for match in _BROKEN.finditer(file.text):

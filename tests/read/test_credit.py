@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from firsthand.records import Credit
+from tests.read.pages import STORY, article_of, page_of
+
+
+def credits_of(*paragraphs: str, language: str = "en", **around: str) -> list[Credit]:
+    page = page_of(*paragraphs, **around).replace('lang="en"', f'lang="{language}"')
+    return list(article_of(page).credits)
+
+
+def named(found: list[Credit]) -> list[tuple[str, str, str]]:
+    return [(credit.name, credit.form, credit.scope) for credit in found]
+
+
+GERMAN = (
+    "Die Polizei in Marlow teilte am Dienstag mit, drei Männer hätten das Wandbild übermalt.",
+    "Eine Sprecherin sagte, niemand sei verletzt worden; die Suche nach den Männern gehe weiter.",
+)
+RUSSIAN = (
+    "Полиция Марлова заявила во вторник, что трое мужчин закрасили рисунок на стене у гавани.",
+    "По словам представительницы полиции, никто не пострадал, поиски продолжаются и сегодня.",
+)
+SERBIAN = (
+    "Policija u Marlovu saopštila je u utorak da su tri muškarca prekrečila mural pored luke.",
+    "Portparolka policije rekla je da niko nije povređen i da se potraga za njima nastavlja.",
+)
+CYRILLIC = (
+    "Полиција у Марлову саопштила је у уторак да су три мушкарца прекречила мурал поред луке.",
+    "Портпаролка полиције рекла је да нико није повређен и да се потрага за њима наставља.",
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "line", "name"),
+    [
+        ("en", STORY, "Source: Reuters", "Reuters"),
+        ("en", STORY, "Source: The Bay Courier", "The Bay Courier"),
+        ("de", GERMAN, "Quelle: dpa", "dpa"),
+        ("ru", RUSSIAN, "Источник: Интерфакс", "Interfax"),
+        ("sr", SERBIAN, "Izvor: Beta", "Beta"),
+        ("sr", CYRILLIC, "Извор: Танјуг", "Tanjug"),
+        ("de", GERMAN, "Source: Reuters", "Reuters"),
+    ],
+)
+def test_a_source_line_credits_the_whole_text(
+    language: str, story: tuple[str, ...], line: str, name: str
+) -> None:
+    assert named(credits_of(*story, line, language=language)) == [(name, "line", "whole")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "form"),
+    [
+        ("MARLOW (Reuters) - ", "dateline"),
+        ("MARLOW, March 4 (Reuters) – ", "dateline"),
+        ("Marlow/Hafen (Reuters) – ", "dateline"),
+    ],
+)
+def test_an_agency_in_the_dateline_is_a_credit(opening: str, form: str) -> None:
+    found = credits_of(opening + STORY[0], *STORY[1:])
+    assert named(found) == [("Reuters", form, "whole")]
+
+
+def test_two_agencies_in_one_mark_are_two_credits() -> None:
+    names = [credit.name for credit in credits_of(*STORY[:2], f"{STORY[2]} (AFP/dpa)")]
+    assert names == ["AFP", "dpa"]
+
+
+def test_an_agency_in_brackets_at_the_end_credits_the_whole() -> None:
+    found = credits_of(*STORY[:2], f"{STORY[2]} (AP)")
+    assert named(found) == [("AP", "bracket", "whole")]
+
+
+def test_other_words_in_brackets_are_no_credit() -> None:
+    assert credits_of(*STORY[:2], f"{STORY[2]} (see page four)") == []
+
+
+def test_an_agency_that_signs_is_a_credit() -> None:
+    byline = "<p class='byline'>By Jane Roe, AFP</p>"
+    assert named(credits_of(*STORY, before=byline)) == [("AFP", "byline", "whole")]
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "opening", "name"),
+    [
+        ("en", STORY, "The mural was painted over, as reported by the Bay Courier.", "Bay Courier"),
+        ("en", STORY, "The Bay Courier reports that the mural is gone.", "Bay Courier"),
+        ("de", GERMAN, "Das Wandbild ist weg, berichtet die Zeitung „Hafenbote“.", "Hafenbote"),
+        ("de", GERMAN, "Wie der „Marlower Anzeiger“ berichtet, ist es weg.", "Marlower Anzeiger"),
+        ("ru", RUSSIAN, "Рисунок закрашен, сообщает газета «Гавань».", "Гавань"),
+        ("ru", RUSSIAN, "Рисунок закрашен, сообщает Reuters.", "Reuters"),
+        ("sr", SERBIAN, "Mural je prekrečen, javlja Tanjug.", "Tanjug"),
+        ("sr", SERBIAN, "Mural je prekrečen, prenosi portal „Lučki glas“.", "Lučki glas"),
+        ("sr", CYRILLIC, "Мурал је прекречен, преноси Бета.", "Beta"),
+    ],
+)
+def test_who_reports_in_the_opening_is_credited_with_the_whole(
+    language: str, story: tuple[str, ...], opening: str, name: str
+) -> None:
+    found = credits_of(opening, *story, language=language)
+    assert (name, "lead", "whole") in named(found)
+
+
+def test_who_reports_later_is_credited_with_a_passage() -> None:
+    found = credits_of(*STORY, "Later the Bay Courier reported that one of them was held.")
+    assert named(found) == [("Bay Courier", "lead", "passage")]
+
+
+def test_a_person_who_reports_is_no_credit() -> None:
+    assert credits_of("Ina Velt reported that the mural is gone.", *STORY) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "line", "name"),
+    [
+        ("en", STORY, "This article was first published by the Bay Courier.", "Bay Courier"),
+        ("en", STORY, "With material from Reuters.", "Reuters"),
+        ("en", STORY, "Translated from the Hafenbote.", "Hafenbote"),
+        ("de", GERMAN, "Mit Material von dpa.", "dpa"),
+        ("de", GERMAN, "Übersetzung aus dem Bay Courier.", "Bay Courier"),
+        ("ru", RUSSIAN, "Перевод статьи из газеты «Гавань».", "Гавань"),
+        ("sr", SERBIAN, "Tekst je preuzet sa portala Lučki Glas.", "Lučki Glas"),
+    ],
+)
+def test_notes_of_origin_are_credits(
+    language: str, story: tuple[str, ...], line: str, name: str
+) -> None:
+    found = credits_of(*story, line, language=language)
+    assert [credit.name for credit in found] == [name]
+
+
+def test_a_photo_credit_speaks_of_the_picture_only() -> None:
+    figure = "<figure><img><figcaption>Photo: Reuters</figcaption></figure>"
+    assert named(credits_of(*STORY, before=figure)) == [("Reuters", "line", "picture")]
+
+
+def test_the_pages_own_outlet_is_no_credit() -> None:
+    head = '<meta property="og:site_name" content="Bay Courier">'
+    assert credits_of(*STORY, "Source: Bay Courier", head=head) == []
+
+
+def test_the_own_host_is_no_credit() -> None:
+    head = '<link rel="canonical" href="https://www.bay-courier.example/a">'
+    assert credits_of(*STORY, "Source: bay-courier.example", head=head) == []
+
+
+def test_a_canonical_link_to_another_house_is_a_credit() -> None:
+    head = (
+        '<link rel="canonical" href="https://hafenbote.example/a">'
+        '<meta property="og:url" content="https://bay-courier.example/a">'
+    )
+    assert named(credits_of(*STORY, head=head)) == [("hafenbote.example", "canonical", "whole")]
+
+
+def test_a_staging_host_is_not_another_house() -> None:
+    head = (
+        '<link rel="canonical" href="https://bay-courier.example/a">'
+        '<meta property="og:url" content="https://staging.bay-courier.example/a">'
+    )
+    page = article_of(page_of(*STORY, head=head))
+    assert page.credits == ()
+    assert page.host == "bay-courier.example"
+
+
+def test_a_scraped_text_keeps_source_initials_and_biography_out_of_its_body() -> None:
+    text = (
+        'Mural painted over\n="article__lead">' + STORY[0] + "\nBy Ada Quill\n" + STORY[1] + "\n"
+        "Read more: Ten harbours\n" + STORY[2] + "\n(AFP/dpa)\nSource: Bay Courier\n"
+        "Ada Quill writes about the harbour and its people since 2009."
+    )
+    article = article_of(text, "text/plain")
+    roles = {article.text[b.start : b.end]: b.role for b in article.blocks}
+    assert roles == {
+        "Mural painted over": "headline",
+        STORY[0]: "body",
+        "By Ada Quill": "byline",
+        STORY[1]: "body",
+        STORY[2]: "body",
+        "(AFP/dpa)": "credit",
+        "Source: Bay Courier": "credit",
+        "Ada Quill writes about the harbour and its people since 2009.": "note",
+    }
+    assert named(list(article.credits)) == [
+        ("AFP", "initials", "whole"),
+        ("dpa", "initials", "whole"),
+        ("Bay Courier", "line", "whole"),
+    ]
+
+
+def test_an_agency_that_signs_a_json_line_is_a_credit() -> None:
+    line = json.dumps({"text": "\n".join(STORY), "byline": "AFP", "outlet": "Bay Courier"})
+    assert named(list(article_of(line, "application/json").credits)) == [("AFP", "byline", "whole")]

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from firsthand.read.metadata import host_of
+from firsthand.records import Absence, Article
+from tests.read.pages import STORY, article_of, page_of
+
+
+def page(head: str = "", before: str = "", title: str = "A mural") -> Article:
+    return article_of(page_of(*STORY, head=head, before=before, title=title))
+
+
+def absence(article: Article, field: str) -> Absence:
+    return next(one for one in article.absences if one.field == field)
+
+
+def json_ld(**fields: str) -> str:
+    inside = ", ".join(f'"{key}": {value}' for key, value in fields.items())
+    kind = '"@type": "NewsArticle"'
+    return f'<script type="application/ld+json">{{{kind}, {inside}}}</script>'
+
+
+def published(article: Article) -> date:
+    assert article.published is not None
+    return article.published.value.earliest
+
+
+META = '<meta property="article:published_time" content="{}">'
+
+
+def ld_of(day: str) -> str:
+    return json_ld(headline='"A mural"', datePublished=f'"{day}"')
+
+
+def test_the_pages_own_heading_is_the_title() -> None:
+    article = page('<meta property="og:title" content="A mural | SEO words">')
+    assert article.title is not None
+    assert article.title.value == "A mural"
+    assert article.title.evidence[0].layer == "text"
+
+
+def test_the_site_is_cut_off_a_title_that_stands_in_no_heading() -> None:
+    text = page_of(*STORY, head='<meta property="og:site_name" content="Harbour Post">')
+    text = text.replace("<h1>A mural</h1>", "").replace(
+        "<title>A mural</title>", "<title>A mural is gone - Harbour Post</title>"
+    )
+    article = article_of(text)
+    assert article.title is not None
+    assert article.title.value == "A mural is gone"
+    assert article.title.evidence[0].layer == "raw"
+
+
+def test_an_instant_is_kept_in_utc_beside_the_local_day() -> None:
+    article = page(META.format("2025-03-14T00:30:00+01:00"))
+    assert article.published is not None
+    when = article.published.value
+    assert when.granularity == "instant"
+    assert when.instant == datetime(2025, 3, 13, 23, 30, tzinfo=UTC)
+    assert when.earliest == when.latest == date(2025, 3, 14)
+
+
+def test_a_visible_date_line_is_evidence_in_the_text() -> None:
+    article = page(before="<div class='date'>Published: 14 March 2025</div>")
+    assert published(article) == date(2025, 3, 14)
+    assert article.published is not None
+    assert article.published.evidence[0].exact == "14 March 2025"
+
+
+def test_the_day_of_an_update_is_not_the_day_of_publication() -> None:
+    line = "<div class='date'>Updated: 16 March 2025</div><div>Published: 14 March 2025</div>"
+    assert published(page(before=line)) == date(2025, 3, 14)
+
+
+def test_a_lone_machine_date_long_after_the_page_line_is_a_crawl_day() -> None:
+    article = page(ld_of("2026-01-09"), "<div class='date'>14 March 2025</div>")
+    assert published(article) == date(2025, 3, 14)
+    assert "2026-01-09" in absence(article, "published").reason
+
+
+def test_page_line_and_address_outvote_a_machine_date() -> None:
+    head = ld_of("2026-01-09") + '<link rel="canonical" href="https://h.example/2025/03/14/a">'
+    assert published(page(head, "<div class='date'>14 March 2025</div>")) == date(2025, 3, 14)
+
+
+def test_machine_dates_that_agree_outvote_a_page_line() -> None:
+    head = ld_of("2025-03-14") + META.format("2025-03-14")
+    assert published(page(head, "<div class='date'>1 March 2025</div>")) == date(2025, 3, 14)
+
+
+def test_no_date_is_an_absence() -> None:
+    article = page()
+    assert article.published is None
+    assert "no date" in absence(article, "published").reason
+
+
+def test_json_ld_of_another_story_says_nothing() -> None:
+    other = json_ld(headline='"Storm over bay"', datePublished='"2020-01-01"', author='"Max Odd"')
+    article = page(other)
+    assert article.published is None
+    assert article.bylines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ada Quill", ["Ada Quill"]),
+        ("By Ada Quill and Max Odd", ["Ada Quill", "Max Odd"]),
+        ("Von Ada Quill und Max Odd", ["Ada Quill", "Max Odd"]),
+        ("Автор: Анна Перова", ["Анна Перова"]),
+        ("Piše: Ana Perić", ["Ana Perić"]),
+        ("Пише: Ана Перић", ["Ана Перић"]),
+        ("By admin", []),
+    ],
+)
+def test_a_byline_gives_the_names_in_it(line: str, names: list[str]) -> None:
+    article = page(before=f"<div class='byline'>{line}</div>")
+    assert [one.value for one in article.bylines] == names
+    assert all(one.evidence[0].exact == one.value for one in article.bylines)
+
+
+def test_a_vendor_and_the_outlet_itself_are_no_authors() -> None:
+    head = '<meta name="author" content="WordPress, Harbour Post">'
+    article = page(head + '<meta property="og:site_name" content="Harbour Post">')
+    assert article.bylines == ()
+
+
+def test_authors_of_json_ld_are_found_by_reference() -> None:
+    graph = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "A mural",'
+        ' "author": {"@id": "#1"}}, {"@type": "Person", "@id": "#1", "name": "Ada Quill"}]}'
+        "</script>"
+    )
+    assert [one.value for one in page(graph).bylines] == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.Harbour.example/a", "harbour.example"),
+        ("https://staging.harbour.example./a", "harbour.example"),
+        ("https://amp.harbour.example/a?p=3", "harbour.example"),
+        ("https://print.m.harbour.example", "harbour.example"),
+        ("https://news.harbour.example", "news.harbour.example"),
+        ("/a/b", None),
+        ("http://[broken", None),
+    ],
+)
+def test_a_host_is_stripped_of_technical_parts(address: str, host: str | None) -> None:
+    assert host_of(address) == host
+
+
+RU = "Полиция заявила, что в городе не было никого, кто бы это видел, и что они ждут."
+DE = "Die Polizei teilte mit, dass es in der Stadt nicht so war, wie sie es sagten."
+SR = "Policija je rekla da se to u gradu nije desilo i da su svi na broju kao i pre."
+SR_CYRILLIC = "Полиција је рекла да се то у граду није десило и да су сви на броју као и пре."
+NL = "De politie zei dat er niets was gebeurd in de stad en dat iedereen er nog is."
+LATIN = "Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod tempor magna."
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "tag"),
+    [
+        ("en-GB", " ".join(STORY), "en"),
+        ("en", RU, "ru"),
+        ("", DE, "de"),
+        ("sr", SR, "sr-Latn"),
+        ("sr", SR_CYRILLIC, "sr-Cyrl"),
+        ("", SR_CYRILLIC, "sr-Cyrl"),
+        ("hr", SR, "hr"),
+        ("bs-BA", SR, "bs"),
+        ("nl", NL, "nl"),
+        ("", LATIN, None),
+    ],
+)
+def test_the_language_is_declared_and_checked(declared: str, text: str, tag: str | None) -> None:
+    article = article_of(page_of(text, text + " X").replace('lang="en"', f'lang="{declared}"'))
+    assert article.language == tag
