@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -15,16 +16,22 @@ from firsthand.gazetteer.keys import key_hash, place_key
 from firsthand.gazetteer.tables import PlaceTables, Region, demonyms, place_tables
 
 SMALLEST_CITY = 1000  # GeoNames level: 170,000 places; 500 adds 65,000 and found no more in tests
-COUNTRY_LOCALES = (
-    "en", "de", "ru", "sr", "sr_Latn", "hr", "bs", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk",
-    "sl", "uk", "bg", "mk", "ro", "hu", "tr", "sq", "el", "sv", "da", "nb", "fi", "be", "ka", "hy",
-)  # fmt: skip
+# Languages whose country names are read, and their word for "Republic of".
+OWN_LOCALES = {
+    "en": "Republic of", "de": "Republik", "ru": "Республика", "sr": "Република",
+    "sr_Latn": "Republika", "hr": "", "bs": "",
+}  # fmt: skip
+OTHER_LOCALES = dict.fromkeys((
+    "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "sl", "uk", "bg", "mk", "ro", "hu", "tr",
+    "sq", "el", "sv", "da", "nb", "fi", "be", "ka", "hy",
+), "")  # fmt: skip
 _LONGEST_CODE = 4  # "BEG", "EDDB": alternate names that are airport codes
 _SHORTEST_NAME = 3
 _COUNTRY_BONUS = 1e6  # a country outranks a city of its name
 _COUNTRY_FACTOR = 3.0
 _REGION_FACTOR = 0.3  # "New York", "Washington": the city, unless it is far smaller
 _REGION_BONUS = 2e5
+_COUNTY_WEIGHT = 2e4
 _CAPITAL_FACTOR = 0.1  # of the country's population: a capital stands for its country in news
 _ALTERNATE_FACTOR = 0.5
 
@@ -69,6 +76,7 @@ class Builder:
         self.countries: dict[str, int] = {}
         self.regions: dict[str, str] = {}
         self.capitals: dict[str, int] = {}
+        self.region_points: dict[str, Point] = {}
         self.heads: set[int] = set()
 
     def add(self, entry: Entry, names: Iterable[tuple[str, How]]) -> int:
@@ -87,6 +95,11 @@ class Builder:
                 if blank:
                     self.heads.add(key_hash(head))
                 self.postings[key_hash(key)].setdefault(number, HOW.index(how))
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Takes names out: they lead nowhere."""
+        for name in names:
+            self.postings.pop(key_hash(place_key(name)), None)
 
     def compiled(self, stamp: str) -> Compiled:
         """The packed form: hashes sorted, the places of a name by falling weight."""
@@ -133,10 +146,12 @@ def compile_gazetteer(stamp: str, progress: Callable[[str], None]) -> Compiled:
     builder = Builder()
     progress("Indexing countries and regions")
     _add_countries(builder, countries, _mean_points(cities, _country_of), tables)
-    _add_regions(builder, cities, _with_states(tables.regions, names), states)
+    _add_regions(builder, cities, _with_states(tables, names), states)
+    _add_counties(builder, source.get_us_counties(), names)
     _add_areas(builder, tables.areas)
     progress("Indexing cities and their names")
     _add_cities(builder, cities, countries)
+    builder.forget(tables.nowhere)
     progress("Sorting names")
     return builder.compiled(stamp)
 
@@ -169,7 +184,7 @@ def _add_countries(
     points: Mapping[str, Point],
     tables: PlaceTables,
 ) -> None:
-    territories = [Locale.parse(code).territories for code in COUNTRY_LOCALES]
+    english = _territories("en")
     people = demonyms()
     for country in countries:
         point = points.get(country.iso)
@@ -177,7 +192,7 @@ def _add_countries(
             continue
         entry = Entry(
             gazetteer_id=str(country.geonameid),
-            name=territories[0].get(country.iso, country.name),
+            name=english.get(country.iso, country.name),
             country=country.iso,
             admin1=None,
             lat=round(point.lat, 4),
@@ -186,43 +201,79 @@ def _add_countries(
             population=country.population,
             weight=country.population * _COUNTRY_FACTOR + _COUNTRY_BONUS,
         )
-        translated = (table[country.iso] for table in territories if country.iso in table)
         names: list[tuple[str, How]] = [(country.name, "name")]
-        names += [(name, "name") for name in translated]
+        names += [(name, "name") for name in _translated(country.iso, OWN_LOCALES)]
+        names += [(name, "alternate") for name in _translated(country.iso, OTHER_LOCALES)]
         names += [(name, "short") for name in tables.short.get(country.iso, ())]
         names += [(name, "acronym") for name in tables.acronyms.get(country.iso, ())]
         names += [(name, "demonym") for name in people.get(country.iso, ())]
         builder.countries[country.iso] = builder.add(entry, names)
 
 
-def _with_states(
-    regions: Mapping[str, Mapping[str, Region]], states: Mapping[str, str]
-) -> dict[str, dict[str, Region | str]]:
-    """Our regions and the states of the US, which GeoNames names by their code."""
-    merged: dict[str, dict[str, Region | str]] = {c: dict(table) for c, table in regions.items()}
-    merged.setdefault("US", {}).update({name: code for code, name in states.items()})
+@cache
+def _territories(locale: str) -> Mapping[str, str]:
+    """Country names of a language by code, without Babel's lazy look-ups."""
+    return dict(Locale.parse(locale).territories.items())
+
+
+def _translated(code: str, locales: Mapping[str, str]) -> Iterator[str]:
+    """A country's name in each language, plain and behind the language's "Republic of"."""
+    for locale, republic in locales.items():
+        name = _territories(locale).get(code)
+        if name is not None:
+            yield name
+            if republic:
+                yield f"{republic} {name}"
+
+
+def _with_states(tables: PlaceTables, states: Mapping[str, str]) -> dict[str, dict[str, Region]]:
+    """Our regions and the states of the US, whose GeoNames code is the postal one."""
+    merged = {country: dict(table) for country, table in tables.regions.items()}
+    for code, name in states.items():
+        short = (code, *tables.state_abbreviations.get(code, ()))
+        merged.setdefault("US", {})[name] = Region(code=code, also=short)
     return merged
 
 
 def _add_regions(
     builder: Builder,
     cities: Iterable[City],
-    regions: Mapping[str, Mapping[str, Region | str]],
+    regions: Mapping[str, Mapping[str, Region]],
     state_ids: Mapping[str, int],
 ) -> None:
     points = _mean_points(cities, _region_of)
     seats = _seats(cities)
     for country, table in regions.items():
         for name, region in table.items():
-            if isinstance(region, str):
-                code, gazetteer_id, own = region, str(state_ids[region]), Region(also=(region,))
-            else:
-                code, own = seats.get((country, place_key(region.seat or "")), ""), region
-                gazetteer_id = f"{country}.{code}"
+            code = region.code or seats.get((country, place_key(region.seat or "")), "")
+            own_id = state_ids.get(code) if country == "US" else None
+            gazetteer_id = f"{country}.{code}" if own_id is None else str(own_id)
             point = points.get(f"{country}.{code}")
             if point is not None:
                 builder.regions[f"{country}.{code}"] = name
-                _add_region(builder, name, (country, gazetteer_id), own, point)
+                builder.region_points[f"{country}.{code}"] = point
+                _add_region(builder, name, (country, gazetteer_id), region, point)
+
+
+def _add_counties(
+    builder: Builder, counties: Iterable[Mapping[str, str]], states: Mapping[str, str]
+) -> None:
+    """Counties of the US: GeoNames' extract has no points for them, so theirs is the state's."""
+    for county in counties:
+        point = builder.region_points.get(f"US.{county['state']}")
+        if point is not None:
+            entry = Entry(
+                gazetteer_id=f"fips:{county['fips']}",
+                name=county["name"],
+                country="US",
+                admin1=states[county["state"]],
+                lat=round(point.lat, 4),
+                lon=round(point.lon, 4),
+                precision="admin1",
+                population=0,
+                weight=_COUNTY_WEIGHT,
+            )
+            builder.add(entry, [(county["name"], "name")])
 
 
 def _add_region(
@@ -245,7 +296,8 @@ def _add_region(
 
 def _region_names(names: Iterable[str]) -> Iterator[tuple[str, How]]:
     for name in names:
-        yield name, "acronym" if name.isupper() and len(name) <= _LONGEST_CODE else "short"
+        is_code = name.isupper() and len(name) <= _LONGEST_CODE
+        yield name, "acronym" if is_code or name.endswith(".") else "short"
 
 
 def _seats(cities: Iterable[City]) -> dict[tuple[str, str], str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice, product
 
 from firsthand.words import fold
@@ -19,8 +19,9 @@ _MARKS = str.maketrans({"-": " ", "–": " ", "/": " ", ".": "", "'": "", "’":
 _SAINT = {"st": "saint", "ste": "sainte"}
 _MOST_FORMS = 24  # base forms tried for one name: enough for two inflected words
 _SHORTEST_STEM = 2
+_LONGEST_ENDING = 4
 
-Endings = tuple[tuple[str, str], ...]
+Endings = Mapping[str, tuple[str, ...]]  # case ending -> nominative endings
 
 
 def place_key(words: str) -> str:
@@ -46,7 +47,7 @@ def base_keys(key: str, endings: Endings) -> Iterator[str]:
 
 
 def _base_forms(word: str, endings: Endings) -> Iterator[str]:
-    for ending, nominative in endings:
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+        stem = word[:-length]
+        for nominative in endings.get(word[-length:], ()):
             yield stem + nominative

@@ -51,12 +51,21 @@ def _compiled(cache: Path, progress: Callable[[str], None]) -> Compiled:
         f"babel {version('babel')}",
         f"tables {tables_digest()}",
     )
-    found = _read(cache / _FILE)
+    return cached(cache / _FILE, wanted, lambda: compile_gazetteer(wanted, progress))
+
+
+def cached(path: Path, wanted: str, make: Callable[[], Compiled]) -> Compiled:
+    """What lies in the file at `path` if its stamp is `wanted`; else what `make` gives, kept there.
+
+    Several processes may do this at once; a file that is cut short or cannot be written is no
+    error, it only costs time.
+    """
+    found = _read(path)
     if found is not None and found.stamp == wanted:
         return found
-    compiled = compile_gazetteer(wanted, progress)
-    with suppress(OSError):  # an unwritable cache costs time at the next start, nothing else
-        _write(cache / _FILE, msgspec.msgpack.encode(compiled))
+    compiled = make()
+    with suppress(OSError):
+        _write(path, msgspec.msgpack.encode(compiled))
     return compiled
 
 

@@ -20,6 +20,7 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """A first-level region: GeoNames' admin1 code is that of its seat, unless a point is given."""
 
     seat: str | None = None
+    code: str | None = None
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
@@ -27,8 +28,13 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class PlaceTables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """places.toml: short names and acronyms by country code; regions by country; other areas."""
+    """places.toml: short names and acronyms by country code; regions by country; other areas.
 
+    nowhere: names that lead to no place; state_abbreviations: for the states of the US.
+    """
+
+    nowhere: tuple[str, ...]
+    state_abbreviations: dict[str, tuple[str, ...]]
     short: dict[str, tuple[str, ...]]
     acronyms: dict[str, tuple[str, ...]]
     regions: dict[str, dict[str, Region]]
@@ -89,7 +95,10 @@ def tables_digest() -> str:
 
 
 def _folded(pairs: tuple[tuple[str, str], ...]) -> Endings:
-    return tuple((fold(ending), fold(base)) for ending, base in pairs)
+    grouped: dict[str, tuple[str, ...]] = {}
+    for ending, base in pairs:
+        grouped[fold(ending)] = (*grouped.get(fold(ending), ()), fold(base))
+    return grouped
 
 
 def _table(name: str, form: type[T]) -> T:

@@ -23,8 +23,11 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     bodies: tuple[str, ...]  # patterns: organisations whose name is one plain word, "Bundestag"
     ordinary: tuple[str, ...]  # patterns: capitalised words that are no part of a name
     place_prepositions: tuple[str, ...]
+    said: tuple[str, ...] = ()  # patterns: verbs beside a speaker, "said", "рассказал*"
     particles: tuple[str, ...] = ()  # inside surnames: "von", "de"
-    organisation_joins: tuple[str, ...] = ()  # "Ministry of Justice", "Verein für ..."
+    organisation_joins: tuple[str, ...] = ()  # "Ministry of Justice", "Office of the President"
+    organisation_conjunctions: tuple[str, ...] = ()  # "and": not before another organisation
+    adjectives: tuple[str, ...] = ()  # patterns: may open an organisation's name in a sentence
     organisation_tails: tuple[str, ...] = ()  # patterns: "Министерство иностранных дел"
     given_cases: tuple[tuple[str, str], ...] = ()  # case ending -> nominative ending
     masculine_cases: tuple[tuple[str, str], ...] = ()  # the same for a man's surname

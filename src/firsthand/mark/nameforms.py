@@ -9,14 +9,18 @@ name: compare key.split()[0] first. An organisation's key is the keys of its wor
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from firsthand.languages.names import NameWords
 from firsthand.words import fold, skeleton
 
 _SHORTEST = 2  # letters of a stem
 _SHORTEST_SURNAME = 3
-_PATRONYMICS = ("ovic", "evic", "ovna", "evna", "icna")
+_FATHERS = tuple(
+    stem + ending
+    for stem in ("ovic", "evic", "ovn", "evn", "icn")
+    for ending in (("", "a", "u", "em", "e") if stem.endswith("ic") else ("a", "u", "oi", "e", "i"))
+)
 _FULL_WITH_PATRONYMIC = 3
 _INSTRUMENTALS = ("ovim", "evim", "inim", "skim", "ovom", "icem", "ovem")
 Cases = tuple[tuple[str, str], ...]
@@ -50,6 +54,15 @@ def nominative_given(word: str, table: NameWords, given: Collection[str]) -> str
     return None
 
 
+def case_forms(word: str, table: NameWords) -> Iterator[str]:
+    """The word, and surnames in the nominative of which it may be a case form ("Hagens")."""
+    yield word
+    for cases in (table.masculine_cases, table.feminine_cases):
+        changed = _nominative(word, cases)
+        if changed != word:
+            yield changed
+
+
 def _nominative(word: str, cases: Cases) -> str:
     for ending, base in cases:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_SURNAME:
@@ -64,7 +77,7 @@ def person_key(words: Sequence[str], table: NameWords, given: Collection[str]) -
         return " ".join(skeleton(word) for word in words)
     if len(plain) > 1 and fold(plain[-1]) in given and fold(plain[0]) not in given:
         plain = [*plain[1:], plain[0]]  # "Орлова Елена": the surname stands first
-    if len(plain) >= _FULL_WITH_PATRONYMIC and fold(plain[-1]).endswith(_PATRONYMICS[2:]):
+    if len(plain) >= _FULL_WITH_PATRONYMIC and is_patronymic(plain[-1]):
         plain = plain[1:] + plain[:1]  # "Орлова Елена Сергеевна"
     surname = surname_key(plain[-1])
     return surname if len(plain) == 1 else f"{surname} {skeleton(plain[0])}"
@@ -75,6 +88,11 @@ def surname_key(word: str) -> str:
     of its own, is taken off; all other endings are vowels, which the skeleton drops."""
     folded = fold(word)
     return skeleton(folded[:-2] if folded.endswith(_INSTRUMENTALS) else folded)
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a word is a Russian father's name: "Сергеевна", "Петровичем"."""
+    return fold(word).endswith(_FATHERS) and not word.endswith(("ић", "ić"))
 
 
 def organisation_key(words: Sequence[str], table: NameWords) -> str:

@@ -14,6 +14,7 @@ from firsthand.gazetteer import Candidate, Gazetteer
 from firsthand.languages import LanguagePack
 from firsthand.mark.names import find_names
 from firsthand.mark.proper import Word, pattern, sentence_words, touching
+from firsthand.mark.segments import LARGE_CITY
 from firsthand.mark.senses import Sense, Spot, choose
 from firsthand.records import BODY_ROLES, Article, Block, Name, Toponym, make_id
 from firsthand.text import evidence
@@ -122,7 +123,6 @@ class _Finder:
         )
         self._ordinary = pattern(pack.names.ordinary)
         self._organisations = pattern(pack.names.organisations)
-        self._known: dict[str, tuple[Candidate, ...]] = {}
 
     def find(self, block: Block) -> Iterator[tuple[Kind, Spot]]:
         """Kind and spot of each place name of a block."""
@@ -134,19 +134,30 @@ class _Finder:
                 if match is None:
                     index += 1
                     continue
-                start, end = words[match.first].start, words[match.last].end
+                start, end = words[match.first].start, self._end(words[match.last], match)
                 yield match.kind, Spot(start, end, match.candidates, dateline)
                 index = match.last + 1
 
+    def _end(self, word: Word, match: Match) -> int:
+        """Where a match ends: the dot of an abbreviation belongs to it."""
+        abbreviated = match.candidates[0].how == "acronym" and not word.text.isupper()
+        return word.end + (abbreviated and self._text[word.end : word.end + 1] == ".")
+
     def _match(self, words: Sequence[Word], first: int, *, dateline: bool) -> Match | None:
         word = words[first]
-        if not word.capital or word in self._taken or self._is_plain(word):
+        if not word.capital or word in self._taken:
             return None
-        for last in range(self._reach(words, first), first - 1, -1):
+        least = first + 1 if self._is_plain(word) else first  # "New" alone is no place
+        for last in range(self._reach(words, first), least - 1, -1):
             match = self._known_place(words, first, last, dateline=dateline)
-            if match is not None:
+            if match is not None and not (least > first and self._says_less(words, match)):
                 return match
         return None
+
+    def _says_less(self, words: Sequence[Word], match: Match) -> bool:
+        """Whether the words without their first mean the same: "The Hague", but "The Turkish"."""
+        rest = self._text[words[match.first + 1].start : words[match.last].end]
+        return self._look_up(rest) == match.candidates
 
     def _is_plain(self, word: Word) -> bool:
         lower = word.text.lower()
@@ -172,17 +183,23 @@ class _Finder:
         candidates = self._look_up(self._text[words[first].start : words[last].end])
         if not candidates:
             return None
-        if last == first and candidates[0].how == "acronym" and not words[first].text.isupper():
+        if last == first and not self._may_be_acronym(words[first]):
             candidates = tuple(c for c in candidates if c.how != "acronym")
+        if candidates and candidates[0].how == "adjective" and candidates[0].weight < LARGE_CITY:
+            return None
         if candidates and candidates[0].how in {"demonym", "adjective"}:
             return Match(first, last, "demonym", candidates)
         heavy = candidates and self._is_likely(words, first, last, candidates, dateline=dateline)
         return Match(first, last, "place", candidates) if heavy else None
 
+    def _may_be_acronym(self, word: Word) -> bool:
+        """In capitals, or an abbreviation behind a comma: "Nashville, Tenn."."""
+        dotted = self._text[word.end : word.end + 1] == "."
+        behind_comma = self._text[max(0, word.start - 2) : word.start] == ", "
+        return word.text.isupper() or (dotted and behind_comma)
+
     def _look_up(self, words: str) -> tuple[Candidate, ...]:
-        if words not in self._known:
-            self._known[words] = self._gazetteer.look_up(words, self._pack.code)
-        return self._known[words]
+        return self._gazetteer.look_up(words, self._pack.code)
 
     def _is_likely(
         self,
@@ -197,7 +214,7 @@ class _Finder:
         top = candidates[0]
         if top.imported or dateline:
             return True
-        if self._in_longer_name(words, first, last):
+        if self._in_longer_name(words, first, last, top.place.precision):
             return False
         least = self._least_weight(words, first, last)
         single = last == first
@@ -205,6 +222,8 @@ class _Finder:
             least = max(least, PLAIN * 10)
         if top.how in {"inflected", "alternate"} and single:
             least *= INFLECTED
+            if words[first].text.isupper() and top.place.precision == "city":
+                least *= INFLECTED  # "NASA" is no town
         return top.weight >= least
 
     def _least_weight(self, words: Sequence[Word], first: int, last: int) -> float:
@@ -226,9 +245,9 @@ class _Finder:
             if (candidates := self._look_up(self._text[words[last + 1].start : words[stop].end]))
         )
 
-    def _in_longer_name(self, words: Sequence[Word], first: int, last: int) -> bool:
+    def _in_longer_name(self, words: Sequence[Word], first: int, last: int, precision: str) -> bool:
         """Whether a capitalised word that is no role stands beside it: "Moscow Times"."""
-        if self._pack.names.nouns_capitalised:
+        if self._pack.names.nouns_capitalised or precision != "city":
             return False
         return self._is_name_part(words, last + 1, last) or (
             not words[max(0, first - 1)].first and self._is_name_part(words, first - 1, first)
@@ -237,10 +256,15 @@ class _Finder:
     def _is_name_part(self, words: Sequence[Word], number: int, beside: int) -> bool:
         if not 0 <= number < len(words) or not words[number].capital:
             return False
+        if words[number] in self._taken:
+            return False
         left, right = sorted((number, beside))
         if not touching(self._text, words[left], words[right]):
             return False
         lower = words[number].text.lower().rstrip(".")
         if lower in self._stop or self._roles.match(lower):
             return False
-        return not self._look_up(words[number].text)
+        if number < beside and self._ordinary.match(lower):
+            return False  # "North Philadelphia", not "Anderson Street"
+        found = self._look_up(words[number].text)
+        return not (found and found[0].how == "demonym")

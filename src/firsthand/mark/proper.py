@@ -15,7 +15,10 @@ _WORD = re.compile(
     r"|\w+(?:['’\-](?!s\b)\w+)*"  # words; the English possessive stays outside
 )
 _OPENERS = "\"'“„«‘»:—–(["
-_JOINT = re.compile(r"[ \u00a0]{0,2}", re.UNICODE)
+_JOINT = re.compile(r"\.?[ \u00a0]{0,2}")  # the dot of "St. Petersburg": no sentence ends here
+_SHORT = 3  # letters: "of", "the" stay small in titles
+_FEWEST = 4
+_TITLED = 0.8
 _MOST_INITIAL = 2  # characters of "J."
 
 
@@ -55,7 +58,7 @@ def _opens(text: str, position: int) -> bool:
 
 
 def touching(text: str, left: Word, right: Word) -> bool:
-    """Whether nothing but a blank (none after an initial's dot) stands between two words."""
+    """Whether nothing but a blank, or an abbreviation's dot, parts two words of one sentence."""
     return _JOINT.fullmatch(text, left.end, right.start) is not None
 
 
@@ -84,6 +87,13 @@ def _run_end(text: str, words: Sequence[Word], begin: int, particles: frozenset[
             break
         look += 1
     return end
+
+
+def is_titled(words: Sequence[Word]) -> bool:
+    """Whether a sentence is a title, each word with a capital, so that capitals say little."""
+    long = [word for word in words if len(word.text) > _SHORT]
+    capitals = sum(word.capital for word in long)
+    return len(long) >= _FEWEST and capitals >= _TITLED * len(long)
 
 
 @lru_cache(maxsize=256)

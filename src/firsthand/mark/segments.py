@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from firsthand.gazetteer import Gazetteer
+from firsthand.gazetteer import Candidate, Gazetteer
 from firsthand.languages import LanguagePack, Languages
 from firsthand.languages.names import NameWords
-from firsthand.mark.nameforms import nominative_given
+from firsthand.mark.nameforms import is_patronymic, nominative_given
 from firsthand.mark.proper import Word, pattern
 from firsthand.words import fold
 
@@ -20,6 +20,7 @@ Sort = Literal[
 Standing = Literal["official", "public", "unknown"]
 STANDING: dict[Sort, Standing] = {"office": "official", "public": "public"}
 PERSONAL: frozenset[Sort] = frozenset({"title", "office", "public", "role"})
+LARGE_CITY = 200_000.0
 _ACRONYM_LENGTHS = range(2, 7)
 _ROMAN = frozenset("IVXLCMХ")
 
@@ -49,6 +50,8 @@ class Lexicon:
         self.table: NameWords = pack.names
         self.given = all_given(tuple(p.names.given for p in languages.packs.values()))
         self.particles = frozenset(self.table.particles)
+        joins = (*self.table.organisation_joins, *self.table.organisation_conjunctions)
+        self.office_joins = frozenset(word for join in joins for word in join.split())
         self._stop = frozenset(pack.prose.stopwords)
         self._patterns: tuple[tuple[Sort, tuple[str, ...]], ...] = (
             ("title", self.table.titles),
@@ -100,15 +103,21 @@ class Lexicon:
 
     def _geographic(self, word: str) -> Sort:
         found = self._gazetteer.look_up(word, self._language)
-        if found and found[0].how == "demonym":
+        if found and _is_demonym(found[0]):
             return "demonym"
         if found and found[0].place.precision == "country":
             return "country"
         return "acronym" if _is_capitals(word) and not _ROMAN.issuperset(word) else "plain"
 
 
+def _is_demonym(candidate: Candidate) -> bool:
+    known = candidate.how == "adjective" and candidate.weight >= LARGE_CITY  # "Berliner"
+    return known or candidate.how == "demonym"
+
+
 def _is_capitals(word: str) -> bool:
-    letters = word.replace(".", "").replace("-", "")
+    stem, _, ending = word.partition("-")  # "UN-a": Slavic endings of acronyms
+    letters = (stem if ending.islower() else word).replace(".", "").replace("-", "")
     return letters.isupper() and len(letters) in _ACRONYM_LENGTHS
 
 
@@ -122,38 +131,79 @@ def cut(run: Sequence[Word], lexicon: Lexicon) -> list[Segment]:
     """Segments of a run, in order: words between plain words of the sentence, titles and roles.
 
     A role word behind a given name is a surname ("Stephen King"); a run with the word of a kind
-    of organisation keeps its ordinary words ("Foreign Ministry").
+    of organisation keeps its ordinary words ("Foreign Ministry"); a given name opens a new
+    segment where a surname follows ("Moskvi | Ana Orlova").
     """
-    sorts = [lexicon.sort(word.text) for word in run]
-    institutional = any(sort in {"organisation", "body"} for sort in sorts)
-    segments: list[Segment] = []
-    words: list[Word] = []
-    role: tuple[str, Sort] | None = None
-    for word, sort in zip(run, sorts, strict=True):
-        named = bool(words) and lexicon.given_name(words[-1].text) is not None
-        if sort in PERSONAL and not named:
-            _flush(words, role, segments)
-            role = (word.text, sort)
-        elif _breaks(sort, institutional) and not (named and sort == "ordinary"):
-            _flush(words, role, segments)
-            role = None
+    cutter = _Cutter(run, lexicon)
+    for number in range(len(run)):
+        cutter.take(number)
+    cutter.flush()
+    return cutter.segments
+
+
+class _Cutter:
+    """Cuts one run, word by word."""
+
+    def __init__(self, run: Sequence[Word], lexicon: Lexicon) -> None:
+        self.segments: list[Segment] = []
+        self._run = run
+        self._lexicon = lexicon
+        self._sorts = [lexicon.sort(word.text) for word in run]
+        self._institutional = bool({"organisation", "body"}.intersection(self._sorts))
+        self._words: list[Word] = []
+        self._role: tuple[str, Sort] | None = None
+
+    def take(self, number: int) -> None:
+        """The next word: it joins the segment, ends it, or is its role."""
+        word, sort = self._run[number], self._sorts[number]
+        if not word.capital:
+            self._take_particle(word)
+        elif sort in PERSONAL and not self._behind_given():
+            self.flush()
+            self._role = (word.text, sort)
+        elif self._breaks(sort) and not (sort == "country" and self._is_given(number)):
+            self.flush()
+            self._role = None
         else:
-            words.append(word)
-            continue
-        words = []
-    _flush(words, role, segments)
-    return segments
+            if self._opens_name(number):
+                self.flush()
+                self._role = None
+            self._words.append(word)
 
+    def flush(self) -> None:
+        """Ends the segment; particles at its ends fall off."""
+        words = self._words
+        while words and not words[-1].capital:
+            words.pop()
+        if words:
+            text, sort = self._role or (None, None)
+            self.segments.append(Segment(tuple(words), text, sort))
+        self._words = []
 
-def _breaks(sort: Sort, institutional: bool) -> bool:
-    return sort == "stop" or (sort in {"ordinary", "demonym"} and not institutional)
+    def _take_particle(self, word: Word) -> None:
+        """German "von" joins nouns too, so there it counts only inside a person's name."""
+        if self._lexicon.table.nouns_capitalised and not self._behind_given():
+            self.flush()
+        elif self._words:
+            self._words.append(word)
 
+    def _behind_given(self) -> bool:
+        return bool(self._words) and self._lexicon.given_name(self._words[-1].text) is not None
 
-def _flush(words: list[Word], role: tuple[str, Sort] | None, segments: list[Segment]) -> None:
-    while words and not words[-1].capital:
-        words.pop()
-    while words and not words[0].capital:
-        words.pop(0)
-    if words:
-        text, sort = role or (None, None)
-        segments.append(Segment(tuple(words), text, sort))
+    def _breaks(self, sort: Sort) -> bool:
+        if sort in {"ordinary", "demonym", "country"}:
+            return not self._institutional and not self._behind_given()
+        return sort == "stop"
+
+    def _is_given(self, number: int) -> bool:
+        """Whether a known given name stands here with what may be a surname behind."""
+        behind = number + 1 < len(self._run) and self._sorts[number + 1] == "plain"
+        return behind and self._lexicon.given_name(self._run[number].text) is not None
+
+    def _opens_name(self, number: int) -> bool:
+        """Whether a known given name stands here, a surname behind and other words before it."""
+        if not self._words or self._words[0].initial or not self._is_given(number):
+            return False
+        if any(self._lexicon.given_name(word.text) for word in self._words):
+            return False
+        return not is_patronymic(self._run[number + 1].text)
