@@ -18,8 +18,8 @@ _LONG = 4  # consonants: from here on one wrong letter leaves a name recognisabl
 def likeness(some: Iterable[str], others: Iterable[str]) -> Likeness:
     """How far two groups of name keys agree: by their best pair; "unknown" where one is empty.
 
-    "surname": one of the two at least gives no first name, or an initial. "unlike": the surnames differ,
-    but one key is a single word, which may be no name at all. "different": two full names differ.
+    "surname": a first name is missing, or an initial. "unlike": surnames differ, but one key is a
+    single word, which may be no name at all. "different": two full names differ.
     """
     theirs = tuple(others)
     found = [_compare(one, other) for one in some for other in theirs]
