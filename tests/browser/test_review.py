@@ -65,8 +65,15 @@ def page(browser: Browser, store: Store, tmp_path: Path) -> Iterator[Page]:
     assert problems == []
 
 
-def test_every_field_is_one_click_from_its_words(page: Page) -> None:
+def open_first(page: Page) -> None:
+    """Opens the first incident and waits until its keys work."""
     page.click("a.go")
+    page.wait_for_url("**/incident/*")
+    page.wait_for_load_state("load")
+
+
+def test_every_field_is_one_click_from_its_words(page: Page) -> None:
+    open_first(page)
     links = page.eval_on_selector_all("a.words", "all => all.map(a => [a.href, a.textContent])")
     assert links
     for address, shown in links[:6]:
@@ -77,7 +84,7 @@ def test_every_field_is_one_click_from_its_words(page: Page) -> None:
 
 
 def test_a_number_opens_its_list(page: Page) -> None:
-    page.click("a.go")
+    open_first(page)
     page.click(".three a[href='#newsrooms']")
     section = page.locator("#newsrooms")
     assert section.is_visible()
@@ -85,7 +92,7 @@ def test_a_number_opens_its_list(page: Page) -> None:
 
 
 def test_a_key_confirms_and_the_decision_is_kept(page: Page, store: Store) -> None:
-    page.click("a.go")
+    open_first(page)
     with page.expect_navigation():
         page.keyboard.press("c")
     entries = store.ledger.entries()
@@ -97,7 +104,7 @@ def test_a_key_confirms_and_the_decision_is_kept(page: Page, store: Store) -> No
 
 
 def test_typing_a_reason_presses_no_key(page: Page, store: Store) -> None:
-    page.click("a.go")
+    open_first(page)
     page.fill("input[name=why]", "")
     page.type("input[name=why]", "rcu")
     assert store.ledger.entries() == ()
@@ -105,7 +112,7 @@ def test_typing_a_reason_presses_no_key(page: Page, store: Store) -> None:
 
 def test_keys_can_be_switched_off(page: Page, store: Store) -> None:
     page.click("form.keys button")
-    page.click("a.go")
+    open_first(page)
     page.keyboard.press("c")
     page.wait_for_timeout(300)
     assert store.ledger.entries() == ()
