@@ -238,3 +238,27 @@ def assert_chains_end(found: tuple[Attribution, ...]) -> None:
         while (outer := chain[-1].parent) is not None:
             assert len(chain) <= len(found)
             chain.append(by_id[outer])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        (
+            "Газета «Порт» пишет, что суд сегодня закрыт.",
+            "Как сообщила газета «Порт», суд сегодня закрыт.",
+            "ru",
+        ),
+        ("Opština navodi da je sud zauzet.", "Kažu u opštini da je sud zauzet.", "sr-Latn"),
+        ("Das Amt sagte, er komme.", "Laut Angaben des Amtes kommt er.", "de"),
+    ],
+)
+def test_the_case_of_a_word_does_not_change_its_key(one: str, other: str, language: str) -> None:
+    (first,) = marked(one, language=language)
+    (second,) = marked(other, language=language)
+    assert first.source_key == second.source_key is not None
+
+
+def test_two_newspapers_have_two_keys() -> None:
+    (first,) = marked("The newspaper Harbour Post writes that he was ill.")
+    (second,) = marked("The newspaper Evening Tide writes that he was ill.")
+    assert first.source_key != second.source_key

@@ -60,6 +60,8 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     nouns: tuple[SpeechNouns, ...] = ()
     before_source: tuple[str, ...] = ()  # "according to": source follows
     after_source: tuple[str, ...] = ()  # "zufolge": source comes before
+    relays: tuple[str, ...] = ()  # "citing", "со ссылкой на": the source of the source
+    possessed: tuple[str, ...] = ()  # "по его словам": the second word stands for the source
     asides: tuple[str, ...] = ()  # "as", "wie": open a clause that only names the source
     tails: tuple[str, ...] = ()  # ", so der Minister": close a statement and name the source
     backward: tuple[str, ...] = ()  # "Об этом": what is said stands in the sentence before
@@ -88,7 +90,6 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     hedges: tuple[Hedges, ...] = ()
     speakers: tuple[Speakers, ...] = ()
     carriers: tuple[str, ...] = ()  # verbs by which a medium is quoted: "prenosi", "meldet"
-    adjective_endings: tuple[str, ...] = ()
     clause_after_comma: bool = False  # German: a comma opens what is said
     nouns_capitalised: bool = False  # German: a capital letter marks no name
     head_last: bool = False  # English: the head of "border police" is its last word

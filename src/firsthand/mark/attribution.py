@@ -32,6 +32,7 @@ def find_attributions(
     if pack is None:
         return ()
     drafts = read_drafts(article, pack)
+    names = tuple(sorted(names, key=lambda name: name.evidence.start))
     ids = [_id(article, draft) for draft in drafts]
     found: dict[str, Attribution] = {}
     for number, draft in enumerate(drafts):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from firsthand.languages.speech import Speakers, SpeechWords
-from firsthand.mark.speech_units import Token, Unit
+from firsthand.mark.speech_units import Unit
 from firsthand.records import Name
-from firsthand.words import fold, skeleton, tokens
+from firsthand.words import fold, skeleton
 
 Range = tuple[int, int]
 Kind = Literal["person", "organisation", "document", "outlet", "unnamed", "unknown"]
@@ -37,10 +38,16 @@ def is_speaker_noun(unit: Unit, start: int, end: int) -> bool:
     return _described(unit, start, end) is not None
 
 
+def is_person_noun(unit: Unit, start: int, end: int) -> bool:
+    """Whether one of the tokens is a word for a person: "lawyer", "портпарол"."""
+    found = _described(unit, start, end)
+    return found is not None and found.speakers.kind == "person"
+
+
 def speaker_of(
     unit: Unit, text: str, span: Range, *, cue: Range, names: tuple[Name, ...]
 ) -> Speaker:
-    """The speaker named by tokens [span): by a name in it, else by the table, else by its head.
+    """The speaker named by tokens [span): by a name in it, else by the table of speakers.
 
     A pronoun gives a speaker only when `names` (those of this sentence and shortly before) hold
     exactly one person: a pronoun never merges two speakers by itself.
@@ -53,33 +60,63 @@ def speaker_of(
     person = person or (None if inside else _by_surname(unit, span, names))
     if person is not None:
         return Speaker("person", person.name, person.key)
-    return _impersonal(unit, text[start:end], span, cue=cue, organisations=inside)
+    return _impersonal(unit, text, span, cue=cue, organisations=inside)
 
 
 def _impersonal(
-    unit: Unit, words: str, span: Range, *, cue: Range, organisations: list[Name]
+    unit: Unit, text: str, span: Range, *, cue: Range, organisations: list[Name]
 ) -> Speaker:
-    """A speaker that is no named person: an institution, a document, an outlet, a nameless one."""
-    found = _described(unit, *span)
-    if found is not None and (found.key or found.kind == "unnamed"):
-        return Speaker(found.kind, words, found.key or None)
-    if found is not None and found.kind == "person":
+    """A speaker that is no named person: an institution, a document, an outlet, a nameless one.
+
+    Its key is the table's, else the proper name in the phrase, else the table's word, which
+    stays the same through the cases of a language.
+    """
+    words = text[unit.tokens[span[0]].start : unit.tokens[span[1] - 1].end]
+    entry = _described(unit, span[0], _first_comma(unit, span)) or _described(unit, *span)
+    if entry is None and _is_medium(unit, span, cue):
+        return _named("outlet", words, organisations, key=_proper_name(unit, text, span))
+    if entry is None:
+        kind: Kind = "organisation" if organisations else "unknown"
+        return _named(kind, words, organisations, key=None)
+    found = entry.speakers
+    if found.key or found.kind in {"unnamed", "person"}:
         # a nameless person joins nobody: two lawyers are two witnesses
-        return Speaker("person", words, None)
-    medium = found is None and _is_medium(unit, span, cue)
-    kind: Kind = "outlet" if medium else "unknown" if found is None else found.kind
+        return Speaker(found.kind, words, found.key or None)
+    key = _proper_name(unit, text, span) or fold(" ".join(entry.parts))
+    return _named(found.kind, words, organisations, key=key)
+
+
+def _named(kind: Kind, words: str, organisations: list[Name], *, key: str | None) -> Speaker:
     if organisations:
-        name = organisations[0]
-        return Speaker("organisation" if kind == "unknown" else kind, name.name, name.key)
-    if medium:
-        return Speaker("outlet", words, " ".join(fold(t.text) for t in tokens(words)))
-    return Speaker(kind, words, None if found is None else fold(_head(unit, span)))
+        return Speaker(kind, organisations[0].name, organisations[0].key)
+    return Speaker(kind, words, key)
+
+
+def _proper_name(unit: Unit, text: str, span: Range) -> str | None:
+    """The folded name in a phrase: what stands in quotation marks, else from its first capital."""
+    row = [(at, unit.tokens[at]) for at in range(*span)]
+    for _, token in row:
+        if token.quotation is not None:
+            return fold(text[token.quotation.inner_start : token.quotation.inner_end])
+    own = (at for at, t in row if t.capital and not t.roles and not _is_listed(unit, at))
+    start = next(own, span[1])
+    words = takewhile(lambda t: t.kind == "word" and not t.roles, unit.tokens[start : span[1]])
+    return fold(" ".join(token.low for token in words)) or None
+
+
+def _is_listed(unit: Unit, at: int) -> bool:
+    return _entry_at(unit, at, len(unit.tokens)) is not None
+
+
+def _first_comma(unit: Unit, span: Range) -> int:
+    return next((n for n in range(*span) if unit.lows[n] == ","), span[1])
 
 
 def _is_medium(unit: Unit, span: Range, cue: Range) -> bool:
-    """A name in quotation marks, or one whose verb is that of newspapers: "kako prenosi X"."""
+    """A name in quotation marks only, or one whose verb is that of newspapers: "kako prenosi X"."""
     row = unit.tokens[slice(*span)]
-    quoted = any(token.quotation is not None for token in row)
+    named = [token for token in row if "determiners" not in token.roles]
+    quoted = bool(named) and named[0].quotation is not None
     carried = unit.lows[cue[0]] in unit.lexicon.words.carriers
     return quoted or (carried and any(token.capital for token in row))
 
@@ -99,7 +136,7 @@ def _last(name: str) -> str:
 
 def _is_pronoun(unit: Unit, start: int, end: int) -> bool:
     words = [token for token in unit.tokens[start:end] if token.kind == "word"]
-    roles = {"pronouns", "plural_pronouns", "relatives", "own_pronouns"}
+    roles = {"pronouns", "plural_pronouns", "relatives", "own_pronouns", "determiners"}
     return len(words) == 1 and bool(words[0].roles & roles)
 
 
@@ -113,27 +150,7 @@ def _by_pronoun(unit: Unit, start: int, before: int, names: tuple[Name, ...]) ->
     return Speaker("person", name.name, name.key)
 
 
-def _head(unit: Unit, span: Range) -> str:
-    """The noun that the phrase is about: its last word before "of" (English), else its first."""
-    words = [t for t in unit.tokens[span[0] : span[1]] if t.kind == "word"]
-    chunk: list[Token] = []
-    for token in words:
-        if chunk and token.roles & {"inner_prepositions", "prepositions", "determiners"}:
-            break
-        if not token.roles & {"determiners"}:
-            chunk.append(token)
-    if not chunk:
-        return words[0].low
-    if unit.lexicon.words.head_last:
-        return chunk[-1].low
-    plain = [
-        t for t in chunk if not t.low.endswith(unit.lexicon.words.adjective_endings or ("\0",))
-    ]
-    nouns = [t for t in plain if t.capital] if unit.lexicon.words.nouns_capitalised else plain
-    return (nouns or plain or chunk)[0].low
-
-
-def _described(unit: Unit, start: int, end: int) -> Speakers | None:
+def _described(unit: Unit, start: int, end: int) -> _Entry | None:
     """The table's entry for the phrase.
 
     Institutions with a key, documents, outlets and the unnamed win in the table's order; of other
@@ -142,11 +159,11 @@ def _described(unit: Unit, start: int, end: int) -> Speakers | None:
     found = [(at, e) for at in range(start, end) if (e := _entry_at(unit, at, end)) is not None]
     strong = [entry for _, entry in found if entry.speakers.key or entry.speakers.kind in _STRONG]
     if strong:
-        return min(strong, key=lambda entry: entry.rank).speakers
+        return min(strong, key=lambda entry: entry.rank)
     if not found:
         return None
     head = _end_of_head(unit, start, end) if unit.lexicon.words.head_last else start
-    return min(found, key=lambda pair: abs(pair[0] - head))[1].speakers
+    return min(found, key=lambda pair: abs(pair[0] - head))[1]
 
 
 def _end_of_head(unit: Unit, start: int, end: int) -> int:

@@ -104,11 +104,29 @@ def _add_frame(
     )
     reading.drafts.append(draft)
     number = len(reading.drafts) - 1
+    _add_relay(reading, unit, frame)
     if depth + 1 < _DEEPEST:
         for piece in frame.content:
             _read_inside(reading, unit, piece, parent=number, depth=depth + 1)
     if parent is None:
         reading.last, reading.last_unit, reading.pending = number, unit, None
+
+
+def _add_relay(reading: Reading, unit: Unit, frame: Frame) -> None:
+    """ "X writes, citing Y": Y says the same, one level down from the last draft."""
+    if frame.relay is None:
+        return
+    source, cue = frame.relay
+    outer = reading.drafts[-1]
+    inner = replace(
+        outer,
+        unit=unit,
+        source=source,
+        cue=(cue.start, cue.end),
+        score=_OF_RULE["aside"],
+        parent=len(reading.drafts) - 1,
+    )
+    reading.drafts.append(inner)
 
 
 def _read_inside(reading: Reading, unit: Unit, piece: Range, *, parent: int, depth: int) -> None:
@@ -162,6 +180,7 @@ def _add_from(reading: Reading, pending: _Pending, said: Unit, piece: Range) -> 
     )
     reading.drafts.append(draft)
     reading.last, reading.last_unit = len(reading.drafts) - 1, said
+    _add_relay(reading, pending.unit, frame)
     reading.pending = None
 
 

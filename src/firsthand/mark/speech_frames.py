@@ -23,7 +23,10 @@ from firsthand.mark.speech_sources import Range, source_left, source_right
 from firsthand.mark.speech_units import Unit
 
 _TAILS_TRIED = 3  # cues tried from the end of a row for one that governs all before it
+_DATELINE = 14  # tokens
 _BARE = 3  # words: a statement that no quotation marks is at least so long
+_NOT_AFTER = frozenset({"trailing", "noun", "after_source", "relay"})
+_PHRASES = frozenset({"before_source", "possessed"})  # need no comma before them
 _POSSESSIVE = ("'s", "s'")
 _UNLISTED = CueEntry("verb", "says")
 
@@ -41,18 +44,58 @@ class Frame(NamedTuple):
     end: int
     rule: str
     backward: bool = False
+    relay: tuple[Range, Cue] | None = None  # whom the source cites, and by which word
 
 
 def find_frames(unit: Unit, low: int, high: int) -> list[Frame]:
     """The outer frames among tokens [low, high), in order; what stands inside is read later."""
-    high = trimmed(unit, low, high)[1]
+    low, high = _past_dateline(unit, low), trimmed(unit, low, high)[1]
     cues = find_cues(unit, low, high)
+    relay = _relay(unit, cues, low, high)
+    if relay is None:
+        return _all_frames(unit, cues, low, high)
+    return _frames_with_relay(unit, cues, low, high, relay=relay)
+
+
+def _frames_with_relay(
+    unit: Unit, cues: list[Cue], low: int, high: int, *, relay: Group
+) -> list[Frame]:
+    """ "X reports, citing Y": Y is added to the frame of X; without an X it speaks itself."""
+    others = [cue for cue in cues if cue.entry.kind != "relay"]
+    if relay.end >= high:
+        others = [cue for cue in others if cue.start < relay.start]
+        frames = _all_frames(unit, others, low, trimmed(unit, low, relay.start)[1])
+    else:
+        frames = _all_frames(unit, others, low, high)
+    if frames and relay.source is not None:
+        return [*frames[:-1], frames[-1]._replace(relay=(relay.source, relay.cue))]
+    frame = _aside_frame(unit, relay, low, high)
+    return [] if frame is None else [frame]
+
+
+def _relay(unit: Unit, cues: list[Cue], low: int, high: int) -> Group | None:
+    """The last "citing X" of the row."""
+    cue = next((one for one in reversed(cues) if one.entry.kind == "relay"), None)
+    return None if cue is None else find_group(unit, cue, low, high)
+
+
+def _all_frames(unit: Unit, cues: list[Cue], low: int, high: int) -> list[Frame]:
     for cue in cues[: -_TAILS_TRIED - 1 : -1]:
         frame = _tail_frame(unit, cue, low, high)
         if frame is not None:
             return [frame]
     frames = _frames_in_order(unit, cues, low, high)
     return frames or _unlisted_tag(unit, low, high)
+
+
+def _past_dateline(unit: Unit, low: int) -> int:
+    """Past "HARBOUR CITY, 12 May (Agency) –"."""
+    if low or not unit.tokens or not unit.tokens[0].capital:
+        return low
+    for at in range(1, min(len(unit.tokens) - 1, _DATELINE)):
+        if unit.lows[at] == ")" and unit.lows[at + 1] in {"—", "–", "-", "--", ":"}:
+            return at + 2
+    return low
 
 
 def _frames_in_order(unit: Unit, cues: list[Cue], low: int, high: int) -> list[Frame]:
@@ -100,7 +143,7 @@ def _frame(unit: Unit, cue: Cue, low: int, high: int, *, previous: Range | None)
 
 def _tail_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
     """A cue at the end of the row that governs all before it: ", he said", ", laut Polizei"."""
-    if cue.entry.takes == "object" or cue.entry.kind in {"trailing", "noun", "after_source"}:
+    if cue.entry.takes == "object" or cue.entry.kind in _NOT_AFTER:
         return None
     group = find_group(unit, cue, low, high)
     if group is None or group.source is None:
@@ -108,12 +151,12 @@ def _tail_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
     if group.start <= low or after_group(unit, group, high) < high:
         return None
     before = group.start - 1 if opens_aside(unit, group.start, low) else group.start
-    if cue.entry.kind != "before_source" and not is_set_off(unit, before):
+    if cue.entry.kind not in _PHRASES and not is_set_off(unit, before):
         return None
-    content = trimmed(unit, low, before)
+    content = _last_sentence(unit, trimmed(unit, low, before))
     if not _says_something(unit, content) or _is_subordinate(unit, content):
         return None
-    return Frame(group.source, cue, (content,), high, "after")
+    return Frame(group.source, group.cue, (content,), high, "after")
 
 
 def _unlisted_tag(unit: Unit, low: int, high: int) -> list[Frame]:
@@ -215,7 +258,7 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
     """Content before the group, or on both sides of it: "This, he said, is new"."""
     if group.cue.entry.takes == "object" or group.start <= low:
         return None
-    before = trimmed(unit, low, group.start)
+    before = _last_sentence(unit, trimmed(unit, low, group.start))
     if before[0] == before[1] or not is_set_off(unit, group.start):
         return None
     quoted = unit.tokens[before[1] - 1].quotation is not None
@@ -230,6 +273,16 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
     after = _after(unit, ends, high, quoted=quoted)
     pieces = (before,) if after is None else (before, after)
     return pieces if _says_something(unit, *pieces) else None
+
+
+def _last_sentence(unit: Unit, piece: Range) -> Range:
+    """A piece that ends in a quotation, without a sentence before it ("... No. 6. “...”")."""
+    start, end = piece
+    if start == end or unit.tokens[end - 1].quotation is None:
+        return piece
+    stops = [n for n in range(start + 1, end - 1) if unit.lows[n] in {".", "!", "?"}]
+    cut = next((n for n in reversed(stops) if unit.tokens[n + 1].quotation is not None), None)
+    return piece if cut is None else (cut + 1, end)
 
 
 def _is_subordinate(unit: Unit, piece: Range) -> bool:

@@ -32,7 +32,10 @@ class Group(NamedTuple):
 def find_group(unit: Unit, cue: Cue, low: int, high: int) -> Group | None:
     """The group of a cue; None where a cue that needs its speaker beside it has none."""
     kind = cue.entry.kind
-    if kind in {"before_source", "tail"}:
+    if kind == "possessed":
+        owner = (cue.start + 1, cue.start + 2)
+        return Group(cue._replace(start=cue.start + 2), owner, cue.start, cue.end)
+    if kind in {"before_source", "tail", "relay"}:
         return _following(unit, cue, low, high)
     start, end = _with_helpers(unit, cue, low, high)
     if kind == "verb" and opens_aside(unit, start, low):
@@ -43,9 +46,10 @@ def find_group(unit: Unit, cue: Cue, low: int, high: int) -> Group | None:
     if kind == "after_source":
         return None if left is None else Group(cue, left, left[0], end)
     placed = left is not None and left[0] > low and is_place(unit, left[0] - 1, left[1])
-    if left is None or placed:
+    if left is None or placed or _may_be_inverted(unit, cue, start):
         inverted = _inverted(unit, cue, start, end, high=high, loose=False)
-        if left is None or inverted.source is not None:
+        ends = placed or after_group(unit, inverted, high) >= high
+        if left is None or (inverted.source is not None and ends):
             return inverted
     return Group(cue, left, left[0], max(end, _particle_end(cue)))
 
@@ -61,6 +65,13 @@ def is_set_off(unit: Unit, start: int) -> bool:
         return False
     before = unit.tokens[start - 1]
     return before.kind == "quote" or before.low == "," or before.low in _DASHES
+
+
+def _may_be_inverted(unit: Unit, cue: Cue, start: int) -> bool:
+    """Russian, Serbian: "X, a rule for guests, rekao je Y" ends a statement that holds commas."""
+    words = unit.lexicon.words
+    free = not (words.head_last or words.clause_after_comma)
+    return free and cue.entry.takes == "clause" and unit.lows[start - 1] == ","
 
 
 def after_group(unit: Unit, group: Group, high: int) -> int:

@@ -10,7 +10,9 @@ from firsthand.languages.speech import SpeechVerbs, SpeechWords, Stance, Takes
 
 T = TypeVar("T")
 HedgeCertainty = Literal["reported", "alleged", "possible", "denied"]
-CueKind = Literal["verb", "trailing", "before_source", "after_source", "tail", "noun"]
+CueKind = Literal[
+    "verb", "trailing", "before_source", "after_source", "tail", "noun", "relay", "possessed"
+]
 _ROLES = (
     "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs",
     "determiners", "prepositions", "inner_prepositions", "source_prepositions", "occasions",
@@ -74,6 +76,10 @@ def _cue_phrases(words: SpeechWords) -> Iterator[tuple[tuple[str, ...], CueEntry
         yield tuple(word.split()), CueEntry("before_source", "says")
     for word in words.after_source:
         yield tuple(word.split()), CueEntry("after_source", "says")
+    for word in words.relays:
+        yield tuple(word.split()), CueEntry("relay", "says")
+    for word in words.possessed:
+        yield tuple(word.split()), CueEntry("possessed", "says")
     for word in words.tails:
         yield tuple(word.split()), CueEntry("tail", "says")
 

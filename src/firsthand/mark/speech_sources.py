@@ -5,13 +5,14 @@ There is no parser: a phrase ends where a comma, a conjunction, a quotation or a
 
 from __future__ import annotations
 
-from firsthand.mark.speakers import is_speaker_noun
+from firsthand.mark.speakers import is_person_noun, is_speaker_noun
 from firsthand.mark.speech_lexicon import matches
 from firsthand.mark.speech_units import Unit
 
 Range = tuple[int, int]
 _LONGEST = 18  # tokens of a speaker's phrase, apposition included
 _INSIDE = frozenset("'-–.&()%/#’+$€£№")
+_INSERTIONS = 3  # commas tried for the one that opens an apposition
 _HEAD = 3  # tokens in which the head of "u Višem javnom tužilaštvu" stands
 _COORDINATED = 3  # tokens: "police and witnesses", "Ana Ruiz and Ben Sole"
 
@@ -26,6 +27,8 @@ def source_left(unit: Unit, low: int, end: int) -> Range | None:
     if "relatives" in unit.tokens[relative].roles:
         return _antecedent(unit, low, relative)
     start = _phrase_start(unit, low, end)
+    if start > low and "relatives" in unit.tokens[start - 1].roles:
+        start = _phrase_start(unit, low, start - 1)  # "A tuner who fled the country said"
     return _subject(unit, start, end)
 
 
@@ -34,6 +37,7 @@ def source_right(unit: Unit, start: int, high: int, *, loose: bool = False) -> R
 
     loose: a comma is sure to end it, so a small word after a capital one may belong to it.
     """
+    start = _past_addressee(unit, start, high)
     if is_place(unit, start, high):
         start += 1
     elif start < high and "prepositions" in unit.tokens[start].roles:
@@ -45,6 +49,19 @@ def source_right(unit: Unit, start: int, high: int, *, loose: bool = False) -> R
     while at > start and unit.tokens[at - 1].kind == "mark" and unit.lows[at - 1] not in ").":
         at -= 1
     return (start, at) if _can_speak(unit, start, at) else None
+
+
+def _past_addressee(unit: Unit, start: int, high: int) -> int:
+    """Past who was told, where that stands before the speaker: "rekao je agenciji X portparol"."""
+    if start + 1 < high and unit.tokens[start].quotation is not None:
+        described = is_person_noun(unit, start + 1, min(high, start + 1 + _HEAD))
+        return start + 1 if described else start
+    if start >= high or "occasions" not in unit.tokens[start].roles:
+        return start
+    at = start + 1
+    while at < high and unit.tokens[at].kind == "word" and unit.tokens[at].capital:
+        at += 1
+    return at if at < high and unit.tokens[at].kind == "word" else start
 
 
 def is_place(unit: Unit, start: int, end: int) -> bool:
@@ -60,6 +77,8 @@ def with_apposition(unit: Unit, source: Range, high: int, *, closed: bool) -> Ra
     closed: only up to a comma; otherwise the apposition may also run to the end of the row.
     """
     comma = source[1]
+    if "pronouns" in unit.tokens[comma - 1].roles:
+        return source
     if comma + 1 >= high or unit.lows[comma] != "," or not _opens_apposition(unit, comma + 1):
         return source
     end = comma + 1
@@ -73,12 +92,11 @@ def with_apposition(unit: Unit, source: Range, high: int, *, closed: bool) -> Ra
 
 
 def _opens_apposition(unit: Unit, at: int) -> bool:
-    """An article, an age, or a small noun ("Ruiz, spokesman for") that is no reporting word."""
+    """An article, an age, or a word for a person ("Ruiz, spokesman for")."""
     token = unit.tokens[at]
     if token.roles & {"determiners", "inner_prepositions"} or token.low.isdigit():
         return True
-    small = token.kind == "word" and not token.capital and not token.roles
-    return small and token.low not in unit.lexicon.cues
+    return is_person_noun(unit, at, min(len(unit.tokens), at + _HEAD))
 
 
 def _is_described(unit: Unit, start: int, end: int) -> bool:
@@ -87,20 +105,21 @@ def _is_described(unit: Unit, start: int, end: int) -> bool:
 
 
 def _before_apposition(unit: Unit, low: int, comma: int) -> Range | None:
-    """ "X, a lawyer for the group," from the comma that closes it."""
-    opening = comma - 1
-    while opening > low and comma - opening < _LONGEST and unit.lows[opening] != ",":
-        if unit.tokens[opening].kind == "quote":
+    """ "X, a lawyer for the group," from the comma that closes it; also with a clause inside."""
+    commas = [n for n in range(max(low, comma - 2 * _LONGEST), comma) if unit.lows[n] == ","]
+    for opening in commas[: -_INSERTIONS - 1 : -1]:
+        if any(token.kind == "quote" for token in unit.tokens[opening:comma]):
             return None
-        opening -= 1
-    if opening <= low or unit.lows[opening] != "," or opening + 1 >= comma:
-        return None
-    head = _subject(unit, _phrase_start(unit, low, opening), opening)
-    if head is None or head[1] != opening:
-        return None
-    if not unit.tokens[head[0]].capital and "determiners" not in unit.tokens[head[0]].roles:
-        return None
-    return (head[0], comma)
+        if opening + 1 == comma or "that" in unit.tokens[opening + 1].roles:
+            continue
+        head = _subject(unit, _phrase_start(unit, low, opening), opening)
+        if head is not None and head[1] == opening and _opens_speaker(unit, head[0]):
+            return (head[0], comma)
+    return None
+
+
+def _opens_speaker(unit: Unit, at: int) -> bool:
+    return unit.tokens[at].capital or "determiners" in unit.tokens[at].roles
 
 
 def _antecedent(unit: Unit, low: int, relative: int) -> Range | None:
@@ -147,7 +166,10 @@ def _coordinates(unit: Unit, low: int, at: int) -> bool:
     if before.kind != "word" or after.kind != "word":
         return False
     named = before.capital and after.capital
-    return (named and not before.roles) or at - low < _COORDINATED
+    edge = at
+    while edge > low and at - edge <= _COORDINATED and not _breaks(unit, edge - 1):
+        edge -= 1
+    return (named and not before.roles) or at - edge <= _COORDINATED
 
 
 def _subject(unit: Unit, start: int, end: int) -> Range | None:
