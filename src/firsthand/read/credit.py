@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from firsthand.languages import LanguagePack, Languages
-from firsthand.read.credit_patterns import after_name, followed_by_name, name_span
+from firsthand.read.credit_patterns import after_name, followed_by_name, name_group, name_span
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords, after_label, any_of
 from firsthand.read.metadata import Metadata, host_of, same_house
@@ -25,12 +25,12 @@ _LONGEST_NAME = 60  # characters
 Scope = Literal["whole", "passage", "picture"]
 Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
 
+_PICTURE_VALUE = re.compile(r"\s*[:/©]\s*([^\n():;.]{2,60})")
 _BRACKET = re.compile(r"[(\[]\s*([\w][\w .,/&’'-]{0,40}?)\s*[)\]]\s*[.!]?\s*$")
 _DATELINE = re.compile(
     r"^\s*(?:[^\W\d_][\w.’'/ ,-]{1,50}?[ ,]{0,2})?"
     r"[(\[/]\s*([\w][\w .,/&+-]{0,30}?)\s*[)\]/]\s*[-–—:.]{1,2}\s"
 )
-_HOST = re.compile(r"[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}")
 _ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
 _SPLIT = re.compile(r"\s*(?:/|,|;|\+|\band\b|\bund\b|\bи\b|\bi\b)\s*")
 _TRIM = " \t\n.,:;()[]«»„“”\"'‘’|–—-"
@@ -43,6 +43,7 @@ def find_credits(
     pack = languages.get(draft.article.language) or languages.packs["en"]
     found = [
         *_lines(draft, words),
+        *_pictures(draft, words),
         *_datelines(draft, words),
         *_brackets(draft, words),
         *_bylines(draft, words),
@@ -109,16 +110,26 @@ def _each(
 
 
 def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
-    """Lines such as "Source: X"; under a picture they speak of the picture."""
-    for block, text in draft.blocks("credit", "caption", "body", "note", "byline"):
-        picture = block.role == "caption" or bool(after_label(text, words.picture))
-        begin = after_label(text, words.picture if picture else words.source)
-        begin = begin or after_label(text, words.source)
+    """Lines such as "Source: X", and credit lines that are nothing but names."""
+    for block, text in draft.blocks("credit", "body", "note", "byline"):
+        begin = after_label(text, words.source)
         span = (block.start + begin, block.end)
         if begin and len(text) - begin <= _LONGEST_NAME:
-            yield from _each(draft, span, words, "picture" if picture else "whole", "line")
-        elif block.role == "credit":
+            yield from _each(draft, span, words, "whole", "line")
+        elif block.role == "credit" and any_of(words.origins).match(text) is None:
             yield from _each(draft, span, words, "whole", "initials")
+
+
+def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
+    """ "Photo: X" in a caption or anywhere else speaks of the picture only."""
+    label = any_of(words.picture + words.source)
+    for block, text in draft.blocks("caption", "body", "note", "credit"):
+        for match in label.finditer(text):
+            value = _PICTURE_VALUE.match(text, match.end())
+            named = match.group().lower() in words.picture or block.role == "caption"
+            if value is not None and named:
+                span = (block.start + value.start(1), block.start + value.end(1))
+                yield from _each(draft, span, words, "picture", "line")
 
 
 def _datelines(draft: Draft, words: LineWords) -> Iterator[Credit]:
@@ -171,14 +182,7 @@ def _bylines(draft: Draft, words: LineWords) -> Iterator[Credit]:
 
 def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[Credit]:
     """ "With material from X", "first published by X", "translated from X", in any language."""
-    tables = [pack.credits for pack in languages.packs.values()]
-    cues = tuple(
-        word
-        for table in tables
-        for word in (*table.material, *table.first_published, *table.translated)
-        if " " in word or word in table.translated
-    )
-    pattern = followed_by_name(cues, _determiners(languages), _small(words))
+    pattern = followed_by_name(words.origins, _determiners(languages), _small(words))
     for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
         for match in pattern.finditer(text):
             span = name_span(match, block.start)
@@ -203,10 +207,7 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
         for pattern, origin in patterns:
             for match in pattern.finditer(text):
                 span = name_span(match, block.start)
-                called = match.groupdict().get("determiner") or ""
-                if not _is_house(
-                    draft.article.text[slice(*span)], called, table.outlet_words, words
-                ):
+                if not _is_house(match, words):
                     continue
                 first = any(start <= span[0] < end for start, end in opening)
                 scope: Scope = "whole" if first and origin else "passage"
@@ -229,13 +230,19 @@ def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, 
             return
 
 
-def _is_house(name: str, called: str, outlet_words: tuple[str, ...], words: LineWords) -> bool:
-    """Whether a name is an agency's, is introduced as a house, or has a house's word or host."""
-    plain = name.strip(_TRIM).lower()
-    if words.agency(plain) or _HOST.fullmatch(plain):
+def _is_house(match: re.Match[str], words: LineWords) -> bool:
+    """Whether the name is a house's: an agency's, a host, in quotation marks, or called one.
+
+    It is called one by a word before it ("the newspaper X"), in it or after it ("X newspaper").
+    """
+    name = match.group(name_group(match)).strip(_TRIM)
+    if match.group("quoted") or match.group("host") or words.agency(name):
         return True
-    introduced = len(called.split()) > 0 and called.rsplit(maxsplit=1)[-1].lower() not in _ARTICLES
-    return introduced or any_of(outlet_words).search(plain) is not None
+    before = (match.group("determiner") or "").lower().split()
+    if before and before[-1] not in _ARTICLES:
+        return True
+    after = match.groupdict().get("between") or ""
+    return any_of(words.outlet_words).search(f"{name} {after}") is not None
 
 
 def _small(words: LineWords) -> tuple[str, ...]:

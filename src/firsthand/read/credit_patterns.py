@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from firsthand.read.lines import any_of
 
-_CAPITAL = r"[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ][\w.&’'+-]*"
+_CAPITAL = r"[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ](?:\w|[.&’'+-](?=\w))*"
 _QUOTED = r"[«„“\"”‚'](?P<quoted>[^«»„“”\"\n]{2,50})[»“”\"‘']"
 _PLAIN = rf"(?P<plain>{_CAPITAL}(?:[ /](?:{_CAPITAL}|of the|of|für|i|и))*)"
 _HOST = r"(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})\b)"
@@ -27,13 +27,20 @@ def after_name(
     cues: tuple[str, ...], determiners: tuple[str, ...], small: tuple[str, ...]
 ) -> re.Pattern[str]:
     """Perhaps "the newspaper", a name, then a cue; one word may stand between ("has reported")."""
-    return re.compile(rf"{_introduced(determiners)}{_name(small)},?\s+(?:\w+\s+)?{_any_case(cues)}")
+    return re.compile(
+        rf"{_introduced(determiners)}{_name(small)},?\s+(?:(?P<between>\w+)\s+)?{_any_case(cues)}"
+    )
 
 
 def name_span(match: re.Match[str], offset: int) -> tuple[int, int]:
     """Where the name of a match stands."""
-    group = next(group for group in _GROUPS if match.group(group) is not None)
+    group = name_group(match)
     return offset + match.start(group), offset + match.end(group)
+
+
+def name_group(match: re.Match[str]) -> str:
+    """Which kind of name a match found."""
+    return next(group for group in _GROUPS if match.group(group) is not None)
 
 
 def _name(small: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.languages import Languages
+from firsthand.languages.credits import CreditWords
 from firsthand.words import fold
 
 _AFTER_LABEL = re.compile(r"\s*[:：|–—-]\s*|\s+|$")
@@ -30,6 +31,8 @@ class LineWords:
     notes: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
+    outlet_words: tuple[str, ...]
     staff: frozenset[str]
     agencies: dict[str, str]  # folded spelling -> the one name
 
@@ -53,9 +56,15 @@ def line_words(languages: Languages) -> LineWords:
         notes=tuple(word for table in tables for word in table.notes),
         published=tuple(word for table in tables for word in table.published_labels),
         updated=tuple(word for table in tables for word in table.updated_labels),
+        origins=tuple(word for table in tables for word in _origins(table)),
+        outlet_words=tuple(word for table in tables for word in table.outlet_words),
         staff=frozenset(word for table in tables for word in table.staff),
         agencies=agencies,
     )
+
+
+def _origins(table: CreditWords) -> tuple[str, ...]:
+    return (*table.material, *table.first_published, *table.translated)
 
 
 @lru_cache(maxsize=256)

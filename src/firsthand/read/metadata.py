@@ -170,8 +170,10 @@ def _key(name: str) -> str:
 
 def _visible_names(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> list[Cited[str]]:
     found: dict[str, Cited[str]] = {}
-    for block, line in draft.blocks("byline"):
+    for block, line in draft.blocks("byline", "dateline"):
         begin = after_label(line, words.byline, colon=False)
+        if block.role == "dateline" and not begin:
+            continue  # a date line names somebody only after "by"
         for name, start in _names(line, begin, words, outlet):
             where = draft.shown(block.start + start, block.start + start + len(name))
             found.setdefault(_key(name), _named(name, where, 0.85, "read.byline"))

@@ -22,7 +22,7 @@ _RESIDUE = re.compile(
 _TAG = re.compile(r"</?(?:p|br|div|span|a|b|i|em|strong|u|h[1-6]|li|ul|ol|img|figure)\b[^<>\n]*>")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\r\n]+")
-_WRAP_FROM, _WRAP_TO = 45, 100  # characters of a line that was broken by its width
+_OFTEN = 0.25  # share of line breaks before a small letter
 _INITIALS = re.compile(r"^\s*[(\[/]\s*[\w.,/ -]{1,30}[)\]/]\s*$")
 _HEADLINE_WORDS = 25
 _LINE_WORDS = 16
@@ -56,14 +56,11 @@ def _paragraph_spans(text: str) -> list[Range]:
 
 
 def _is_wrapped(text: str, lines: Sequence[Range]) -> bool:
-    """Most lines are of one middling width and end inside a sentence."""
-    if len(lines) < 4 or _BLANK_LINES.search(text) is None:  # noqa: PLR2004 - too few to tell
+    """Blank lines part the text, and other line breaks often fall inside a sentence."""
+    if _BLANK_LINES.search(text) is None:
         return False
-    cut = [
-        _WRAP_FROM <= end - start <= _WRAP_TO and text[end - 1] not in '.!?…"”»'
-        for start, end in lines
-    ]
-    return sum(cut) > len(lines) / 2
+    inside = [text[start].islower() for start, _ in lines[1:]]
+    return sum(inside) > _OFTEN * len(inside)
 
 
 def _without_tags(text: str, span: Range) -> tuple[Range, ...]:

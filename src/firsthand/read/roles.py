@@ -9,7 +9,7 @@ from typing import NamedTuple
 from firsthand.read import cues
 from firsthand.read.body import Judged, ancestors, count_words
 from firsthand.read.dates import find_dates
-from firsthand.read.lines import LineWords, after_label, is_aside
+from firsthand.read.lines import LineWords, after_label, any_of, is_aside
 from firsthand.read.scan import Page, PageBlock
 from firsthand.records import Role
 
@@ -19,6 +19,7 @@ _CAPITAL = re.compile(r"[^\W\d_]")
 _AROUND = 14  # blocks around the headline in which bylines and date lines are looked for
 _AFTER = 6  # blocks after the last kept one that may hold credits and notes
 _LONGEST_LINE = 16  # words of a byline, date line or credit line
+_ONLY_A_DATE = 6  # words
 _LIKE_TITLE = 0.5  # share of words that heading and title must have in common
 _SAME_START = 40  # characters of the description with which a standfirst begins
 
@@ -104,15 +105,32 @@ def _is_aside(one: Judged, words: LineWords) -> bool:
 def _role_of_kept(one: Judged, words: LineWords) -> Role:
     """Kept blocks are body, unless they are plainly a line of another kind."""
     text = one.block.text
-    if one.words <= _LONGEST_LINE and after_label(text, words.source):
-        return "credit"
-    if one.words <= _LONGEST_LINE and after_label(text, words.picture):
-        return "caption"
+    if one.words <= _LONGEST_LINE:
+        line = _role_of_short(one, words)
+        if line is not None:
+            return line
     if is_aside(text, words.notes, one.words, 0.0) or _begins_note(text, words):
         return "note"
     if any(e.name == "blockquote" for e in ancestors(one.block.element)[:3]):
         return "quote"
     return "body"
+
+
+def _role_of_short(one: Judged, words: LineWords) -> Role | None:
+    """A short block among the prose that is a line of names, of a date, or of an origin."""
+    text = one.block.text
+    if _is_origin(text, words):
+        return "credit"
+    if after_label(text, words.picture):
+        return "caption"
+    if text.endswith((".", "!", "?", "”", '"', ":")) and one.words > _ONLY_A_DATE:
+        return None
+    return _role_of_signature(one, words)
+
+
+def _is_origin(text: str, words: LineWords) -> bool:
+    """A source line, or "with material from X" and the like."""
+    return bool(after_label(text, words.source)) or any_of(words.origins).match(text) is not None
 
 
 def _begins_note(text: str, words: LineWords) -> bool:
@@ -128,7 +146,7 @@ def _role_of_line(one: Judged, words: LineWords) -> Role | None:
         if one.cues & (cues.CAPTION | cues.CREDIT):
             return "caption"
         return "note" if one.cues & cues.NOTE and not one.cues & cues.PROMOTION else None
-    if after_label(text, words.source):
+    if _is_origin(text, words):
         return "credit"
     if one.cues & (cues.CAPTION | cues.CREDIT) or after_label(text, words.picture):
         return "caption" if one.words > 1 else None
