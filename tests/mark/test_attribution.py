@@ -262,3 +262,16 @@ def test_two_newspapers_have_two_keys() -> None:
     (first,) = marked("The newspaper Harbour Post writes that he was ill.")
     (second,) = marked("The newspaper Evening Tide writes that he was ill.")
     assert first.source_key != second.source_key
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Advokatica Marta Kolin rekla je da je klijent u pritvoru.", "sr-Latn"),
+        ("Адвокат Марта Колина заявила, что он задержан.", "ru"),
+    ],
+)
+def test_a_name_that_is_also_a_month_stays_in_the_source(text: str, language: str) -> None:
+    (found,) = marked(text, language=language)
+    assert found.source is not None
+    assert len(found.source.exact.split()) == 3

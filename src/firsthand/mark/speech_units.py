@@ -19,6 +19,7 @@ _TAG = re.compile(r"[,.!?…]\s+[—–]\s+([^\W\dA-ZА-ЯЁ]+)", re.UNICODE)
 _TAG_END = re.compile(r"[,.]\s+[—–]\s+", re.UNICODE)
 _INNER_CAPITAL = re.compile(r"-[^\W\d_a-zа-яё]")  # "al-Omair"
 _NO_ROLES: frozenset[str] = frozenset()
+_SMALL_ONLY = frozenset({"occasions"})
 _STATEMENT = 3  # words: a shorter quotation without a stop is a name or a phrase in marks
 _LONGEST = 250  # tokens of a unit
 _STOPS = ".!?…"
@@ -155,17 +156,21 @@ def _joined(
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    # Russian and Serbian write months small: "Marta Kolin" is nobody's March
+    small_months = not (lexicon.words.head_last or lexicon.words.nouns_capitalised)
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         low = word.lower().replace("’", "'")
         letter = word[0].isalnum()
+        capital = letter and (not word[0].islower() or bool(_INNER_CAPITAL.search(word)))
+        roles = lexicon.roles.get(low, _NO_ROLES)
         yield Token(
             match.start(),
             match.end(),
             low,
-            lexicon.roles.get(low, _NO_ROLES),
+            roles - _SMALL_ONLY if capital and small_months else roles,
             "word" if letter else "mark",
-            letter and (not word[0].islower() or bool(_INNER_CAPITAL.search(word))),
+            capital,
         )
 
 
