@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from firsthand.records import Article, Role, Tracing
 from firsthand.trace import trace
 from tests.builders import article
-from tests.trace.stories import ENGLISH, FESTIVAL, FLOOD, GERMAN, TOOLS
+from tests.trace.stories import ENGLISH, FESTIVAL, FLOOD, GERMAN, INDEPENDENT_GERMAN, TOOLS
 
 
 def credited(
@@ -77,7 +77,9 @@ def test_a_report_in_another_language_in_own_words_rests_on_the_house_it_credits
 
 def test_text_outranks_a_false_credit() -> None:
     true_origin = article(*GERMAN, language="de", outlet="Quay Courier", published="2025-03-10")
-    other = article(*ENGLISH[3:6], outlet="Ridge Herald", published="2025-03-10")
+    other = article(
+        *INDEPENDENT_GERMAN, language="de", outlet="Ridge Herald", published="2025-03-10"
+    )
     copy = credited(
         *GERMAN, to="Ridge Herald", outlet="House 3", published="2025-03-12", language="de"
     )
@@ -85,6 +87,23 @@ def test_text_outranks_a_false_credit() -> None:
     edge = next(e for e in tracing.derivations if e.derived == copy.id and e.counts)
     assert edge.origin == true_origin.id
     assert any("false credit" in reason for reason in edge.reasons)
+
+
+def test_a_credit_to_the_carrier_of_the_text_is_right() -> None:
+    original = article(*ENGLISH, published="2025-03-10")
+    carrier = article(*ENGLISH, outlet="Ridge Herald", published="2025-03-11")
+    page = credited(
+        *GERMAN, to="Ridge Herald", outlet="House 3", published="2025-03-12", language="de"
+    )
+    tracing = trace([original, carrier, page], TOOLS)
+    assert origins_of(tracing, page) == (original.id,)
+    assert tracing.absent == ()
+    assert not any("false" in reason for edge in tracing.derivations for reason in edge.reasons)
+
+
+def test_a_part_of_the_own_name_is_no_credit() -> None:
+    page = credited(*FLOOD, to="Post", outlet="Harbour Post", published="2025-03-10")
+    assert trace([page], TOOLS).absent == ()
 
 
 def test_a_credit_outweighs_an_earlier_date() -> None:

@@ -15,7 +15,11 @@ from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
 from firsthand.trace.ties import Tie
 from firsthand.trace.translation import (
+    AGAINST_A_CREDIT,
+    CREDITED,
     FEWEST_WORDS,
+    HALF_OF_ONE,
+    MOST_OF_ONE,
     POSSIBLE,
     TRANSLATION,
     Likeness,
@@ -75,8 +79,10 @@ def translation_ties(
         if _in_window(pile.times[one], pile.times[two]):
             nearness = meaning.nearness(one, two)
             likeness = compare(meaning.keyed[one], meaning.keyed[two], meaning.rarity, nearness)
-            if likeness.probability >= POSSIBLE:
-                found.append(_tie(pile, meaning, (one, two), likeness, credited))
+            if likeness.probability >= CREDITED:
+                tie = _tie(pile, meaning, (one, two), likeness, credited)
+                fewest = min(meaning.keyed[one].words, meaning.keyed[two].words)
+                found.extend(_judged(tie, fewest, bool(pile.credits[tie.derived])))
     return found
 
 
@@ -102,7 +108,7 @@ def _tie(
         links = tuple(sorted((column, row) for row, column in links))
     passages = _passages(meaning.keyed[derived], meaning.keyed[origin], links)
     own, back = contained[::-1] if arrow.forward else contained
-    tie = Tie(
+    return Tie(
         derived=derived,
         origin=origin,
         kind="translated",
@@ -115,18 +121,24 @@ def _tie(
         credit=pile.credits_house(derived, pile.sheets[origin].house),
         aligned=passages,
     )
-    return _with_state(tie, min(meaning.keyed[one].words for one in pair))
 
 
-def _with_state(tie: Tie, words: int) -> Tie:
-    """Translation, or only possible: too short or unsure texts count only with a credit."""
+def _judged(tie: Tie, words: int, credits_somebody: bool) -> list[Tie]:
+    """The tie as a translation, as a possible one (it does not count), or nothing.
+
+    A printed credit to the origin's house is enough; one to another house asks for more.
+    """
     if tie.credit is not None:
-        return tie
-    if words < FEWEST_WORDS:
-        return replace(tie, counts=False, reasons=("possible: a short text", *tie.reasons))
-    if tie.score < TRANSLATION:
-        return replace(tie, counts=False, reasons=("possible: not sure", *tie.reasons))
-    return tie
+        return [tie]
+    most = max(tie.coverage, tie.coverage_back)
+    needed = AGAINST_A_CREDIT if credits_somebody else TRANSLATION
+    sure = tie.score >= needed and most >= MOST_OF_ONE
+    if sure and words >= FEWEST_WORDS:
+        return [tie]
+    if tie.score < POSSIBLE or most < HALF_OF_ONE:
+        return []
+    doubt = "possible: a short text" if sure else "possible: not sure"
+    return [replace(tie, counts=False, reasons=(doubt, *tie.reasons))]
 
 
 def _passages(

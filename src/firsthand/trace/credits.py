@@ -17,7 +17,8 @@ from firsthand.trace.pile import Pile
 from firsthand.trace.ties import Ancestry, Tie, parents_of
 
 SAME_EVENT = 0.12  # nearness at which an article in own words may rest on the credited one
-SAME_STORY = 0.30  # nearness at which two credits name one absent text, or a text should match
+TEXT_SHOULD_MATCH = 0.20  # nearness of the credited house's text at which it should be the source
+SAME_STORY = 0.30  # nearness at which two credits name one absent text
 LATEST_CREDIT_DAYS = 14
 PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "canonical"})
 
@@ -67,14 +68,12 @@ def _settle(settling: _Settling, number: int) -> None:
     """Finds what the surest credit of a sheet names: an ancestor, another text, or nothing here."""
     pile = settling.pile
     house, credit = next(iter(pile.credits[number].items()))
-    ancestors = settling.ancestry.ancestors(number)
-    if any(pile.sheets[one].house == house for one in ancestors):
-        return
-    if _is_circular(settling, number, house):
+    if _is_kin(settling, number, house):
         return
     near, origin = _nearest(settling, number, house)
     rests_on_text = bool(settling.ancestry.parents.get(number))
-    if rests_on_text and near >= SAME_STORY:
+    differs = near >= TEXT_SHOULD_MATCH and not _others_agree(settling, number, house)
+    if rests_on_text and (differs or _is_mention(settling, house, credit)):
         _flag_false(settling, number, credit)
     elif not rests_on_text and near >= SAME_EVENT and settling.ancestry.add(number, origin):
         settling.ties.append(_credited_tie(settling.pile, number, origin, credit, near))
@@ -82,13 +81,32 @@ def _settle(settling: _Settling, number: int) -> None:
         settling.pending[house].append(number)
 
 
-def _is_circular(settling: _Settling, number: int, house: str) -> bool:
-    """Whether a text of the credited house rests on this very sheet."""
+def _others_agree(settling: _Settling, number: int, house: str) -> bool:
+    """Whether another text of the same family credits the same house."""
+    heads = _heads(settling, number, settling.ancestry.parents)
     return any(
-        number in settling.ancestry.ancestors(other)
-        for other, sheet in enumerate(settling.pile.sheets)
-        if sheet.house == house
+        house in own and heads & _heads(settling, other, settling.ancestry.parents)
+        for other, own in enumerate(settling.pile.credits)
+        if other != number
     )
+
+
+def _is_mention(settling: _Settling, house: str, credit: Credit) -> bool:
+    """Whether a house of the pile is only named in a sentence, not in a credit of its own."""
+    in_pile = any(sheet.house == house for sheet in settling.pile.sheets)
+    return in_pile and credit.form not in PLAIN_FORMS
+
+
+def _is_kin(settling: _Settling, number: int, house: str) -> bool:
+    """Whether a text of the credited house carries the same text: above, below or beside.
+
+    Above: the credit is right. Beside: it names the carrier. Below: the credits go in a circle.
+    """
+    family = settling.ancestry.ancestors(number) | {number}
+    for other, sheet in enumerate(settling.pile.sheets):
+        if sheet.house == house and family & (settling.ancestry.ancestors(other) | {other}):
+            return True
+    return False
 
 
 def _nearest(settling: _Settling, number: int, house: str) -> tuple[float, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
@@ -45,7 +45,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     ]
     return Pile(
         sheets=tuple(sheets),
-        credits=tuple(_whole_credits(sheet, aliases) for sheet in sheets),
+        credits=tuple(_whole_credits(sheet, aliases, set(houses)) for sheet in sheets),
         times=tuple(article.published.value if article.published else None for article in ordered),
     )
 
@@ -58,12 +58,20 @@ def _first_moment(article: Article) -> datetime:
     return when.instant or datetime.combine(when.earliest, time(), tzinfo=UTC)
 
 
-def _whole_credits(sheet: Sheet, aliases: Mapping[str, str]) -> dict[str, Credit]:
-    """Credits for the whole text to another house, the surest for each house."""
+def _whole_credits(
+    sheet: Sheet, aliases: Mapping[str, str], houses: Collection[str]
+) -> dict[str, Credit]:
+    """Credits for the whole text to another house, the surest for each house.
+
+    A part of the own name ("Dispatch" in the Quay Dispatch) is no other house, and initials are
+    an editor's unless an agency or a house of the pile goes by them.
+    """
     found: dict[str, Credit] = {}
+    own = set(sheet.house.split())
     for credit in sorted(sheet.article.credits, key=lambda c: (-c.score, c.evidence.start)):
         key = house_key(credit.name)
         house = aliases.get(key, key)
-        if credit.scope == "whole" and house and house != sheet.house:
+        known = credit.form != "initials" or key in aliases or house in houses
+        if credit.scope == "whole" and known and set(house.split()) - own:
             found.setdefault(house, credit)
     return found
