@@ -131,7 +131,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     owners: he, his; by: marks the doer of a passive; of: marks the owner; into: marks neither;
     where: marks the place of an act;
     articles: open a phrase; passive: words of the passive; passive_act: endings (a regular
-    expression) that make the act itself passive; follow: doers stand before the act in the active.
+    expression) that make the act itself passive; fixed_order: doers stand before the act in the
+    active; passive_needs_by: nobody does a passive act but those marked by `by`.
     """
 
     agents: tuple[str, ...]
@@ -146,6 +147,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     passive: tuple[str, ...]
     passive_act: str
     fixed_order: bool
+    passive_needs_by: bool
 
 
 class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.mark.happenings import Happening, filled, gather, is_background, player_of
-from firsthand.mark.mentions import Mention, find_mentions, setting_of
+from firsthand.mark.mentions import Mention, Setting, find_mentions, setting_of
+from firsthand.mark.people import untold
 from firsthand.records import Absence, Article, Cited, Marks, Report, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 
 _SCORE_OF_PIECES = {1: 0.7, 2: 0.85}
 _MANY_PIECES = 0.9
+_OF_A_PERSON = frozenset({"act", "thing", "undergo", "noun"})  # not target: it names a thing
 _HEADLINE_ONLY = 0.2  # what a report loses that no sentence of the body tells
 _REASONS = {
     "actor": "no phrase in its sentences plays this part",
@@ -38,16 +40,20 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
         return ()
     happenings = gather(tuple(find_mentions(setting)))
     maker = f"codebook {tools.codebook.version}"
-    return tuple(_report(article, one, happenings, maker) for one in happenings)
+    return tuple(_report(setting, one, happenings, maker) for one in happenings)
 
 
 def _report(
-    article: Article, happening: Happening, all_of_them: Sequence[Happening], maker: str
+    setting: Setting, happening: Happening, all_of_them: Sequence[Happening], maker: str
 ) -> Report:
+    article, main = setting.article, setting.main
     best = happening[0]
     others = [other for other in all_of_them if other is not happening]
     actor = player_of([mention.actor for mention in happening], named_first=False)
     recipient = player_of([mention.recipient for mention in happening], named_first=True)
+    background = is_background(article, happening, others)
+    if recipient is None and main is not None and not background and best.frame in _OF_A_PERSON:
+        recipient = untold(main)
     fields: dict[str, object] = {
         "actor": None if actor is None else actor.cited,
         "recipient": None if recipient is None else recipient.cited,
@@ -65,7 +71,7 @@ def _report(
             by=f"{maker}, {best.rule}",
         ),
         certainty=best.certainty,
-        background=is_background(article, happening, others),
+        background=background,
         sentence=evidence(article, best.stretch.start, best.stretch.end),
         actor=None if actor is None else actor.cited,
         recipient=None if recipient is None else recipient.cited,

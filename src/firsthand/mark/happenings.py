@@ -7,7 +7,7 @@ people named, places and days of their own sentences. A reversal is a happening 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 from firsthand.mark.mentions import Mention
@@ -104,7 +104,9 @@ def is_background(article: Article, happening: Happening, others: Sequence[Happe
     fresh = [mention for mention in happening if not mention.recalled]
     if any(mention.role == "headline" for mention in fresh):
         return False
-    if _is_old(article, happening):
+    told = [m.time for group in (happening, *others) for m in group if m.time is not None]
+    newest = max((time.value.latest for time in told), default=None)
+    if _is_old(article, happening, newest):
         return True
     if not fresh:
         return True
@@ -119,8 +121,7 @@ def _is_dated(mention: Mention) -> bool:
     return mention.time is not None and mention.time.score >= _TOLD
 
 
-def _is_old(article: Article, happening: Happening) -> bool:
+def _is_old(article: Article, happening: Happening, newest: date | None) -> bool:
     time = filled([mention.time for mention in happening])
-    if time is None or article.published is None:
-        return False
-    return time.value.latest < article.published.value.earliest - _OLD
+    day = article.published.value.earliest if article.published is not None else newest
+    return time is not None and day is not None and time.value.latest < day - _OLD

@@ -39,6 +39,7 @@ class Mention(NamedTuple):
     event: str
     status: Status
     rule: str
+    frame: str
     act: tuple[int, int]
     pieces: tuple[tuple[int, int], ...]
     stretch: Stretch
@@ -85,7 +86,7 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
         stretches=tuple(_stretches(article, pack.prose.abbreviations)),
         toponyms=toponyms,
         dateline=dateline_place(article, toponyms),
-        main=protagonist(article, marks.names),
+        main=protagonist(article, marks.names, marks.attributions),
         known=_known(marks, pack, toponyms),
     )
 
@@ -143,6 +144,7 @@ def _mention(
         event=finding.entry,
         status=status,
         rule=finding.outcome.rule,
+        frame=finding.frame,
         act=act,
         pieces=pieces,
         stretch=stretch,

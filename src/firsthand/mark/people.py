@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.status import Sentence
 from firsthand.mark.parts import Part, trimmed
-from firsthand.records import Article, Cited, Name
+from firsthand.records import Article, Attribution, Cited, Name
 from firsthand.text import evidence
 
 _OFTEN = 2  # mentions a protagonist has at least
 _AHEAD = 1.5  # how much oftener than the next
-_HEADLINE = 2  # what a mention in the headline counts
-_NAMED, _PLAIN, _MEANT, _NEAR = 0.85, 0.7, 0.5, 0.4
+_HEADLINE = 2.0  # what a mention in the headline counts
+_SPEAKING = 0.4  # what a mention counts that only says who speaks
+_NAMED, _PLAIN, _MEANT, _NEAR, _UNTOLD = 0.85, 0.7, 0.5, 0.4, 0.3
 
 
 class Player(NamedTuple):
@@ -24,18 +24,27 @@ class Player(NamedTuple):
     keys: tuple[str, ...]
 
 
-def protagonist(article: Article, names: Sequence[Name]) -> Name | None:
-    """The private or public person that the article names clearly oftener than any other."""
+def protagonist(
+    article: Article, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> Name | None:
+    """The person whom the article names clearly oftener than any other, officials left out.
+
+    A name in the headline counts double, one that only says who speaks counts less, and the person
+    named first counts once more.
+    """
     headlines = [block for block in article.blocks if block.role == "headline"]
-    counts: Counter[str] = Counter()
+    sources = [said.source for said in attributions if said.source is not None]
+    counts: dict[str, float] = {}
     first: dict[str, Name] = {}
     for name in names:
         if name.kind == "person" and name.standing != "official":
             start = name.evidence.start
             headed = any(block.start <= start < block.end for block in headlines)
-            counts[name.key] += _HEADLINE if headed else 1
+            speaks = any(source.start <= start < source.end for source in sources)
+            weight = _HEADLINE if headed else (_SPEAKING if speaks else 1.0)
+            counts[name.key] = counts.get(name.key, 0.0 if first else 1.0) + weight
             first.setdefault(name.key, name)
-    ranked = counts.most_common(2)
+    ranked = sorted(counts.items(), key=lambda item: -item[1])[:2]
     if not ranked or ranked[0][1] < _OFTEN:
         return None
     if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
@@ -61,6 +70,14 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
         by="whom the phrase stands for",
     )
     return Player(cited, (meant.key,))
+
+
+def untold(main: Name) -> Player:
+    """The protagonist as the one it happened to, where no sentence says to whom."""
+    cited = Cited(
+        value=main.name, evidence=(main.evidence,), score=_UNTOLD, by="protagonist; nobody is told"
+    )
+    return Player(cited, (main.key,))
 
 
 def stands_for(

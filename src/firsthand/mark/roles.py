@@ -108,6 +108,8 @@ def _actor_weight(scene: Scene, part: Part) -> float:
         return weight + 3.0
     if part.genitive or _marked(scene, part, "into"):
         weight -= 2.5
+    if scene.passive and scene.words.passive_needs_by:
+        return weight - 3.0
     if scene.finding.frame == "undergo" or not scene.words.fixed_order:
         return weight
     before = part.words[1] <= scene.finding.hit.act[0]
