@@ -101,6 +101,16 @@ def test_a_credit_to_the_carrier_of_the_text_is_right() -> None:
     assert not any("false" in reason for edge in tracing.derivations for reason in edge.reasons)
 
 
+def test_an_inflected_credit_in_another_script_finds_its_house() -> None:
+    original = article(*ENGLISH, outlet="Severny Vagon", published="2025-03-10")
+    page = credited(
+        *GERMAN, to="Северному вагону", outlet="House 3", published="2025-03-12", language="ru"
+    )
+    tracing = trace([original, page], TOOLS)
+    assert tracing.absent == ()
+    assert origins_of(tracing, page) == (original.id,)
+
+
 def test_a_part_of_the_own_name_is_no_credit() -> None:
     page = credited(*FLOOD, to="Post", outlet="Harbour Post", published="2025-03-10")
     assert trace([page], TOOLS).absent == ()

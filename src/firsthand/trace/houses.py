@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.records import Article
 from firsthand.tools import Tools
-from firsthand.words import fold, tokens
+from firsthand.trace.keys import bare_name
+from firsthand.words import fold, skeleton, tokens
 
 _SIDE_DOORS = re.compile(
     r"^(?:(?:www\d?|m|mobile|amp|staging|stage|preview|dev|test|beta|print|cdn|web|new|old)\.)+"
 )
 _HOST = re.compile(r"^[\w\-]+(?:\.[\w\-]+)+\.?$")
 _ARTICLES = frozenset({"the"})
+SHORTEST_SOUND = 4  # letters of a sound key that can tell houses apart
 
 
 def plain_host(host: str) -> str:
@@ -67,4 +69,21 @@ def agency_aliases(tools: Tools) -> dict[str, str]:
         house_key(spelling): house_key(name)
         for _, pack in sorted(tools.languages.packs.items())
         for spelling, name in sorted(pack.credits.agencies.items())
+    }
+
+
+def sound_key(house: str) -> str:
+    """A key that a house's name keeps when it is inflected or spelled in another script."""
+    return " ".join(skeleton(bare_name(word, inflected=True)) for word in house.split())
+
+
+def by_sound(houses: Iterable[str]) -> dict[str, str]:
+    """Sound key -> house, for the houses that can be told apart by it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for house in houses:
+        found[sound_key(house)].add(house)
+    return {
+        key: min(same)
+        for key, same in found.items()
+        if len(same) == 1 and len(key) >= SHORTEST_SOUND
     }

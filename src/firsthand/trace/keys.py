@@ -114,7 +114,7 @@ def _word_keys(word: str, group: str, *, opens: bool) -> tuple[tuple[str, float]
         return ((f"c:{concept}", _KIND_WEIGHT["c"]),)
     if not _is_name(word, group, opens=opens):
         return ()
-    bare = _bare(folded, group)
+    bare = bare_name(folded, inflected=group in _INFLECTED)
     trust = _OPENER_TRUST if opens else 1.0
     return (
         (f"n:{bare[:PREFIX]}", trust * _KIND_WEIGHT["n"]),
@@ -132,10 +132,10 @@ def _is_name(word: str, group: str, *, opens: bool) -> bool:
     return len(word) >= SHORTEST_NAME + opens
 
 
-def _bare(folded: str, group: str) -> str:
-    """A name without its case ending and final vowels."""
+def bare_name(folded: str, *, inflected: bool) -> str:
+    """A folded name without its case ending and final vowels."""
     stripped = folded
-    if group in _INFLECTED and len(folded) > PREFIX - 1:
+    if inflected and len(folded) > PREFIX - 1:
         stripped = _CASE_ENDING.sub("", folded)
     stripped = stripped.rstrip(_VOWELS) or stripped
     return stripped if len(stripped) >= GRAMMAR else folded

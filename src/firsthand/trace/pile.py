@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 
 from firsthand.records import Article, Credit, When
 from firsthand.tools import Tools
 from firsthand.trace.furniture import without_furniture
-from firsthand.trace.houses import agency_aliases, house_key, houses_of
+from firsthand.trace.houses import agency_aliases, by_sound, house_key, houses_of, sound_key
 from firsthand.trace.sheets import Sheet, Vocabulary, make_sheet, read_lines
 
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
@@ -38,6 +38,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     by_id = houses_of(ordered, aliases)
     houses = [by_id[article.id] for article in ordered]
     lines = without_furniture([read_lines(article) for article in ordered], houses)
+    sounds = by_sound(set(houses))
     vocabulary = Vocabulary()
     sheets = [
         make_sheet(article, house, own, vocabulary, tools)
@@ -45,7 +46,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     ]
     return Pile(
         sheets=tuple(sheets),
-        credits=tuple(_whole_credits(sheet, aliases, set(houses)) for sheet in sheets),
+        credits=tuple(_whole_credits(sheet, aliases, sounds) for sheet in sheets),
         times=tuple(article.published.value if article.published else None for article in ordered),
     )
 
@@ -59,7 +60,7 @@ def _first_moment(article: Article) -> datetime:
 
 
 def _whole_credits(
-    sheet: Sheet, aliases: Mapping[str, str], houses: Collection[str]
+    sheet: Sheet, aliases: Mapping[str, str], sounds: Mapping[str, str]
 ) -> dict[str, Credit]:
     """Credits for the whole text to another house, the surest for each house.
 
@@ -70,8 +71,8 @@ def _whole_credits(
     own = set(sheet.house.split())
     for credit in sorted(sheet.article.credits, key=lambda c: (-c.score, c.evidence.start)):
         key = house_key(credit.name)
-        house = aliases.get(key, key)
-        known = credit.form != "initials" or key in aliases or house in houses
+        house = aliases.get(key) or sounds.get(sound_key(key), key)
+        known = credit.form != "initials" or key in aliases or house in sounds.values()
         if credit.scope == "whole" and known and set(house.split()) - own:
             found.setdefault(house, credit)
     return found
