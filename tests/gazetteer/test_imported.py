@@ -23,18 +23,29 @@ def test_a_place_is_found_by_each_of_its_names(tmp_path: Path) -> None:
     name = _file(tmp_path, HEAD + "Karsa,Карса|Karsha,XV,North,town,45.5,20.25,12000\n")
     places = read_places((name,))
     assert set(places) == {"karsa", "karsha"}
-    entry = places["karsa"][0]
+    entry, _ = places["karsa"][0]
     assert (entry.country, entry.admin1, entry.precision) == ("XV", "North", "city")
     assert (entry.lat, entry.lon, entry.population) == (45.5, 20.25, 12000)
 
 
 def test_an_imported_place_stands_before_a_compiled_namesake(tmp_path: Path) -> None:
     builder = Builder()
-    (first,) = read_places((_file(tmp_path, HEAD + "Karsa,,XV,,city,1,2,500\n"),))["karsa"]
+    ((first, _),) = read_places((_file(tmp_path, HEAD + "Karsa,,XV,,city,1,2,500\n"),))["karsa"]
     builder.add(first, [("Karsa", "name")])
     imported = read_places((_file(tmp_path, HEAD + "Karsa,,XW,,village,3,4,\n"),))
     found = Gazetteer(builder.compiled("test"), inflections(), imported).look_up("Karsi", "sr")
     assert [(c.place.country, c.imported) for c in found] == [("XW", True), ("XV", False)]
+
+
+def test_a_country_of_the_users_has_demonyms_and_a_code(tmp_path: Path) -> None:
+    text = HEAD + "Karsovia,Karsowien|Карсовия,XV,,country,1,2,500\n"
+    imported = read_places((_file(tmp_path, text),))
+    gazetteer = Gazetteer(Builder().compiled("test"), inflections(), imported)
+    for words in ("Karsovian", "Karsovians", "karsowische", "карсовского"):
+        assert [c.how for c in gazetteer.look_up(words)] == ["demonym"]
+    country = gazetteer.country("XV")
+    assert country is not None
+    assert country.name == "Karsovia"
 
 
 @pytest.mark.parametrize(

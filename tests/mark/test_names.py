@@ -66,7 +66,10 @@ def test_names_are_given_in_the_nominative(code: str, text: str, name: str) -> N
     ("code", "text", "standing"),
     [
         ("en", "Foreign Minister Peter Hale spoke.", "official"),
-        ("en", "Later Peter Hale, a former minister, spoke.", "official"),
+        ("en", "Later Peter Hale, the minister, spoke.", "official"),
+        ("en", "Later Peter Hale, a former minister, spoke.", "unknown"),
+        ("de", "Der frühere Stadtrat Petar Lange sprach.", "unknown"),
+        ("ru", "Бывший министр Сергей Лапин выступил.", "unknown"),
         ("en", "Party spokesman Peter Hale spoke.", "public"),
         ("en", "The journalist Peter Hale spoke.", "unknown"),
         ("en", "The president met Peter Hale.", "unknown"),

@@ -74,6 +74,7 @@ def test_a_demonym_is_no_place_of_an_event(tools: Tools) -> None:
         "We met Jordan Smith and Sofia Petrova there.",
         "It was first printed by the Moscow Times on Sunday.",
         "She studied at the University of Vienna for years.",
+        "They met at the bookshop “Verona” and talked.",
     ],
 )
 def test_parts_of_names_are_no_places(tools: Tools, text: str) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from firsthand.errors import UsageError, nearest
-from firsthand.gazetteer.index import Entry, Precision
+from firsthand.gazetteer.index import Entry, How, Leads, Precision
 from firsthand.gazetteer.keys import place_key
+from firsthand.gazetteer.tables import demonym_keys
 
 COLUMNS = (
     "name", "alternate_names", "country_code", "admin1", "feature", "lat", "lon", "population",
@@ -28,21 +29,29 @@ IMPORTED_WEIGHT = 1e6  # a user imports what the pile is about, so it outranks m
 Row = dict[str, str]
 
 
-def read_places(files: Sequence[str]) -> dict[str, tuple[Entry, ...]]:
+def read_places(files: Sequence[str]) -> dict[str, Leads]:
     """Entries by name key from CSV files with the columns COLUMNS (name, lat and lon required).
 
-    Alternate names are parted by "|"; feature is country, admin1, city, town or village.
-    Raises UsageError for a file, column or value that is wrong.
+    Alternate names are parted by "|"; feature is country, admin1, city, town or village. The
+    demonyms of a country are made from its names. Raises UsageError for what is wrong in a file.
     """
-    places: dict[str, tuple[Entry, ...]] = {}
+    places: dict[str, Leads] = {}
     for name in files:
         for number, row in _rows(name):
             entry = _entry(row, f"{name}:{number}")
-            for spelling in (row["name"], *row.get("alternate_names", "").split("|")):
-                key = place_key(spelling)
-                if key and entry not in places.get(key, ()):
-                    places[key] = (*places.get(key, ()), entry)
+            spellings = (row["name"], *row.get("alternate_names", "").split("|"))
+            keys = [key for key in map(place_key, spellings) if key]
+            for key in keys:
+                _add(places, key, (entry, "name"))
+            if entry.precision == "country":
+                for word in sorted({word for key in keys for word in demonym_keys(key)}):
+                    _add(places, word, (entry, "demonym"))
     return places
+
+
+def _add(places: dict[str, Leads], key: str, lead: tuple[Entry, How]) -> None:
+    if all(entry != lead[0] for entry, _ in places.get(key, ())):
+        places[key] = (*places.get(key, ()), lead)
 
 
 def _rows(name: str) -> Iterator[tuple[int, Row]]:

@@ -39,6 +39,9 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     weight: float
 
 
+Leads = tuple[tuple[Entry, How], ...]  # where one key leads, and in what way
+
+
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A place that a name may mean. prior: its share of the weight of all the name's places."""
 
@@ -78,7 +81,7 @@ class Gazetteer:
         self,
         compiled: Compiled,
         inflections: Mapping[str, Inflection],
-        imported: Mapping[str, tuple[Entry, ...]] | None = None,
+        imported: Mapping[str, Leads] | None = None,
     ) -> None:
         self._entries = compiled.entries
         self._capitals = compiled.capitals
@@ -91,6 +94,12 @@ class Gazetteer:
         self._ways = compiled.ways
         self._inflections = dict(inflections)
         self._imported = dict(imported or {})
+        self._own_countries = {
+            entry.country: entry
+            for leads in self._imported.values()
+            for entry, _ in leads
+            if entry.precision == "country" and entry.country is not None
+        }
         self._answers: dict[tuple[str, str], tuple[Candidate, ...]] = {}
         self.version = _digest(compiled.stamp, self._imported)
 
@@ -127,7 +136,9 @@ class Gazetteer:
         return self._inflected(key, inflection.adjectives, "adjective")
 
     def country(self, code: str | None) -> Place | None:
-        """The country of an ISO 3166-1 alpha-2 code."""
+        """The country of an ISO 3166-1 alpha-2 code, or of a code that an imported file uses."""
+        if code in self._own_countries:
+            return _place(self._own_countries[code])
         number = self._countries.get(code or "")
         return None if number is None else _place(self._entries[number])
 
@@ -164,10 +175,9 @@ class Gazetteer:
         if not postings and not imported:
             return ()
         compiled = [(self._entries[number], how) for number, how in postings]
-        own: list[tuple[Entry, How]] = [(entry, "name") for entry in imported]
-        total = sum(entry.weight for entry, _ in (*own, *compiled)) or 1.0
+        total = sum(entry.weight for entry, _ in (*imported, *compiled)) or 1.0
         return (
-            *_candidates(own, total, imported=True),
+            *_candidates(imported, total, imported=True),
             *_candidates(compiled, total, imported=False),
         )
 
@@ -184,7 +194,7 @@ def pack(code: str, values: Iterable[int]) -> bytes:
     return array(code, values).tobytes()
 
 
-def _digest(stamp: str, imported: Mapping[str, tuple[Entry, ...]]) -> str:
+def _digest(stamp: str, imported: Mapping[str, Leads]) -> str:
     """Changes with the compiled data and with the user's own places."""
     own = repr(sorted(imported.items()))
     return hashlib.blake2b(f"{stamp}/{own}".encode(), digest_size=8).hexdigest()

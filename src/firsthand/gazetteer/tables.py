@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -42,11 +44,15 @@ class PlaceTables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class DemonymTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One language: stems of adjectives (each takes every ending) and whole words, by country."""
+    """One language: stems of adjectives (each takes every ending) and whole words, by country.
+
+    made: how stems are made from a country's name that the table has not (folded endings).
+    """
 
     endings: tuple[str, ...]
     stems: dict[str, tuple[str, ...]]
     people: dict[str, tuple[str, ...]]
+    made: dict[str, tuple[str, ...]] = {}
 
 
 class EndingTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,12 +77,26 @@ def place_tables() -> PlaceTables:
 def demonyms() -> dict[str, tuple[str, ...]]:
     """Every form of every demonym by country code, all languages together."""
     forms: dict[str, list[str]] = {}
-    for table in _table("demonyms.toml", dict[str, DemonymTable]).values():
+    for table in _demonym_table().values():
         for country, stems in table.stems.items():
             forms.setdefault(country, []).extend(s + e for s in stems for e in table.endings)
         for country, words in table.people.items():
             forms.setdefault(country, []).extend(words)
     return {country: tuple(words) for country, words in forms.items()}
+
+
+@lru_cache(maxsize=1)
+def _demonym_table() -> dict[str, DemonymTable]:
+    return _table("demonyms.toml", dict[str, DemonymTable])
+
+
+def demonym_keys(country: str) -> Iterator[str]:
+    """Keys of the demonyms that a country's name key gives by its ending: "-ia" makes "-ian"."""
+    for table in _demonym_table().values():
+        for ending, bases in table.made.items():
+            if country.endswith(ending):
+                stems = (country[: -len(ending)] + base for base in bases)
+                yield from (stem + fold(last) for stem in stems for last in table.endings)
 
 
 def inflections() -> dict[str, Inflection]:
@@ -90,7 +110,7 @@ def inflections() -> dict[str, Inflection]:
 
 def tables_digest() -> str:
     """A short hash of all tables: a changed table makes a compiled file stale."""
-    texts = (_text(name) for name in ("places.toml", "demonyms.toml"))
+    texts = (_text(name) for name in ("places.toml", "demonyms.toml", "endings.toml"))
     return hashlib.blake2b("".join(texts).encode(), digest_size=8).hexdigest()
 
 

@@ -23,6 +23,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     bodies: tuple[str, ...]  # patterns: organisations whose name is one plain word, "Bundestag"
     ordinary: tuple[str, ...]  # patterns: capitalised words that are no part of a name
     place_prepositions: tuple[str, ...]
+    former: tuple[str, ...] = ()  # patterns: an office that is over gives no standing
     said: tuple[str, ...] = ()  # patterns: verbs beside a speaker, "said", "рассказал*"
     particles: tuple[str, ...] = ()  # inside surnames: "von", "de"
     organisation_joins: tuple[str, ...] = ()  # "Ministry of Justice", "Office of the President"
@@ -32,4 +33,5 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     given_cases: tuple[tuple[str, str], ...] = ()  # case ending -> nominative ending
     masculine_cases: tuple[tuple[str, str], ...] = ()  # the same for a man's surname
     feminine_cases: tuple[tuple[str, str], ...] = ()
+    masculine_in_a: tuple[str, ...] = ()  # given names of men that end in -a
     nouns_capitalised: bool = False  # German: a capital alone is no sign of a name

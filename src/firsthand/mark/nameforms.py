@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from firsthand.languages.names import NameWords
 from firsthand.words import fold, skeleton
 
-_SHORTEST = 2  # letters of a stem
+_FULL = 2  # words of a full name
 _SHORTEST_SURNAME = 3
 _FATHERS = tuple(
     stem + ending
@@ -33,12 +33,13 @@ def nominative_name(
 
     The given name decides: it must be known (`given` holds folded names) for anything to change.
     """
-    if len(words) < _SHORTEST or fold(words[0]) in given:
+    if len(words) < _FULL or fold(words[0]) in given:
         return tuple(words)
     first = nominative_given(words[0], table, given)
     if first is None:
         return tuple(words)
-    cases = table.feminine_cases if fold(first)[-1] == "a" else table.masculine_cases
+    woman = fold(first)[-1] == "a" and first not in table.masculine_in_a
+    cases = table.feminine_cases if woman else table.masculine_cases
     return (first, *(_nominative(word, cases) for word in words[1:]))
 
 
@@ -47,7 +48,7 @@ def nominative_given(word: str, table: NameWords, given: Collection[str]) -> str
     if fold(word) in given:
         return word
     for ending, base in table.given_cases:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+        if word.endswith(ending) and len(word) > len(ending):
             changed = word[: -len(ending)] + base
             if fold(changed) in given:
                 return changed

@@ -25,6 +25,7 @@ KNOWN_PLACE = 15_000.0  # the same for several words
 _MOST_WORDS = 5  # of a person's name
 _MOST_TAIL = 6  # words behind "Ministry": "of Foreign and European Affairs"
 _MOST_OFFICE = 6  # words of an office, as in "minister of labour and social affairs X"
+_FORMER_REACH = 3  # words before a role: "former deputy prime minister"
 _AFTER_ROLE = 3  # words between "NAME," and its role: "a former", "the party's"
 
 
@@ -95,8 +96,8 @@ def _heads_organisation(sentence: Sentence, first: int, segment: Segment) -> boo
     word, behind = segment.words[-1], first + len(segment.words)
     if word.first or len(segment.words) > 1 or not sentence.touch(behind):
         return False
-    inner = bool(sentence.lexicon.table.organisation_tails)
-    return inner and sentence.sort(behind) == "organisation" and segment.role is None
+    adjective = pattern(sentence.lexicon.table.adjectives).match(word.text.lower())
+    return adjective is not None and sentence.sort(behind) == "organisation"
 
 
 def _opens_with_a_verb(sentence: Sentence, segment: Segment) -> bool:
@@ -116,7 +117,7 @@ def _organisation_end(sentence: Sentence, last: int) -> int:
             break
         word = words[following]
         if word.capital:
-            if lexicon.sort(word.text) in PERSONAL | {"stop"}:
+            if lexicon.sort(word.text) in PERSONAL | {"stop"} or _opens_person(sentence, following):
                 break
         elif not lexicon.is_tail(word.text) and lexicon.sort(word.text) != "organisation":
             joined = _behind_joins(sentence, following)
@@ -125,6 +126,12 @@ def _organisation_end(sentence: Sentence, last: int) -> int:
             following = joined
         last = following
     return last
+
+
+def _opens_person(sentence: Sentence, index: int) -> bool:
+    """Whether a given name stands here and a surname behind: "Ministarstva odbrane | Ana Lazić"."""
+    behind = sentence.touch(index + 1) and sentence.words[index + 1].capital
+    return behind and sentence.lexicon.given_name(sentence.words[index].text) is not None
 
 
 def _behind_joins(sentence: Sentence, index: int) -> int | None:
@@ -175,14 +182,30 @@ def _names_a_place(lexicon: Lexicon, segment: Segment) -> bool:
 def _with_role(sentence: Sentence, first: int, segment: Segment) -> Segment:
     """The segment with the role word right before it or behind its comma, if it has none yet."""
     if segment.role is not None:
-        return segment
+        return _unless_over(sentence, first, segment)
     number = _role_before(sentence, first)
     if number is None:
         number = _role_after(sentence, first + len(segment.words))
     if number is None:
         return segment
     word = sentence.words[number].text
-    return segment._replace(role=word, role_sort=sentence.lexicon.sort(word))
+    sort = sentence.lexicon.sort(word)
+    return segment._replace(role=word, role_sort="role" if _is_over(sentence, number) else sort)
+
+
+def _is_over(sentence: Sentence, number: int) -> bool:
+    """Whether the word before a role says that it is no longer held: "a former minister"."""
+    former = pattern(sentence.lexicon.table.former)
+    before = range(max(0, number - _FORMER_REACH), number + 1)
+    return any(former.match(sentence.words[index].text.lower()) for index in before)
+
+
+def _unless_over(sentence: Sentence, first: int, segment: Segment) -> Segment:
+    """The segment with a role of its own run, an office only if it is still held."""
+    number = _role_before(sentence, first)
+    if number is None or not _is_over(sentence, number):
+        return segment
+    return segment._replace(role_sort="role")
 
 
 def _role_before(sentence: Sentence, first: int) -> int | None:
@@ -246,13 +269,18 @@ def _is_lone_person(sentence: Sentence, first: int, segment: Segment, *, given: 
         return True
     if given:
         return not word.first and not lexicon.table.nouns_capitalised
-    if lexicon.table.organisation_tails and not lexicon.has_surname_ending(word.text):
+    if lexicon.has_adjectives and not lexicon.has_surname_ending(word.text):
         return False  # "predsednik Alijanse": what is headed stands behind the office
     return segment.role_sort in {"office", "public"}
 
 
 def _speaks(sentence: Sentence, first: int) -> bool:
-    said = pattern(sentence.lexicon.table.said)
+    lexicon, word = sentence.lexicon, sentence.words[first]
+    if lexicon.table.nouns_capitalised:
+        return False  # "sagte Nachbar": the noun may be any
+    if word.first and not lexicon.has_surname_ending(word.text):
+        return False  # "Власти заявили"
+    said = pattern(lexicon.table.said)
     neighbours = [first - 1] if sentence.touch(first) else []
     neighbours += [first + 1] if sentence.touch(first + 1) else []
     return any(said.match(sentence.words[number].text) for number in neighbours)

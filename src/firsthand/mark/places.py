@@ -10,15 +10,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from firsthand.gazetteer import Candidate, Gazetteer
+from firsthand.gazetteer import Candidate
 from firsthand.languages import LanguagePack
 from firsthand.mark.names import find_names
 from firsthand.mark.proper import Word, pattern, sentence_words, touching
-from firsthand.mark.segments import LARGE_CITY
+from firsthand.mark.segments import LARGE_CITY, all_given
 from firsthand.mark.senses import Sense, Spot, choose
 from firsthand.records import BODY_ROLES, Article, Block, Name, Toponym, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
+from firsthand.words import fold
 
 MOST_WORDS = 4
 # Least weight (about the population) from which a name is taken for a place, by its company.
@@ -27,7 +28,9 @@ PLAIN = 30_000.0
 OPENING = 60_000.0  # at the start of a sentence any word has a capital
 PART_OF_LIST = 5_000.0  # "X, Serbia"
 INFLECTED = 5.0  # factor: endings lead astray more often than whole words
-SHORT_WORD = 3
+ORDINARY = 1_000_000.0  # a plain word with a capital ("May") is taken for a large city alone
+AMONG_NOUNS = 5.0  # factor in German, where every noun has a capital: "Hof", "Essen"
+QUOTES = "\"'“”„«»‘’"
 _FALLBACK = "en"
 
 Kind = Literal["place", "demonym"]
@@ -51,7 +54,7 @@ def find_places(
     """
     pack = tools.languages.get(article.language) or tools.languages.packs[_FALLBACK]
     taken = _Taken(find_names(article, tools) if names is None else names)
-    finder = _Finder(article.text, pack, tools.gazetteer, taken)
+    finder = _Finder(article.text, pack, tools, taken)
     spots: list[Spot] = []
     kinds: list[Kind] = []
     for block in article.blocks:
@@ -110,10 +113,11 @@ class _Taken:
 class _Finder:
     """Finds place names in the blocks of one article."""
 
-    def __init__(self, text: str, pack: LanguagePack, gazetteer: Gazetteer, taken: _Taken) -> None:
+    def __init__(self, text: str, pack: LanguagePack, tools: Tools, taken: _Taken) -> None:
         self._text = text
         self._pack = pack
-        self._gazetteer = gazetteer
+        self._gazetteer = tools.gazetteer
+        self._given = all_given(tuple(p.names.given for p in tools.languages.packs.values()))
         self._taken = taken
         self._stop = frozenset(pack.prose.stopwords)
         self._abbreviations = frozenset(pack.prose.abbreviations)
@@ -212,23 +216,42 @@ class _Finder:
     ) -> bool:
         """Whether the largest place of the name is large enough for the company it keeps."""
         top = candidates[0]
-        if top.imported or dateline:
+        if top.imported:
             return True
+        if last == first and top.weight < ORDINARY and self._is_ordinary(words, first):
+            return False
+        if dateline:
+            return top.weight >= BEHIND_PREPOSITION
         if self._in_longer_name(words, first, last, top.place.precision):
             return False
         least = self._least_weight(words, first, last)
         single = last == first
-        if single and self._ordinary.match(words[first].text.lower()):
-            least = max(least, PLAIN * 10)
+        if single and self._pack.names.nouns_capitalised and least > BEHIND_PREPOSITION:
+            least *= AMONG_NOUNS
         if top.how in {"inflected", "alternate"} and single:
             least *= INFLECTED
             if words[first].text.isupper() and top.place.precision == "city":
                 least *= INFLECTED  # "NASA" is no town
         return top.weight >= least
 
-    def _least_weight(self, words: Sequence[Word], first: int, last: int) -> float:
+    def _is_ordinary(self, words: Sequence[Word], first: int) -> bool:
+        """Whether a lone word is rather a plain word, a given name or a title in quotes."""
+        word = words[first]
+        lower = word.text.lower()
+        if self._ordinary.match(lower) or self._organisations.match(lower):
+            return True
+        if fold(word.text) in self._given and not self._behind_preposition(words, first):
+            return True
+        before = self._text[max(0, word.start - 1) : word.start]
+        after = self._text[word.end : word.end + 1]
+        return before in QUOTES and after in QUOTES and bool(before and after)
+
+    def _behind_preposition(self, words: Sequence[Word], first: int) -> bool:
         before = words[first - 1].text.lower() if first > 0 else ""
-        if before in self._prepositions and touching(self._text, words[first - 1], words[first]):
+        return before in self._prepositions and touching(self._text, words[first - 1], words[first])
+
+    def _least_weight(self, words: Sequence[Word], first: int, last: int) -> float:
+        if self._behind_preposition(words, first):
             return BEHIND_PREPOSITION
         if self._text[words[last].end : words[last].end + 2] == ", " and self._follows(words, last):
             return PART_OF_LIST

@@ -52,6 +52,7 @@ class Lexicon:
         self.particles = frozenset(self.table.particles)
         joins = (*self.table.organisation_joins, *self.table.organisation_conjunctions)
         self.office_joins = frozenset(word for join in joins for word in join.split())
+        self.has_adjectives = bool(self.table.adjectives)  # genitives may stand behind an office
         self._stop = frozenset(pack.prose.stopwords)
         self._patterns: tuple[tuple[Sort, tuple[str, ...]], ...] = (
             ("title", self.table.titles),
