@@ -65,6 +65,7 @@ def test_sentences_end_where_a_reader_ends_them() -> None:
 def test_one_name_in_three_scripts_has_one_key() -> None:
     assert words.name_keys("Yelena Shchukina")[-1] == words.name_keys("Елена Щукина")[-1]
     assert words.name_keys("Živković") == words.name_keys("Живковић")
+    assert words.name_keys("Alexander") == words.name_keys("Александер")
 
 
 def test_serbian_cyrillic_writes_digraphs_as_one_letter() -> None:

@@ -38,7 +38,7 @@ _SCRIPTS = {
     "ARABIC": "Arab",
     "HEBREW": "Hebr",
 }
-_SKELETON_MERGES = str.maketrans("zcwfqgx", "sSvvkGk")
+_SKELETON_MERGES = str.maketrans({"z": "s", "w": "v", "f": "v", "q": "k", "x": "ks"})
 _SKELETON_DROPS = re.compile(r"[aeiouyhj'\-]+")
 
 
@@ -127,7 +127,7 @@ def skeleton(word: str, length: int = 5) -> str:
     for cluster in ("tsch", "tch", "sch", "sh", "ch", "zh", "ts", "tz", "dz", "cz"):
         text = text.replace(cluster, "s")
     text = re.sub(r"ck|c(?=[aoulrt]|$)", "k", text).replace("kh", "").replace("ph", "v")
-    text = text.replace("c", "s").translate(_SKELETON_MERGES).lower()
+    text = text.replace("c", "s").translate(_SKELETON_MERGES)
     text = _SKELETON_DROPS.sub("", text)
     out = ""
     for letter in text:

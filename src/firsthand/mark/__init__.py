@@ -25,7 +25,7 @@ def mark(article: Article, tools: Tools) -> Marks:
     found = Marks(
         article=article.id,
         names=names,
-        toponyms=find_places(article, tools),
+        toponyms=find_places(article, tools, names),
         times=find_times(article, tools),
         quantities=find_quantities(article, tools),
         attributions=find_attributions(article, names, tools),
