@@ -150,7 +150,7 @@ def test_what_is_not_told_is_absent_with_a_reason() -> None:
     one = article("She was detained.")
     report = only(one, by_hand(one))
     absent = {absence.field for absence in report.absences}
-    assert absent == {"actor", "place", "time"}
+    assert absent == {"actor", "recipient", "place", "time"}
     assert all(absence.reason for absence in report.absences)
 
 

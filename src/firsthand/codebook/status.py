@@ -123,8 +123,9 @@ def _standing(
 
 
 def _only_asked(sentence: Sentence, hit: Hit, table: LanguageTable) -> bool:
-    """Whether the act is an infinitive that some other word asks for, allows or wishes."""
-    if hit.label.frame == "noun" or _cue(sentence, hit, "managed", table) is not None:
+    """Whether the act is an infinitive that a word outside the trigger asks for or wishes."""
+    governed = any(piece[1] <= hit.act[0] for piece in hit.pieces)
+    if hit.label.frame == "noun" or governed or _cue(sentence, hit, "managed", table) is not None:
         return False
     act = sentence.tokens[hit.act[1] - 1].text.lower()
     return _cue(sentence, hit, "infinitive", table) is not None or bool(
@@ -137,7 +138,8 @@ def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span 
     reach = table.reach.get(kind, Reach())
     own = {index for first, after in hit.pieces for index in range(first, after)}
     for span in sentence.named(kind):
-        if not own.intersection(range(*span)) and _reaches(sentence, span, hit, reach):
+        inside = kind == "negation" and hit.span[0] <= span[0] and span[1] <= hit.span[1]
+        if not own.intersection(range(*span)) and (inside or _reaches(sentence, span, hit, reach)):
             return span
     return None
 

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from firsthand.mark.happenings import Happening, filled, gather, is_background, player_of
 from firsthand.mark.mentions import Mention, Setting, find_mentions, setting_of
-from firsthand.mark.people import untold
+from firsthand.mark.people import Player, untold
 from firsthand.records import Absence, Article, Cited, Marks, Report, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 
 _SCORE_OF_PIECES = {1: 0.7, 2: 0.85}
 _MANY_PIECES = 0.9
+_STATUS_SCORE = 0.8
 _OF_A_PERSON = frozenset({"act", "thing", "undergo", "noun"})  # not target: it names a thing
 _HEADLINE_ONLY = 0.2  # what a report loses that no sentence of the body tells
 _REASONS = {
@@ -46,28 +49,18 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
 def _report(
     setting: Setting, happening: Happening, all_of_them: Sequence[Happening], maker: str
 ) -> Report:
-    article, main = setting.article, setting.main
-    best = happening[0]
+    article, best = setting.article, happening[0]
     others = [other for other in all_of_them if other is not happening]
-    actor = player_of([mention.actor for mention in happening], named_first=False)
-    recipient = player_of([mention.recipient for mention in happening], named_first=True)
     background = is_background(article, happening, others)
-    if recipient is None and main is not None and not background and best.frame in _OF_A_PERSON:
-        recipient = untold(main)
-    fields: dict[str, object] = {
-        "actor": None if actor is None else actor.cited,
-        "recipient": None if recipient is None else recipient.cited,
-        "place": filled([mention.place for mention in happening]),
-        "time": filled([mention.time for mention in happening]),
-    }
-    return Report(
+    actor, recipient = _players(setting, happening, background=background)
+    report = Report(
         id=make_id("report", article.id, best.event, best.act[0]),
         article=article.id,
         event=_event(article, best, maker),
         status=Cited(
             value=best.status,
             evidence=(evidence(article, *best.act),),
-            score=0.8,
+            score=_STATUS_SCORE,
             by=f"{maker}, {best.rule}",
         ),
         certainty=best.certainty,
@@ -81,11 +74,29 @@ def _report(
         time=filled([mention.time for mention in happening]),
         quantities=tuple(dict.fromkeys(q for mention in happening for q in mention.quantities)),
         attribution=best.attribution,
-        absences=tuple(
-            Absence(field=name, reason=_REASONS[name])
-            for name, value in fields.items()
-            if value is None
-        ),
+    )
+    return replace(report, absences=_absences(report))
+
+
+def _players(
+    setting: Setting, happening: Happening, *, background: bool
+) -> tuple[Player | None, Player | None]:
+    """Actor and recipient; nobody is both, and the news of an article is its protagonist's."""
+    actor = player_of([mention.actor for mention in happening], named_first=False)
+    recipient = player_of([mention.recipient for mention in happening], named_first=True)
+    personal = not background and happening[0].frame in _OF_A_PERSON
+    if recipient is None and setting.main is not None and personal:
+        recipient = untold(setting.main)
+    if actor is not None and recipient is not None and set(actor.keys) & set(recipient.keys):
+        actor = None
+    return actor, recipient
+
+
+def _absences(report: Report) -> tuple[Absence, ...]:
+    return tuple(
+        Absence(field=name, reason=reason)
+        for name, reason in _REASONS.items()
+        if getattr(report, name) is None
     )
 
 

@@ -16,6 +16,7 @@ from firsthand.records import Article, Cited, Place, Status, When
 
 T = TypeVar("T")
 _OWN = 0.5  # score from which a place or time was told with the act itself
+_SLACK = timedelta(days=1)  # "today" in a dispatch that is printed the day after
 _OLD = timedelta(days=30)  # before publication: no longer news
 _TOLD = 0.8  # score from which a time stands in the act's own sentence
 _LEAD = 4  # sentences, the headline among them, that tell the news
@@ -42,9 +43,12 @@ def _agree(one: Mention, other: Mention) -> bool:
         one.event == other.event
         and (one.status == "reversed") == (other.status == "reversed")
         and _same_people(one.recipient, other.recipient)
-        and _same_place(one.place, other.place)
-        and _same_time(one.time, other.time)
+        and (one.number == other.number or _same_scene(one, other))
     )
+
+
+def _same_scene(one: Mention, other: Mention) -> bool:
+    return _same_place(one.place, other.place) and _same_time(one.time, other.time)
 
 
 def _same_people(one: Player | None, other: Player | None) -> bool:
@@ -65,7 +69,8 @@ def _same_place(one: Cited[Place] | None, other: Cited[Place] | None) -> bool:
 def _same_time(one: Cited[When] | None, other: Cited[When] | None) -> bool:
     if one is None or other is None or min(one.score, other.score) < _OWN:
         return True
-    return one.value.earliest <= other.value.latest and other.value.earliest <= one.value.latest
+    first, second = one.value, other.value
+    return first.earliest <= second.latest + _SLACK and second.earliest <= first.latest + _SLACK
 
 
 def _rank(mention: Mention) -> tuple[int, bool, bool, bool, int]:

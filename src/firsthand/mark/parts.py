@@ -15,7 +15,7 @@ from firsthand.codebook.status import Sentence
 from firsthand.records import Name
 from firsthand.words import fold
 
-Kind = Literal["person", "agent", "pronoun", "owner", "thing"]
+Kind = Literal["person", "agent", "state", "pronoun", "owner", "thing"]
 Span = tuple[int, int]  # words [first, after) of a sentence
 _ADJECTIVES = 3  # words between an article and its noun
 _TAIL = 3  # words after "of"
@@ -99,7 +99,7 @@ def _anchors(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Part
         words = _words_of(sentence, *state)
         if words is not None and not owned.intersection(range(*words)):
             owned.update(range(*words))
-            yield Part(words, "agent", (), _is_genitive(sentence, words))
+            yield Part(words, "state", (), _is_genitive(sentence, words))
     for label, kind in _ANCHORS:
         for words in sentence.named(label):
             if not (owned | taken).intersection(range(*words)):
@@ -124,7 +124,7 @@ def _is_genitive(sentence: Sentence, words: Span) -> bool:
 
 
 def _grown(sentence: Sentence, part: Part, taken: set[int], small: frozenset[str]) -> Part:
-    if part.kind in {"pronoun", "owner"}:
+    if part.kind in {"pronoun", "owner", "state"}:
         return part
     initial = part.kind == "agent"
     first = _grown_left(sentence, part.words[0], taken, small, initial=initial)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ def protagonist(
     headlines = [block for block in article.blocks if block.role == "headline"]
     sources = [said.source for said in attributions if said.source is not None]
     counts: dict[str, float] = {}
+    mentions: Counter[str] = Counter()
     first: dict[str, Name] = {}
     for name in names:
         if name.kind == "person" and name.standing != "official":
@@ -44,16 +46,20 @@ def protagonist(
             weight = _HEADLINE if headed else (_SPEAKING if speaks else 1.0)
             counts[name.key] = counts.get(name.key, 0.0 if first else 1.0) + weight
             first.setdefault(name.key, name)
+            mentions[name.key] += 1
     ranked = sorted(counts.items(), key=lambda item: -item[1])[:2]
-    if not ranked or ranked[0][1] < _OFTEN:
+    if not ranked or mentions[ranked[0][0]] < _OFTEN:
         return None
     if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
         return None
     return first[ranked[0][0]]
 
 
-def player(article: Article, sentence: Sentence, part: Part, meant: Name | None) -> Player:
-    """A phrase as a field; `meant` is whom it stands for where it names nobody."""
+def player(article: Article, sentence: Sentence, part: Part, meant: Name | None) -> Player | None:
+    """A phrase as a field; `meant` is whom it stands for where it names nobody.
+
+    None for a bare "his" or "they" that stands for nobody known.
+    """
     start, end = trimmed(sentence, part)
     words = evidence(article, start, end)
     if part.names:
@@ -61,7 +67,9 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
         value = part.names[0].name if len(part.names) == 1 else words.exact
         cited = Cited(value=value, evidence=(words,), score=_NAMED, by="phrase with a name")
         return Player(cited, keys)
-    if meant is None or part.kind in {"agent", "thing"}:
+    if meant is None and part.kind in {"pronoun", "owner"}:
+        return None
+    if meant is None or part.kind in {"agent", "state", "thing"}:
         return Player(Cited(value=words.exact, evidence=(words,), score=_PLAIN, by="phrase"), ())
     cited = Cited(
         value=meant.name,
@@ -92,7 +100,7 @@ def stands_for(
 
     Nobody for more than one person, for officials, and for a protagonist who only speaks here.
     """
-    if part.names or plural or part.kind in {"agent", "thing"}:
+    if part.names or plural or part.kind in {"agent", "state", "thing"}:
         return None
     speaking = {name.key for name in speakers}
     if main is not None and main.key not in speaking:

@@ -20,10 +20,11 @@ _PASSIVE_REACH = 8  # words between "was" and its participle
 _OWNER_REACH = 3  # words between "her" and what she owns
 _OBJECT_REACH = 5  # words between an act and an organisation it is done to
 _LEAST = 1.5  # weight from which a phrase may play a part
+_OF_A_NAME = 0.8  # what a name weighs more than the noun beside it ("X, the founder of Y")
 _STEP = 0.06  # what a word of distance costs
 _BORDER = 1.2  # what a clause between costs
-_ACTOR_KIND = {"agent": 3.0, "person": 0.0, "pronoun": 0.0, "owner": -9.0}
-_RECIPIENT_KIND = {"person": 3.0, "pronoun": 2.2, "owner": 1.2, "agent": -0.8}
+_ACTOR_KIND = {"agent": 3.0, "state": 2.5, "person": 0.0, "pronoun": 0.0, "owner": -9.0}
+_RECIPIENT_KIND = {"person": 3.0, "pronoun": 2.2, "owner": 1.2, "agent": -0.8, "state": -2.0}
 
 
 class Roles(NamedTuple):
@@ -97,7 +98,7 @@ def _object(scene: Scene, actor: Part | None) -> Part | None:
     for part in scene.parts:
         stands = _side(scene, part) > 0 and _nearness(scene, part) > -_STEP * _OBJECT_REACH
         free = not (_marked(scene, part, "by") or _marked(scene, part, "into"))
-        if part is not actor and part.kind == "agent" and stands and free:
+        if part is not actor and part.kind in {"agent", "state"} and stands and free:
             return part
     return None
 
@@ -107,6 +108,8 @@ def _actor_weight(scene: Scene, part: Part) -> float:
     if _marked(scene, part, "by"):
         return weight + 3.0
     if part.genitive or _marked(scene, part, "into"):
+        weight -= 2.5
+    if part.kind == "state" and not scene.words.fixed_order and part.words[0] > 0:
         weight -= 2.5
     if scene.passive and scene.words.passive_needs_by:
         return weight - 3.0
@@ -118,6 +121,7 @@ def _actor_weight(scene: Scene, part: Part) -> float:
 
 def _recipient_weight(scene: Scene, part: Part) -> float:
     weight = _RECIPIENT_KIND[part.kind] + _nearness(scene, part)
+    weight += _OF_A_NAME if part.names and part.kind == "person" else 0.0
     if scene.passive and _marked(scene, part, "by"):
         weight -= 5.0
     owner = _owns(scene, part)
