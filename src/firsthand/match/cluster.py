@@ -115,16 +115,29 @@ def _join(
     candidates: Iterable[tuple[int, int]],
     apart: Callable[[Profile, Profile], bool],
 ) -> list[list[int]]:
-    """Positions of the items, grouped: the best-scored pair first, never across `apart`."""
+    """Positions of the items, grouped: the best-scored pair first, never across `apart`.
+
+    Groups only grow, so a pair that once kept two of them apart does so ever after; such foes are
+    remembered, and a crowded block is not compared again and again.
+    """
     compared = [(compare(items[i], items[j]), i, j) for i, j in candidates]
     edges = sorted((-found.score, i, j) for found, i, j in compared if found.joins)
-    group_of = {position: [position] for position in range(len(items))}
+    group_of = {position: {position} for position in range(len(items))}
+    foes_of: dict[int, set[int]] = {position: set() for position in range(len(items))}
     for _, i, j in edges:
         one, other = group_of[i], group_of[j]
-        if one is other or any(apart(items[a], items[b]) for a, b in product(one, other)):
+        if one is other or not foes_of[i].isdisjoint(other):
             continue
-        one.extend(other)
-        group_of.update(dict.fromkeys(other, one))
+        foe = next(((a, b) for a in one for b in other if apart(items[a], items[b])), None)
+        if foe is not None:
+            foes_of[i].add(foe[1])
+            foes_of[j].add(foe[0])
+            continue
+        small, large = (one, other) if len(one) < len(other) else (other, one)
+        foes = foes_of[i] | foes_of[j]
+        large |= small
+        group_of.update(dict.fromkeys(small, large))
+        foes_of.update(dict.fromkeys(large, foes))
     distinct = {id(group): group for group in group_of.values()}
     return [sorted(group) for group in distinct.values()]
 
