@@ -152,6 +152,13 @@ def test_a_page_that_only_says_x_reported_adds_nothing_to_x() -> None:
     assert range_of(only(matched([second]))) == (1, 1)
 
 
+def test_a_credit_with_words_around_a_known_house_adds_no_second_house() -> None:
+    second = page("The local portal Outlet A reports that Ilja Testov was beaten.", "Outlet B")
+    speaker = second.says("The local portal Outlet A", kind="outlet")
+    second.report("assault", WHO, DOLNA, "2025-03-13", attribution=speaker)
+    assert range_of(only(matched([news("Outlet A"), second]))) == (1, 1)
+
+
 def test_a_page_merged_from_two_adds_none() -> None:
     pages = [news("Outlet A"), news("Outlet B", f"{NEWS} Police came."), news("Outlet C", NEWS * 2)]
     traced = tracing(pages, {pages[2].id: [pages[0].id, pages[1].id]})

@@ -57,12 +57,12 @@ def _credited(pile: Pile, report: Report) -> str | None:
     own, _ = pile.house(report.article)
     for attribution in pile.chain(report):
         name = attribution.source_name
-        if attribution.source_kind == "outlet" and name and organisation_key(name) != own:
+        if attribution.source_kind == "outlet" and name and pile.named_house(name)[0] != own:
             return name
     article = pile.articles[report.article]
     for credit in article.credits:
         inside = overlap(credit.evidence, report.sentence) > 0
-        if credit.scope == "passage" and inside and organisation_key(credit.name) != own:
+        if credit.scope == "passage" and inside and pile.named_house(credit.name)[0] != own:
             return credit.name
     return _copied_from(pile, report)
 

@@ -98,7 +98,7 @@ def _claims(pile: Pile, told: Account, page: str, circular: frozenset[str]) -> I
 def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
     found = authority(pile, [pile.reports[profile.report] for profile in told.reports[page]])
     if found.house is not None:
-        yield _credited_claim(found, page)
+        yield _credited_claim(pile, found, found.house, page)
         return
     standing = pile.standing(page)
     key, name = pile.house(page)
@@ -122,10 +122,10 @@ def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
     )
 
 
-def _credited_claim(found: Authority, page: str) -> Claim:
-    house = found.house or ""
+def _credited_claim(pile: Pile, found: Authority, house: str, page: str) -> Claim:
+    key, name = pile.named_house(house)
     why = "another page gives it as its source"
-    return Claim(organisation_key(house), house, page, False, False, False, why, found.evidence)
+    return Claim(key, name, page, False, False, False, why, found.evidence)
 
 
 def _origin_claim(pile: Pile, page: str, origin: str, *, certain: bool) -> Claim:
@@ -246,6 +246,8 @@ def _sure_part(names: Sequence[str], relays: int) -> str:
     one = len(names) == 1
     verb = "reports it on its own authority" if one else "each report it on their own authority"
     text = f"{len(names)} {_plural(len(names), 'newsroom', 'newsrooms')}: {_listed(names)} {verb}"
+    if relays and one:
+        return f"{text} (from a statement only)"
     return f"{text} ({relays} of them from a statement only)" if relays else text
 
 

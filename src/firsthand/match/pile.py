@@ -30,6 +30,7 @@ class Pile(NamedTuple):
     standings: Mapping[str, Standing]
     absent: Mapping[str, AbsentOrigin]
     derivations: Mapping[str, tuple[Derivation, ...]]
+    houses: Mapping[str, str]  # the known houses: key -> shown name
 
     def standing(self, article: str) -> Standing:
         """Where an article stands; one that was not traced stands alone, of an unknown house."""
@@ -56,6 +57,16 @@ class Pile(NamedTuple):
         outlet = self.articles[article].outlet
         return organisation_key(name), outlet.value if outlet else name
 
+    def named_house(self, name: str) -> tuple[str, str]:
+        """Key and shown name of the house that a credit names, perhaps with words around it.
+
+        "the German portal Harbour Post" is the house Harbour Post, where that is known.
+        """
+        key = organisation_key(name)
+        inside = [house for house in self.houses if f" {house} " in f" {key} "]
+        known = max(sorted(inside), key=len, default=None)
+        return (key, name) if known is None else (known, self.houses[known])
+
     def origin_house(self, origin: str) -> tuple[str, str]:
         """Key and shown name of the house behind an origin, in the pile or absent from it."""
         if origin in self.absent:
@@ -71,7 +82,7 @@ def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Trac
     derivations: dict[str, list[Derivation]] = {}
     for derivation in sorted(tracing.derivations, key=lambda d: d.id):
         derivations.setdefault(derivation.derived, []).append(derivation)
-    return Pile(
+    pile = Pile(
         articles=by_id,
         marks=kept,
         reports={report.id: report for found in kept.values() for report in found.reports},
@@ -79,7 +90,9 @@ def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Trac
         standings={standing.article: standing for standing in tracing.standings},
         absent={origin.id: origin for origin in tracing.absent},
         derivations={article: tuple(found) for article, found in derivations.items()},
+        houses={},
     )
+    return pile._replace(houses=dict(sorted(map(pile.origin_house, [*by_id, *pile.absent]))))
 
 
 def organisation_key(name: str) -> str:
