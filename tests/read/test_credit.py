@@ -76,6 +76,40 @@ def test_an_agency_in_brackets_at_the_end_credits_the_whole() -> None:
     assert named(found) == [("AP", "bracket", "whole")]
 
 
+def test_an_unknown_house_in_a_dateline_is_a_credit() -> None:
+    found = credits_of(f"MARLOW, 4 March (Corvex) – {STORY[0]}", *STORY[1:])
+    assert named(found) == [("Corvex", "dateline", "whole")]
+
+
+def test_the_owner_named_at_the_end_is_a_credit() -> None:
+    found = credits_of(*STORY, "All rights belong to others. © Bay Courier")
+    assert named(found) == [("Bay Courier", "line", "whole")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Preuzeto iz bečkog lista „Hafenbote”.", "Hafenbote"),
+        ("Objavljujemo saopštenje organizacije „Otvoreni prag” u celini.", "Otvoreni prag"),
+    ],
+)
+def test_an_origin_may_be_introduced_by_a_few_words(line: str, name: str) -> None:
+    assert name in [credit.name for credit in credits_of(*SERBIAN, line, language="sr")]
+
+
+def test_a_part_of_the_own_outlets_name_is_no_credit() -> None:
+    head = '<meta property="og:site_name" content="Bay Courier">'
+    assert credits_of(*STORY, "He told the Courier that it was gone.", head=head) == []
+
+
+def test_a_house_that_signs_beside_the_own_one_is_a_credit() -> None:
+    head = '<meta property="og:site_name" content="Bay Courier">'
+    line = "<div class='byline'>By Bay Courier with Marlow Tribune</div>"
+    assert named(credits_of(*STORY, head=head, before=line)) == [
+        ("Marlow Tribune", "byline", "whole")
+    ]
+
+
 def test_other_words_in_brackets_are_no_credit() -> None:
     assert credits_of(*STORY[:2], f"{STORY[2]} (see page four)") == []
 
@@ -109,6 +143,11 @@ def test_who_reports_in_the_opening_is_credited_with_the_whole(
 def test_who_reports_later_is_credited_with_a_passage() -> None:
     found = credits_of(*STORY, "Later the Bay Courier reported that one of them was held.")
     assert named(found) == [("Bay Courier", "lead", "passage")]
+
+
+def test_a_quotation_before_the_verb_is_no_house() -> None:
+    line = "„Das Bild ist weg“, berichtet seine Tochter."
+    assert credits_of(line, *GERMAN, language="de") == []
 
 
 def test_a_person_who_reports_is_no_credit() -> None:

@@ -121,10 +121,30 @@ def test_a_byline_gives_the_names_in_it(line: str, names: list[str]) -> None:
     assert all(one.evidence[0].exact == one.value for one in article.bylines)
 
 
-def test_a_vendor_and_the_outlet_itself_are_no_authors() -> None:
-    head = '<meta name="author" content="WordPress, Harbour Post">'
+def test_the_software_of_a_page_is_no_author() -> None:
+    assert page('<meta name="author" content="Marlow Publishing Suite">').bylines == ()
+
+
+def test_an_outlet_that_is_all_a_page_states_signs_it() -> None:
+    head = '<meta name="author" content="Harbour Post">'
     article = page(head + '<meta property="og:site_name" content="Harbour Post">')
-    assert article.bylines == ()
+    assert [one.value for one in article.bylines] == ["Harbour Post"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ada Quill in Marlow", ["Ada Quill"]),
+        ("Aus Marlow berichtet Ada Quill", ["Ada Quill"]),
+        ("Posted on March 4, 2025 by Ada Quill", ["Ada Quill"]),
+        ("4 марта 2025, 20:45 Анна Перова", ["Анна Перова"]),
+        ("4. mart 2025. | 18:50 | Ana Perić", ["Ana Perić"]),
+        ("Updated: 4 March 2025", []),
+    ],
+)
+def test_names_beside_places_and_times_are_told_apart(line: str, names: list[str]) -> None:
+    article = page(before=f"<div class='meta'>{line}</div>")
+    assert [one.value for one in article.bylines] == names
 
 
 def test_authors_of_json_ld_are_found_by_reference() -> None:

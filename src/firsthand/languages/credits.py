@@ -23,6 +23,7 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     determiners: tuple[str, ...]  # words that may stand before the name of a house
     outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency
     staff: tuple[str, ...]  # bylines that name nobody: "editorial staff", "admin"
+    vendors: tuple[str, ...]  # words in the name of a page's software, which signs for nobody
     published_labels: tuple[str, ...]  # "Published: <date>"
     updated_labels: tuple[str, ...]  # "Updated: <date>"
     promotions: tuple[str, ...]  # a line that begins so leads to another page

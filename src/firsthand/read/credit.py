@@ -18,21 +18,25 @@ from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords, after_label, any_of
 from firsthand.read.metadata import Metadata, host_of, same_house
 from firsthand.records import Block, Credit, Evidence
-from firsthand.words import fold, sentences
+from firsthand.words import fold, sentences, tokens
 
+_STEM, _ENDING = 3, 3  # letters that two forms of a word share, and may differ in
 _OPENING = 3  # sentences in which "X reports" is the origin of the whole text
+_LONGEST_INITIALS = 4  # characters: shorter unknown ones are a writer's, not a house's
 _LONGEST_NAME = 60  # characters
 Scope = Literal["whole", "passage", "picture"]
 Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
 
-_PICTURE_VALUE = re.compile(r"\s*[:/©]\s*([^\n():;.]{2,60})")
+_DIGIT = re.compile(r"\d")
+_PICTURE_VALUE = re.compile(r"\s*[:/©]\s*([^\n():;]{2,60}?)(?=$|[\n():;]|(?<=\w{3})\.(?:\s|$))")
+_OWNER = re.compile(r"©\s*(?:\d{4}\s*)?([^\n():;.©]{2,60})")
 _BRACKET = re.compile(r"[(\[]\s*([\w][\w .,/&’'-]{0,40}?)\s*[)\]]\s*[.!]?\s*$")
 _DATELINE = re.compile(
     r"^\s*(?:[^\W\d_][\w.’'/ ,-]{1,50}?[ ,]{0,2})?"
     r"[(\[/]\s*([\w][\w .,/&+-]{0,30}?)\s*[)\]/]\s*[-–—:.]{1,2}\s"
 )
 _ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
-_SPLIT = re.compile(r"\s*(?:/|,|;|\+|\band\b|\bund\b|\bи\b|\bi\b)\s*")
+_SPLIT = re.compile(r"\s*(?:[/,;+|]|\b(?:and|und|и|i|with|mit|sa|uz|с)\b)\s*")
 _TRIM = " \t\n.,:;()[]«»„“”\"'‘’|–—-"
 
 
@@ -69,8 +73,10 @@ def _made(name: str, scope: Scope, form: Form, where: Evidence, score: float) ->
 
 
 def _names_own_outlet(name: str, metadata: Metadata) -> bool:
-    """Whether a credit only names the page's own house, in either script or as its host."""
+    """Whether a credit only names the page's own house: in either script, inflected, in part."""
     plain = _letters(name)
+    if metadata.outlet and _is_part_of(name, metadata.outlet.value):
+        return True
     host = host_of(f"http://{name.lower()}") if "." in name else None
     if metadata.host and host and same_house(host, metadata.host):
         return True
@@ -78,6 +84,18 @@ def _names_own_outlet(name: str, metadata: Metadata) -> bool:
     if metadata.host:
         own.append(_letters(metadata.host.rsplit(".", 1)[0]))
     return plain in own
+
+
+def _is_part_of(name: str, outlet: str) -> bool:
+    """Whether every word of a name is one of the outlet's words, endings aside."""
+    own = [fold(token.text) for token in tokens(outlet)]
+    return all(any(_same_word(fold(token.text), word) for word in own) for token in tokens(name))
+
+
+def _same_word(one: str, other: str) -> bool:
+    shortest = min(len(one), len(other))
+    shared = next((n for n in range(shortest) if one[n] != other[n]), shortest)
+    return shared >= max(_STEM, max(len(one), len(other)) - _ENDING)
 
 
 def _letters(name: str) -> str:
@@ -117,7 +135,9 @@ def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
         if begin and len(text) - begin <= _LONGEST_NAME:
             yield from _each(draft, span, words, "whole", "line")
         elif block.role == "credit" and any_of(words.origins).match(text) is None:
-            yield from _each(draft, span, words, "whole", "initials")
+            for credit in _each(draft, span, words, "whole", "initials"):
+                if _is_agency(credit.name, words) or len(credit.name) > _LONGEST_INITIALS:
+                    yield credit
 
 
 def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
@@ -133,13 +153,13 @@ def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
 
 
 def _datelines(draft: Draft, words: LineWords) -> Iterator[Credit]:
-    """CITY (X) - at the head of the account; only a known agency, for anything may be bracketed."""
+    """CITY (X) - at the head of the account: any name in brackets there, known or not."""
     for block, text in _opening_blocks(draft):
         match = _DATELINE.match(text)
         if match is not None:
             span = (block.start + match.start(1), block.start + match.end(1))
             for credit in _each(draft, span, words, "whole", "dateline"):
-                if _is_agency(credit.name, words):
+                if _is_agency(credit.name, words) or credit.name[:1].isupper():
                     yield credit
 
 
@@ -166,18 +186,30 @@ def _brackets(draft: Draft, words: LineWords) -> Iterator[Credit]:
 
 
 def _bylines(draft: Draft, words: LineWords) -> Iterator[Credit]:
-    """Agencies that sign: "AFP/Reuters", "By Jane Roe, AP"."""
+    """Houses that sign: "AFP/Reuters", "By Jane Roe, AP", "X with the Bay Courier"."""
     for block, text in draft.blocks("byline", "dateline"):
         begin = after_label(text, words.byline, colon=False)
         for credit in _each(draft, (block.start + begin, block.end), words, "whole", "byline"):
-            if _is_agency(credit.name, words):
+            if _signs_as_house(credit.name, credit.evidence.prefix[-1:], words):
                 yield credit
     for fact in draft.facts:
         if fact.key in {"json:byline", "ld:author", "meta:author"}:
             for part in _SPLIT.split(fact.value):
-                name = words.agency(part.strip(_TRIM))
-                if name is not None:
+                name = _name(part, words)
+                if name is not None and _signs_as_house(name, part[:1], words):
                     yield _made(name, "whole", "byline", draft.stated(fact.span), 0.8)
+
+
+def _signs_as_house(name: str, before: str, words: LineWords) -> bool:
+    """An agency, a name in quotation marks, or two words and more with a house's word in them.
+
+    A page's own desk signs so too; names of the own outlet are left out in the end.
+    """
+    if _is_agency(name, words) or before in set('«„“"'):
+        return True
+    if any(part in words.staff for part in name.lower().split()) or _DIGIT.search(name):
+        return False
+    return " " in name and any_of(words.outlet_words).search(name) is not None
 
 
 def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[Credit]:
@@ -186,6 +218,10 @@ def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[C
     for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
         for match in pattern.finditer(text):
             span = name_span(match, block.start)
+            yield from _each(draft, span, words, "whole", "line")
+    for block, text in list(draft.blocks("body", "credit", "note"))[-3:]:
+        for match in _OWNER.finditer(text):
+            span = (block.start + match.start(1), block.start + match.end(1))
             yield from _each(draft, span, words, "whole", "line")
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from firsthand.read.lines import any_of
 
 _CAPITAL = r"[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ](?:\w|[.&’'+-](?=\w))*"
-_QUOTED = r"[«„“\"”‚'](?P<quoted>[^«»„“”\"\n]{2,50})[»“”\"‘']"
+_WORD = r"[^«»„“”\"\s,.;:!?]{1,30}"
+_QUOTED = rf"[«„“\"”‚'](?P<quoted>{_WORD}(?: {_WORD}){{0,3}})[»“”\"‘']"
 _PLAIN = rf"(?P<plain>{_CAPITAL}(?:[ /](?:{_CAPITAL}|of the|of|für|i|и))*)"
 _HOST = r"(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})\b)"
 _GROUPS = ("quoted", "small", "plain", "host")
@@ -26,9 +27,12 @@ def followed_by_name(
 def after_name(
     cues: tuple[str, ...], determiners: tuple[str, ...], small: tuple[str, ...]
 ) -> re.Pattern[str]:
-    """Perhaps "the newspaper", a name, then a cue; one word may stand between ("has reported")."""
+    """Perhaps "the newspaper", a name, then a cue; one word may stand between.
+
+    No comma may: "„We paint it again“, reports the daughter" quotes a speaker, not a house.
+    """
     return re.compile(
-        rf"{_introduced(determiners)}{_name(small)},?\s+(?:(?P<between>\w+)\s+)?{_any_case(cues)}"
+        rf"{_introduced(determiners)}{_name(small)}\s+(?:(?P<between>\w+)\s+)?{_any_case(cues)}"
     )
 
 
@@ -50,7 +54,7 @@ def _name(small: tuple[str, ...]) -> str:
 
 def _introduced(determiners: tuple[str, ...]) -> str:
     word = _any_case(determiners)
-    return rf"(?:(?P<determiner>{word}(?:\s+{word})*)\s+)?"
+    return rf"(?:(?:[^\W\dA-ZА-Я_]+\s+)?(?P<determiner>{word}(?:\s+{word})*)\s+)?"
 
 
 def _any_case(words: tuple[str, ...]) -> str:

@@ -33,6 +33,7 @@ class LineWords:
     updated: tuple[str, ...]
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
     outlet_words: tuple[str, ...]
+    vendors: tuple[str, ...]
     staff: frozenset[str]
     agencies: dict[str, str]  # folded spelling -> the one name
 
@@ -58,6 +59,7 @@ def line_words(languages: Languages) -> LineWords:
         updated=tuple(word for table in tables for word in table.updated_labels),
         origins=tuple(word for table in tables for word in _origins(table)),
         outlet_words=tuple(word for table in tables for word in table.outlet_words),
+        vendors=tuple(word for table in tables for word in table.vendors),
         staff=frozenset(word for table in tables for word in table.staff),
         agencies=agencies,
     )

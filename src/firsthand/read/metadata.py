@@ -6,15 +6,14 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from firsthand.read.bylines import find_bylines
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
-from firsthand.read.lines import LineWords, after_label
-from firsthand.records import Absence, Cited, Evidence
+from firsthand.read.lines import LineWords
+from firsthand.records import Absence, Cited
 
 _WORD = re.compile(r"\w+")
 _TITLE_CUT = re.compile(r"\s+[|–—·•:»-]+\s+|\s+::\s+|\s*\|\s*")
-_NAME_CUT = re.compile(r"\s*(?:[,;|/•·]|\s(?:and|und|et|y|i|и|та|&|e|och|og|en|a)\s)\s*")
-_NO_NAME = re.compile(r"[@\d]|https?:|www\.|\.(?:com|de|ru|rs|net|org)\b", re.IGNORECASE)
 _TECHNICAL_HOST = re.compile(
     r"^(?:www\d?|amp|m|mobile|staging|stage|preview|production|prod|dev|test|beta|cdn|origin|new|old|print)"
     r"[.-]"
@@ -41,7 +40,7 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     host = host_of(address.value) if address else None
     outlet = _outlet(draft, host)
     title = _title(draft, outlet)
-    bylines = _bylines(draft, words, outlet)
+    bylines = find_bylines(draft, words, outlet)
     absences = list(disagreement)
     for field, value, reason in (
         ("title", title, "no heading and no title tag"),
@@ -148,77 +147,3 @@ def without_site(title: str, outlet: Cited[str] | None) -> str:
         if names_site and rest.strip():
             return rest.strip(" |–—·•:»-\t")
     return title
-
-
-def _bylines(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> tuple[Cited[str], ...]:
-    """Who signs: the visible line where it agrees with a statement or stands alone."""
-    visible = _visible_names(draft, words, outlet)
-    stated = _stated_names(draft, words, outlet)
-    if not visible:
-        return tuple(stated)
-    known = {_key(one.value) for one in stated}
-    agreed = [one for one in visible if _key(one.value) in known]
-    if not stated:
-        return tuple(visible)
-    missing = [one for one in stated if _key(one.value) not in {_key(v.value) for v in visible}]
-    return (*agreed, *missing)
-
-
-def _key(name: str) -> str:
-    return " ".join(_WORD.findall(name.lower()))
-
-
-def _visible_names(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> list[Cited[str]]:
-    found: dict[str, Cited[str]] = {}
-    for block, line in draft.blocks("byline", "dateline"):
-        begin = after_label(line, words.byline, colon=False)
-        if block.role == "dateline" and not begin:
-            continue  # a date line names somebody only after "by"
-        for name, start in _names(line, begin, words, outlet):
-            where = draft.shown(block.start + start, block.start + start + len(name))
-            found.setdefault(_key(name), _named(name, where, 0.85, "read.byline"))
-    return list(found.values())
-
-
-def _named(name: str, where: Evidence, score: float, maker: str) -> Cited[str]:
-    return Cited(value=name, evidence=(where,), score=score, by=maker)
-
-
-def _stated_names(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> list[Cited[str]]:
-    found: dict[str, Cited[str]] = {}
-    for key in ("json:byline", "ld:author", "meta:author", "meta:article:author", "meta:byl",
-                "meta:dc.creator", "meta:parsely-author", "meta:sailthru.author"):  # fmt: skip
-        for fact in draft.facts:
-            if fact.key == key:
-                begin = after_label(fact.value, words.byline, colon=False)
-                for name, _ in _names(fact.value, begin, words, outlet):
-                    found.setdefault(_key(name), _cite(draft, fact, name, 0.8))
-        if found:
-            break
-    return list(found.values())
-
-
-def _names(
-    line: str, begin: int, words: LineWords, outlet: Cited[str] | None
-) -> list[tuple[str, int]]:
-    """The names in a byline and where each begins; vendors, desks and the site itself are none."""
-    found = []
-    position = begin
-    for part in _NAME_CUT.split(line[begin:]):
-        start = line.index(part, position) if part else position
-        position = start + len(part)
-        name = part.strip(" .:–—-()[]\n")
-        if _is_name(name, words, outlet):
-            found.append((name, line.index(name, start)))
-    return found
-
-
-def _is_name(name: str, words: LineWords, outlet: Cited[str] | None) -> bool:
-    parts = name.split()
-    if not 0 < len(parts) <= _LONGEST_NAME or _NO_NAME.search(name):
-        return False
-    if name.lower() in words.staff or not any(part[:1].isalpha() for part in parts):
-        return False
-    if outlet is not None and _key(outlet.value) == _key(name):
-        return False
-    return not parts[0][:1].islower() or words.agency(name) is not None

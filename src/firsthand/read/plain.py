@@ -92,7 +92,7 @@ def _role(texts: Sequence[str], index: int, words: LineWords) -> Role | None:
         return "note"
     if index == 0 and len(texts) > 1 and count <= _HEADLINE_WORDS and not text.endswith("."):
         return "headline"
-    if index and index == len(texts) - 1 and _is_biography(texts, words):
+    if index and _is_about_author(texts, index, words):
         return "note"
     return "body"
 
@@ -111,11 +111,14 @@ def _line_role(text: str, count: int, words: LineWords) -> Role | None:
     return None
 
 
-def _is_biography(texts: Sequence[str], words: LineWords) -> bool:
-    """The last paragraph, when it begins with the name that signs the text."""
-    if count_words(texts[-1]) > _ABOUT:
+def _is_about_author(texts: Sequence[str], index: int, words: LineWords) -> bool:
+    """The last paragraph, when it begins with the name that signs, or follows the credits."""
+    if index != len(texts) - 1 or count_words(texts[index]) > _ABOUT:
         return False
-    return any(texts[-1].startswith(name) for name in _signing_names(texts, words))
+    before = texts[index - 1]
+    if after_label(before, words.source) or _INITIALS.match(before):
+        return True
+    return any(texts[index].startswith(name) for name in _signing_names(texts, words))
 
 
 def _signing_names(texts: Sequence[str], words: LineWords) -> Iterator[str]:

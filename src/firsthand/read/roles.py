@@ -156,12 +156,20 @@ def _role_of_line(one: Judged, words: LineWords) -> Role | None:
 def _role_of_signature(one: Judged, words: LineWords) -> Role | None:
     """Who and when: a line of names by cue or label, a line with a full date."""
     text = one.block.text
-    if one.cues & cues.BYLINE and _CAPITAL.search(text):
-        return "byline"
     if next(find_dates(text), None) is not None:
         return "dateline"
+    if one.cues & cues.BYLINE and _CAPITAL.search(text):
+        return _role_of_author_line(one)
     named = after_label(text, words.byline, colon=False) and _names_follow(text, words)
     return "byline" if named else None
+
+
+def _role_of_author_line(one: Judged) -> Role | None:
+    """A name in an author's box; a sentence there is about the author, a lone word a button."""
+    if one.words > _ONLY_A_DATE and one.block.text.endswith((".", "!")):
+        return "note"
+    lone = len(one.block.text.split()) == 1 and one.block.text.isascii()
+    return None if lone or one.cues & (cues.NAVIGATION | cues.PROMOTION) else "byline"
 
 
 def _names_follow(text: str, words: LineWords) -> bool:

@@ -1,0 +1,171 @@
+"""Who signs a page: names in its byline and date lines, and in what it states about itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.read.dates import find_dates
+from firsthand.read.draft import Draft
+from firsthand.read.lines import LineWords, after_label, any_of
+from firsthand.records import Cited
+from firsthand.words import fold
+
+_STATED = (
+    "json:byline",
+    "ld:author",
+    "meta:author",
+    "meta:article:author",
+    "meta:byl",
+    "meta:dc.creator",
+    "meta:parsely-author",
+    "meta:sailthru.author",
+)
+_TOKEN = re.compile(r"[^\s,;/|·•()\[\]+&]+")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|GMT|UTC|CES?T|[AaPp][Mm]|h|ч)\b)?")
+_PARTICLE_WORDS = "von van de der den di da del della la le du dos das al el bin ibn zu"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_QUOTES = '«„“”"‘’»'
+_TRIM = f"{_QUOTES}.:–—-*"
+_LONGEST = 5  # words of a name
+
+Span = tuple[int, int]
+
+
+def find_bylines(
+    draft: Draft, words: LineWords, outlet: Cited[str] | None
+) -> tuple[Cited[str], ...]:
+    """Visible names where a statement agrees or none is made, then names that are only stated."""
+    visible = _unique(_visible(draft, words, outlet))
+    stated = _unique(_stated(draft, words, outlet))
+    if not visible or not stated:
+        return (*visible.values(), *stated.values())
+    agreed = [one for key, one in visible.items() if key in stated]
+    return (*agreed, *(one for key, one in stated.items() if key not in visible))
+
+
+def _unique(found: Iterator[Cited[str]]) -> dict[str, Cited[str]]:
+    first: dict[str, Cited[str]] = {}
+    for one in found:
+        first.setdefault(fold(one.value), one)
+    return first
+
+
+def _visible(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
+    """Names of byline lines, and full names that stand alone beside a date."""
+    for block, line in draft.blocks("byline", "dateline"):
+        rest = _without_times(line, words)
+        for start, end in names_in(rest, words, outlet):
+            full = " " in line[start:end] and len(_TOKEN.findall(rest)) <= _LONGEST
+            if block.role == "byline" or full or _label_end(rest, words):
+                where = draft.shown(block.start + start, block.start + end)
+                yield Cited(value=where.exact, evidence=(where,), score=0.85, by="read.byline")
+
+
+def _without_times(line: str, words: LineWords) -> str:
+    """The line with dates, clock times and their labels blanked, so that every offset stays."""
+    spans = [(dated.start, dated.end) for dated in find_dates(line)]
+    labels = any_of(words.published + words.updated)
+    for pattern in (_CLOCK, labels):
+        spans += [match.span() for match in pattern.finditer(line)]
+    for start, end in spans:
+        line = line[:start] + "|" * (end - start) + line[end:]
+    return line
+
+
+def _stated(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
+    """Names of the first field that states any; the maker of the page's software is no author."""
+    for key in _STATED:
+        found = []
+        for fact in draft.facts:
+            if fact.key == key and any_of(words.vendors).search(fact.value) is None:
+                for start, end in names_in(fact.value, words, outlet):
+                    where = draft.stated(fact.span)
+                    name = fact.value[start:end]
+                    found.append(
+                        Cited(value=name, evidence=(where,), score=0.8, by=f"read.{fact.key}")
+                    )
+        if found:
+            yield from found
+            return
+    yield from _stated_whole(draft, words)
+
+
+def _stated_whole(draft: Draft, words: LineWords) -> Iterator[Cited[str]]:
+    """What a page states as its author though it looks like no name: a desk, a site, a nickname."""
+    for key in ("json:byline", "ld:author", "meta:author"):
+        fact = draft.fact(key)
+        if fact is not None and _may_sign(fact.value, words):
+            where = draft.stated(fact.span)
+            yield Cited(value=fact.value, evidence=(where,), score=0.5, by=f"read.{key}")
+            return
+
+
+def _may_sign(value: str, words: LineWords) -> bool:
+    if len(value.split()) > _LONGEST or "@" in value or "/" in value:
+        return False
+    return value.lower() not in words.staff and any_of(words.vendors).search(value) is None
+
+
+def names_in(line: str, words: LineWords, outlet: Cited[str] | None) -> list[Span]:
+    """Where the names of a signing line stand: runs of capitalised words after its label.
+
+    Beside a full name a single word is a place or a desk ("Ada Quill, Marlow"); agencies stay.
+    """
+    begin = _label_end(line, words)
+    found = [
+        span for span in _runs(line, begin, words) if _is_name(line[slice(*span)], words, outlet)
+    ]
+    full = [span for span in found if " " in line[slice(*span)]]
+    return [one for one in found if one in full or not full or words.agency(line[slice(*one)])]
+
+
+def _label_end(line: str, words: LineWords) -> int:
+    """Where the names begin: after a label at the head, or after the last "by" within the line."""
+    begin = after_label(line, words.byline, colon=False)
+    inner = tuple(word for word in words.byline if word not in _PARTICLES)
+    for match in any_of(inner).finditer(line, begin):
+        begin = match.end()
+    return begin
+
+
+def _runs(line: str, begin: int, words: LineWords) -> Iterator[Span]:
+    """Runs of name-like words with only blanks between them."""
+    start = end = -1
+    for match in _TOKEN.finditer(line, begin):
+        joined = end >= 0 and line[end : match.start()].isspace()
+        if joined and match.group() in _PARTICLES:
+            end = match.end()
+        elif not _is_capital(match.group()) and words.agency(match.group()) is None:
+            yield from _trimmed(line, start, end)
+            start = end = -1
+        elif joined:
+            end = match.end()
+        else:
+            yield from _trimmed(line, start, end)
+            start, end = match.span()
+    yield from _trimmed(line, start, end)
+
+
+def _is_capital(token: str) -> bool:
+    letter = token.lstrip("'’")[:1]
+    return letter.isalpha() and letter == letter.upper()
+
+
+def _trimmed(line: str, start: int, end: int) -> Iterator[Span]:
+    """The run without signs at its end; the dot of an initial at its end stays away too."""
+    while start < end and line[end - 1] in _TRIM:
+        end -= 1
+    if 0 <= start < end:
+        yield start, end
+
+
+def _is_name(name: str, words: LineWords, outlet: Cited[str] | None) -> bool:
+    parts = name.split()
+    if len(parts) > _LONGEST or any(character.isdigit() for character in name):
+        return False
+    if name.lower() in words.staff or "@" in name or "http" in name:
+        return False
+    if len(name) < 3 and name.isascii() and words.agency(name) is None:  # noqa: PLR2004 - initials
+        return False
+    return outlet is None or fold(outlet.value) != fold(name)
