@@ -44,6 +44,16 @@ def test_copies_of_an_absent_agency_share_one_hollow_node() -> None:
     assert set(lineage.members) == {page.id for page in pages}
 
 
+def test_initials_of_an_agency_with_another_text_in_the_pile_are_no_false_credit() -> None:
+    wire = article(*FESTIVAL, outlet="AFP", published="2025-03-10")
+    first = article(*FLOOD, outlet="House 1", published="2025-03-10")
+    copy = credited(*FLOOD, to="AFP", outlet="House 2", published="2025-03-11")
+    copy = replace(copy, credits=tuple(replace(one, form="initials") for one in copy.credits))
+    tracing = trace([wire, first, copy], TOOLS)
+    assert not any("false" in reason for edge in tracing.derivations for reason in edge.reasons)
+    assert origins_of(tracing, copy) == (tracing.absent[0].id,)
+
+
 def test_two_stories_of_one_absent_house_are_two_origins() -> None:
     pages = [
         credited(*FLOOD, to="Far Wire", outlet="House 1", published="2025-03-10"),

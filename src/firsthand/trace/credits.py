@@ -20,7 +20,7 @@ SAME_EVENT = 0.12  # nearness at which an article in own words may rest on the c
 TEXT_SHOULD_MATCH = 0.20  # nearness of the credited house's text at which it should be the source
 SAME_STORY = 0.30  # nearness at which two credits name one absent text
 LATEST_CREDIT_DAYS = 14
-PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "canonical"})
+PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "initials", "canonical"})
 
 Nearness = Callable[[int, int], float]
 
@@ -72,8 +72,8 @@ def _settle(settling: _Settling, number: int) -> None:
         return
     near, origin = _nearest(settling, number, house)
     rests_on_text = bool(settling.ancestry.parents.get(number))
-    differs = near >= TEXT_SHOULD_MATCH and not _others_agree(settling, number, house)
-    if rests_on_text and (differs or _is_mention(settling, house, credit)):
+    differs = near >= TEXT_SHOULD_MATCH or _is_mention(settling, house, credit)
+    if rests_on_text and differs and not _others_agree(settling, number, house):
         _flag_false(settling, number, credit)
     elif not rests_on_text and near >= SAME_EVENT and settling.ancestry.add(number, origin):
         settling.ties.append(_credited_tie(settling.pile, number, origin, credit, near))
