@@ -140,6 +140,27 @@ def test_who_reports_in_the_opening_is_credited_with_the_whole(
     assert (name, "lead", "whole") in named(found)
 
 
+@pytest.mark.parametrize(
+    ("language", "story", "opening", "name"),
+    [
+        ("en", STORY, "The mural is gone, the Corvex news agency reported on Monday.", "Corvex"),
+        ("en", STORY, "“It is gone,” the daughter told the Bay Courier on Monday.", "Bay Courier"),
+        ("de", GERMAN, "Das Bild ist weg, sagte sie dem „Bay Kurier“ am Montag.", "Bay Kurier"),
+        ("ru", RUSSIAN, "Об этом агентству «Корвекс» сообщила полиция города.", "Корвекс"),
+        ("sr", SERBIAN, "Murala više nema, rekla je agenciji Korveks njegova ćerka.", "Korveks"),
+    ],
+)
+def test_the_house_a_witness_spoke_to_is_credited(
+    language: str, story: tuple[str, ...], opening: str, name: str
+) -> None:
+    found = credits_of(opening, *story, language=language)
+    assert (name, "lead", "whole") in named(found)
+
+
+def test_a_person_who_is_told_is_no_house() -> None:
+    assert credits_of("He told Ina Velt that the “Old Boat” is gone.", *STORY) == []
+
+
 def test_who_reports_later_is_credited_with_a_passage() -> None:
     found = credits_of(*STORY, "Later the Bay Courier reported that one of them was held.")
     assert named(found) == [("Bay Courier", "lead", "passage")]

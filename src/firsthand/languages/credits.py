@@ -19,6 +19,7 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     translated: tuple[str, ...]  # "translated from X"
     reported_by: tuple[str, ...]  # "as reported by X", "a report by X"
     reports: tuple[str, ...]  # "X reports", "reports X"
+    told: tuple[str, ...]  # "told X", "in an interview with X": X spoke to the witness
     according: tuple[str, ...]  # "according to X"
     determiners: tuple[str, ...]  # words that may stand before the name of a house
     outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency

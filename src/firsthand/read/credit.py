@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from firsthand.languages import LanguagePack, Languages
+from firsthand.languages.credits import CreditWords
 from firsthand.read.credit_patterns import after_name, followed_by_name, name_group, name_span
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords, after_label, any_of
@@ -233,17 +234,19 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
     table = pack.credits
     opening = list(_opening_sentences(draft, pack))
     small = _small(words)
+    before, after = followed_by_name, after_name
     patterns = (
-        (followed_by_name(table.reported_by, table.determiners, small), True),
-        (after_name(table.reports, table.determiners, small), True),
-        (followed_by_name(table.reports, table.determiners, small), True),
-        (followed_by_name(table.according, table.determiners, small), False),
+        (before(table.reported_by, table.determiners, small), True),
+        (after(table.reports, table.determiners, small), True),
+        (before(table.reports, table.determiners, small), True),
+        (before(table.told, table.determiners, small), True),
+        (before(table.according, table.determiners, small), False),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
         for pattern, origin in patterns:
             for match in pattern.finditer(text):
                 span = name_span(match, block.start)
-                if not _is_house(match, words):
+                if not _is_house(match, table, words):
                     continue
                 first = any(start <= span[0] < end for start, end in opening)
                 scope: Scope = "whole" if first and origin else "passage"
@@ -266,17 +269,22 @@ def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, 
             return
 
 
-def _is_house(match: re.Match[str], words: LineWords) -> bool:
+def _is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool:
     """Whether the name is a house's: an agency's, a host, in quotation marks, or called one.
 
     It is called one by a word before it ("the newspaper X"), in it or after it ("X newspaper").
+    Quotation marks say nothing after "told", where titles of other things stand as well.
     """
     name = match.group(name_group(match)).strip(_TRIM)
-    if match.group("quoted") or match.group("host") or words.agency(name):
+    cue = match.group()[: match.start(name_group(match)) - match.start()].lower()
+    told = any_of(table.told).match(cue) is not None
+    if match.group("host") or words.agency(name) or (match.group("quoted") and not told):
         return True
-    before = (match.group("determiner") or "").lower().split()
-    if before and before[-1] not in _ARTICLES:
+    introducing = set(table.determiners) - _ARTICLES
+    if any(word in introducing for word in cue.split()):
         return True
+    if told and " " not in name and match.group("quoted") is None:
+        return False  # "der Presse" is told, not one house
     after = match.groupdict().get("between") or ""
     return any_of(words.outlet_words).search(f"{name} {after}") is not None
 

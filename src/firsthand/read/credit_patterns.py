@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from firsthand.read.lines import any_of
 
-_CAPITAL = r"[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ](?:\w|[.&’'+-](?=\w))*"
+# Every repetition is bounded and every name begins at a word's beginning: hostile text of a million
+# capitals takes linear time.
+_CAPITAL = r"(?<!\w)[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ](?:\w|[.&’'+-](?=\w)){0,40}"
+_SMALL_WORD = r"(?<!\w)[^\W\d_A-ZÀ-ÞА-ЯЁČĆŽŠĐЂЈЉЊЋЏ]\w{0,30}"
 _WORD = r"[^«»„“”\"\s,.;:!?]{1,30}"
 _QUOTED = rf"[«„“\"”‚'](?P<quoted>{_WORD}(?: {_WORD}){{0,3}})[»“”\"‘']"
-_PLAIN = rf"(?P<plain>{_CAPITAL}(?:[ /](?:{_CAPITAL}|of the|of|für|i|и))*)"
+_PLAIN = rf"(?P<plain>{_CAPITAL}(?:[ /](?:{_CAPITAL}|of the|of|für|i|и)){{0,5}})"
 _HOST = r"(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})\b)"
 _GROUPS = ("quoted", "small", "plain", "host")
 
@@ -27,13 +30,12 @@ def followed_by_name(
 def after_name(
     cues: tuple[str, ...], determiners: tuple[str, ...], small: tuple[str, ...]
 ) -> re.Pattern[str]:
-    """Perhaps "the newspaper", a name, then a cue; one word may stand between.
+    """Perhaps "the newspaper", a name, then a cue; up to three may stand between.
 
     No comma may: "„We paint it again“, reports the daughter" quotes a speaker, not a house.
     """
-    return re.compile(
-        rf"{_introduced(determiners)}{_name(small)}\s+(?:(?P<between>\w+)\s+)?{_any_case(cues)}"
-    )
+    between = rf"\s+(?P<between>(?:{_SMALL_WORD}\s+){{0,3}}?)"
+    return re.compile(rf"{_introduced(determiners)}{_name(small)}{between}{_any_case(cues)}")
 
 
 def name_span(match: re.Match[str], offset: int) -> tuple[int, int]:
@@ -48,13 +50,17 @@ def name_group(match: re.Match[str]) -> str:
 
 
 def _name(small: tuple[str, ...]) -> str:
-    """Words between quotation marks, an agency in small letters, capitalised words, or a host."""
-    return rf"(?:{_QUOTED}|(?P<small>{any_of(small).pattern})|{_PLAIN}|{_HOST})"
+    """Words in quotation marks, an agency in small letters, capitalised words, or a host.
+
+    A small word may stand before the quotation marks ("der britischen „X“").
+    """
+    quoted = rf"(?:{_SMALL_WORD}\s+)?{_QUOTED}"
+    return rf"(?:{quoted}|(?P<small>{any_of(small).pattern})|{_PLAIN}|{_HOST})"
 
 
 def _introduced(determiners: tuple[str, ...]) -> str:
     word = _any_case(determiners)
-    return rf"(?:(?:[^\W\dA-ZА-Я_]+\s+)?(?P<determiner>{word}(?:\s+{word})*)\s+)?"
+    return rf"(?:(?:{_SMALL_WORD}\s+)?(?P<determiner>{word}(?:\s+{word}){{0,2}})\s+)?"
 
 
 def _any_case(words: tuple[str, ...]) -> str:
