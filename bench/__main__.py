@@ -13,7 +13,22 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench import attribution, events, gold, match, names, places, read, times, trace, trace_real
+import msgspec
+
+from bench import (
+    attribution,
+    events,
+    floors,
+    gold,
+    match,
+    names,
+    places,
+    read,
+    times,
+    trace,
+    trace_real,
+    translation,
+)
 from firsthand.pipeline import make_tools
 from firsthand.settings import Settings
 
@@ -24,7 +39,11 @@ Predictions = Iterable[dict[str, object]]
 
 def main() -> int:
     """Writes the predictions; 0 when every item got a prediction or a recorded reason."""
+    if sys.argv[1:2] == ["floors"]:
+        return check_floors(pin="--raise" in sys.argv)
     arguments = parser().parse_args()
+    if arguments.stage == "translation":
+        return translate(arguments.gold, arguments.out)
     number = gold.write(arguments.out, predictions(arguments))
     print(f"{arguments.stage}: {number} predictions in {arguments.out}", file=sys.stderr)
     return score(arguments) if arguments.score else 0
@@ -33,7 +52,7 @@ def main() -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line of the benches."""
     made = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    stages = ("read", *gold.SEEN, "trace", "trace-real")
+    stages = ("read", *gold.SEEN, "trace", "trace-real", "translation")
     made.add_argument("stage", choices=stages)
     made.add_argument("gold", type=Path)
     made.add_argument("--out", type=Path, required=True)
@@ -68,9 +87,35 @@ def predictions(arguments: argparse.Namespace) -> Predictions:
     return simple[stage](seen, tools)
 
 
+def translate(folder: Path, answers: Path) -> int:
+    """Answers every set of a folder that `score_translation.py prepare` made."""
+    answers.mkdir(parents=True, exist_ok=True)
+    for name, answered in translation.predict(folder, make_tools(Settings())):
+        number = gold.write(answers / f"{name}.jsonl", answered)
+        print(f"translation: {number} answers in {name}.jsonl", file=sys.stderr)
+    return 0
+
+
+def check_floors(*, pin: bool) -> int:
+    """Prints every figure beside its floor; 1 if one fell. With `pin`, better ones are pinned."""
+    pinned = floors.load()
+    if pin:
+        pinned = floors.raised(pinned, SCORERS.parent)
+        floors.FILE.write_bytes(msgspec.json.format(msgspec.json.encode(pinned)) + b"\n")
+    fallen = 0
+    for gate in pinned.shared:
+        for figure in floors.measure(gate, SCORERS.parent):
+            fallen += not figure.kept
+            state = "kept" if figure.kept else "FELL"
+            print(f"{state}  {figure.found:.3f}  {figure.floor:.3f}  {figure.gate} {figure.name}")
+    return 1 if fallen else 0
+
+
 def score(arguments: argparse.Namespace) -> int:
     """Runs the stage's scorer on what was written; its exit status."""
     name, *flags = SCORER_OF.get(arguments.stage, (f"score_{arguments.stage}.py",))
+    if arguments.stage == "match" and arguments.gold.parent.name == "muc4_incidents":
+        flags.append("--documents")
     scorer = SCORERS / name
     if not scorer.exists():
         print(f"no scorer here: {scorer} is not there", file=sys.stderr)

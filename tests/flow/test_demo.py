@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import msgspec
 import pytest
 
+from bench import floors
 from firsthand import demo, pipeline, settings
 from firsthand.store import Store, open_store
 
 pytestmark = pytest.mark.slow
-FLOORS = Path(__file__).parents[2] / "bench" / "floors.json"
 AT_MOST = {"newsrooms_overstated", "extra"}  # figures that may only fall
 
 
@@ -30,9 +28,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def test_the_score_on_the_demo_does_not_fall(record: Store) -> None:
-    floors = msgspec.json.decode(FLOORS.read_bytes(), type=dict[str, dict[str, float]])["demo"]
     found = demo.score(record, demo.load_truth(demo.corpus())).summary()
-    for name, floor in floors.items():
+    for name, floor in floors.load().demo.items():
         kept = found[name] <= floor if name in AT_MOST else found[name] >= floor
         assert kept, f"{name}: {found[name]:.3f}, pinned {floor}"
 
