@@ -78,10 +78,10 @@ class Shelf:
         return incident_id
 
     def outlet(self, article_id: str) -> str:
-        """The name to show for an article's outlet, or for an absent origin."""
+        """The name to show for an article's outlet (else its host, its file), or an absent origin."""
         if article_id in self.absent:
             return f"{self.absent[article_id].name} (not in your pile)"
         article = self.articles[article_id]
         if article.outlet is not None:
             return article.outlet.value
-        return article.host or "outlet unknown"
+        return article.host or self.captures[article.capture].uri
