@@ -21,7 +21,7 @@ import firsthand.read
 import firsthand.trace
 from firsthand import codebook, gazetteer, languages
 from firsthand.errors import FirsthandError
-from firsthand.read.captures import Taken, take
+from firsthand.read.captures import Taken, expected, take
 from firsthand.records import (
     AbsentOrigin,
     Article,
@@ -107,6 +107,7 @@ def _read_all(
     done = store.done("read")
     first = {item.sha256: item.uri for item in store.inputs().values() if item.status == "read"}
     tally: list[_Tallied] = []
+    total = expected(paths)
     for found in take(paths, tools.settings.read):
         if isinstance(found, Failure):
             tally.append(_quarantine(store, found, None))
@@ -118,7 +119,7 @@ def _read_all(
             tally.append(_read_one(store, found, tools, version))
             if tally[-1].status != "read":
                 del first[found.capture.sha256]
-        progress("read", len(tally), None)
+        progress("read", len(tally), total)
     return tally
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import pytest
 
-from firsthand.read.captures import Taken, take
+from firsthand.read.captures import Taken, expected, take
 from firsthand.records import Failure
 from firsthand.settings import ReadSettings
 
@@ -164,3 +164,11 @@ def test_an_address_begins_with_the_folders_name_and_shows_no_more(pile: Path) -
     (pile / "a.html").write_bytes(PAGE)
     assert [one.capture.uri for one in taken(pile)] == ["pile/a.html"]
     assert [one.capture.uri for one in taken(pile / "a.html")] == ["a.html"]
+
+
+def test_the_number_of_inputs_is_known_before_they_are_read(tmp_path: Path) -> None:
+    for name in ("a.html", "b.txt", "c.xlsx"):
+        (tmp_path / name).write_text("<p>Words.</p>")
+    assert expected([tmp_path]) == 3
+    (tmp_path / "d.jsonl").write_text("{}\n{}\n")
+    assert expected([tmp_path]) is None

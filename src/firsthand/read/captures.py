@@ -79,6 +79,14 @@ def take(
                 yield _failure(error)
 
 
+def expected(paths: Sequence[Path]) -> int | None:
+    """How many inputs `take` will yield; None where JSON Lines make that unknown."""
+    files = [found for path in paths for found in _files(path)]
+    if any(isinstance(f, _File) and ".jsonl" in f.path.suffixes for f in files):
+        return None
+    return len(files)
+
+
 def _failure(error: InputError) -> Failure:
     return Failure(
         subject=error.place,

@@ -78,7 +78,7 @@ class Shelf:
         return incident_id
 
     def outlet(self, article_id: str) -> str:
-        """The name to show for an article's outlet (else its host, its file), or an absent origin."""
+        """The name to show: outlet, else host, else file; or that of an absent origin."""
         if article_id in self.absent:
             return f"{self.absent[article_id].name} (not in your pile)"
         article = self.articles[article_id]
