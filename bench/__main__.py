@@ -22,6 +22,7 @@ from bench import (
     gold,
     match,
     names,
+    pile,
     places,
     read,
     times,
@@ -41,6 +42,9 @@ def main() -> int:
     """Writes the predictions; 0 when every item got a prediction or a recorded reason."""
     if sys.argv[1:2] == ["floors"]:
         return check_floors(pin="--raise" in sys.argv)
+    if sys.argv[1:2] == ["pile"]:
+        pile.show(pile.score(Path(sys.argv[2])))
+        return 0
     arguments = parser().parse_args()
     if arguments.stage == "translation":
         return translate(arguments.gold, arguments.out)
