@@ -50,6 +50,13 @@ TOOLS = Tools(
             "permit_revoked": Entry(plover="COERCE", mode="restrict", definition="A permit ends."),
             "permit_refused": Entry(plover="COERCE", mode="restrict", definition="No permit."),
             "expulsion_order": Entry(plover="COERCE", mode="deport", definition="Must leave."),
+            "entry_refused": Entry(
+                plover="COERCE", mode="deport", contexts=("migration",), definition="Not let in."
+            ),
+            "ordered_out": Entry(
+                plover="COERCE", mode="deport", contexts=("migration",), definition="Must go."
+            ),
+            "threat": Entry(plover="THREATEN", definition="Somebody is threatened."),
             "mural_defaced": Entry(plover="ASSAULT", mode="destroy", definition="Painted over."),
         },
         languages={},
@@ -80,8 +87,13 @@ VELIKA = place("Velika", 45.5, 20.5, "country")
 class Page:
     """An article under construction: its sentence, and what marking found in it."""
 
-    def __init__(self, text: str, outlet: str | None, day: str | None, **more: Any) -> None:
-        self.article: Article = article(text, outlet=outlet, published=day, **more)
+    def __init__(
+        self, text: str, outlet: str | None, day: str | None, headline: str = "", **more: Any
+    ) -> None:
+        if headline:
+            more["roles"] = ("headline", "body")
+        paragraphs = [part for part in (headline, text) if part]
+        self.article: Article = article(*paragraphs, outlet=outlet, published=day, **more)
         self.reports: tuple[Report, ...] = ()
         self.attributions: tuple[Attribution, ...] = ()
         self.names: tuple[Name, ...] = ()
@@ -154,6 +166,25 @@ class Page:
         recipient = Cited(value=words, evidence=(self.span(words),), score=1.0, by="test")
         changed = msgspec.structs.replace(last, recipient=recipient, recipient_keys=())
         self.reports = (*before, changed)
+        return self
+
+    def guessed(self, *fields: str) -> Page:
+        """Makes the given fields of the last report ones that were not told with the act."""
+        *before, last = self.reports
+        weak = {f: msgspec.structs.replace(getattr(last, f), score=0.5) for f in fields}
+        self.reports = (*before, msgspec.structs.replace(last, **weak))
+        return self
+
+    def person(self, words: str, occurrence: int = 0) -> Page:
+        """Adds a named person of the text."""
+        found = Name(
+            id=make_id("name", self.id, words, occurrence),
+            kind="person",
+            evidence=span(self.id, self.article.text, words, occurrence),
+            name=words,
+            key=key(words),
+        )
+        self.names = (*self.names, found)
         return self
 
     def says(

@@ -61,7 +61,8 @@ def test_an_unnamed_man_joins_one_named_man_and_never_chains_two() -> None:
 def test_a_wall_with_four_dated_states_is_four_incidents() -> None:
     days = ["2025-03-01", "2025-03-05", "2025-03-06", "2025-03-20"]
     pages = [
-        told(f"Outlet {n}").report("mural_defaced", None, DOLNA, day) for n, day in enumerate(days)
+        told(f"Outlet {n}", day).report("mural_defaced", None, DOLNA, day)
+        for n, day in enumerate(days)
     ]
     gallery = told("Gallery", "2025-04-01", "Four states of a wall.")
     for day in days:

@@ -14,11 +14,12 @@ import msgspec
 
 from firsthand.match.candidates import Profile, profiles
 from firsthand.match.carry import carrying_pages
-from firsthand.match.cluster import Group, age, happenings, links
+from firsthand.match.cluster import Group, age, links
 from firsthand.match.count import account, count_newsrooms
 from firsthand.match.identity import reconcile, resolve
 from firsthand.match.label import label
 from firsthand.match.merge import merge
+from firsthand.match.news import happenings
 from firsthand.match.pile import Pile, make_pile
 from firsthand.match.witnesses import count_witnesses
 from firsthand.records import Article, Identity, Incident, Marks, Matching, Tracing
@@ -44,7 +45,7 @@ def match(
     found = profiles(pile, tools.codebook)
     groups, recalled = happenings(found)
     rank = _rank(found)
-    members = [[profile.report for profile in group.members] for group in groups]
+    members = [[p.report for p in (*group.members, *group.asides)] for group in groups]
     ids, identities = reconcile(members, known, rank)
     linked = _linked(groups, ids)
     incidents = (
@@ -72,7 +73,7 @@ def _linked(groups: Sequence[Group], ids: Sequence[str]) -> Mapping[str, tuple[s
 
 def _incident(pile: Pile, group: Group, incident: str, background: Sequence[Profile]) -> Incident:
     merged = merge(group, pile.reports, pile.quantities)
-    told = account(pile, group.members)
+    told = account(pile, group.members, group.asides)
     carrying = carrying_pages(pile, [member.report for member in group.members])
     pages = tuple(dict.fromkeys((*told.pages, *carrying)))
     recalled = dict.fromkeys(profile.article for profile in sorted(background, key=age))
@@ -80,7 +81,7 @@ def _incident(pile: Pile, group: Group, incident: str, background: Sequence[Prof
         id=incident,
         event=merged.event,
         status=merged.status,
-        reports=tuple(member.report for member in group.members),
+        reports=tuple(profile.report for profile in (*group.members, *group.asides)),
         pages=pages,
         background_pages=tuple(page for page in recalled if page not in pages),
         newsrooms=count_newsrooms(pile, told, pages),

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook import Codebook
 from firsthand.match.carry import carried_reports
-from firsthand.match.pile import Pile
-from firsthand.records import Certainty, Marks, Place, Report, Status, When
+from firsthand.match.pile import Pile, person_key
+from firsthand.records import Article, Certainty, Marks, Place, Report, Status, When
+from firsthand.text import body_blocks
 from firsthand.words import skeleton, tokens
 
 LONGEST_BY_DAY = 8  # days: a longer interval says too little to look for neighbours day by day
-SURE = 0.5  # score from which marking found a place or time with the act itself
+SURE = 0.7  # score from which marking found a field with the act itself
+LEAD = 350  # characters of the body in which an article tells what its news is
 NEIGHBOURS = 60  # reports of a block that each one is compared with, nearest in time first
 _CELLS_PER_DEGREE = 4  # about 28 km from north to south
 _NO_DAY = date.max
 _MIGRATION = "migration"
+RIGHT_TO_STAY = "the right to stay"
 
 
 class Profile(NamedTuple):
     """A report's typed fields as they are compared; a strand's, once copies have been joined.
 
     origins: what its article rests on (itself where nothing else); family: event types that may
-    be taken for one another; anchored: the time rests on the article's day of publication;
-    sure_place, sure_time: told with the act itself, not taken from near by or a dateline;
+    be taken for one another; kinds: all types that a strand gives it;
+    anchored: the time rests on the article's day of publication;
+    sure_place, sure_time, sure_recipient: told with the act itself, not taken from near by;
     words: of the sentence, folded; carries: reports of other articles that are the same sentence;
-    named: keys of the people its page names in full.
+    named: keys of the people its page names in full; protagonist: whom it names most often;
+    headline, lead: where the sentence stands in its page (a headline is part of the lead).
     """
 
     report: str
     article: str
     house: str
     event: str
+    kinds: frozenset[str]
     family: str
     status: Status
     certainty: Certainty
@@ -46,12 +52,17 @@ class Profile(NamedTuple):
     anchored: bool
     sure_place: bool
     sure_time: bool
+    sure_recipient: bool
     published: When | None
     origins: frozenset[str]
     sentence: tuple[int, int]
     words: frozenset[str]
     carries: frozenset[str]
     named: frozenset[str]
+    protagonist: str | None
+    language: str
+    headline: bool
+    lead: bool
     background: bool
 
 
@@ -63,7 +74,7 @@ def family(event: str, codebook: Codebook) -> str:
     entry = codebook.entries.get(event)
     if entry is None:
         return event
-    return "the right to stay" if _MIGRATION in entry.contexts else f"{entry.plover}/{entry.mode}"
+    return RIGHT_TO_STAY if _MIGRATION in entry.contexts else f"{entry.plover}/{entry.mode}"
 
 
 def profiles(pile: Pile, codebook: Codebook) -> list[Profile]:
@@ -71,17 +82,33 @@ def profiles(pile: Pile, codebook: Codebook) -> list[Profile]:
     carried = carried_reports(pile)
     found = [
         _profile(pile, report, codebook)._replace(
-            carries=carried.get(report.id, frozenset()), named=named
+            carries=carried.get(report.id, frozenset()), named=named, protagonist=protagonist
         )
         for marks in pile.marks.values()
-        for named in (_named(marks),)
-        for report in marks.reports
+        for named, protagonist in ((_named(marks), _protagonist(pile, marks)),)
+        for report in pile.told(marks.article)
     ]
     return sorted(found, key=lambda profile: profile.report)
 
 
 def _named(marks: Marks) -> frozenset[str]:
     return frozenset(n.key for n in marks.names if n.kind == "person" and " " in n.key)
+
+
+def _protagonist(pile: Pile, marks: Marks) -> str | None:
+    """The person whose surname a page repeats most; nobody where two are equal or it has none.
+
+    Those whose misfortune it only recalls, and who wrote it, are not asked.
+    """
+    recalled = [key for r in marks.reports if r.background for key in r.recipient_keys]
+    authors = [person_key(cited.value) for cited in pile.articles[marks.article].bylines]
+    passed = {key.split()[0] for key in (*recalled, *authors) if key}
+    people = [name.key for name in marks.names if name.kind == "person" and name.key]
+    counted = Counter(key.split()[0] for key in people)
+    full = {key.split()[0]: key for key in sorted(people) if " " in key}
+    ranked = [(n, word) for word, n in counted.items() if word in full and word not in passed]
+    first, second = sorted([*ranked, (1, ""), (1, "")], reverse=True)[:2]
+    return full[first[1]] if first[0] > second[0] else None
 
 
 def _anchored(pile: Pile, report: Report) -> bool:
@@ -100,6 +127,7 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         article=article.id,
         house=standing.house,
         event=report.event.value,
+        kinds=frozenset({report.event.value}),
         family=family(report.event.value, codebook),
         status=report.status.value,
         certainty=report.certainty,
@@ -110,14 +138,34 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         anchored=_anchored(pile, report),
         sure_place=report.place is not None and report.place.score >= SURE,
         sure_time=time is not None and time.score >= SURE,
+        sure_recipient=_sure_recipient(report),
         published=article.published.value if article.published else None,
         origins=frozenset(standing.origins),
         sentence=(report.sentence.start, report.sentence.end),
         words=frozenset(skeleton(token.text) for token in tokens(report.sentence.exact)),
         carries=frozenset(),
         named=frozenset(),
+        protagonist=None,
+        language=(article.language or "").split("-")[0],
+        headline=_in_headline(article, report),
+        lead=_in_headline(article, report) or _in_lead(article, report),
         background=report.background,
     )
+
+
+def _sure_recipient(report: Report) -> bool:
+    found = report.recipient
+    return bool(report.recipient_keys) and found is not None and found.score >= SURE
+
+
+def _in_headline(article: Article, report: Report) -> bool:
+    start = report.sentence.start
+    return any(b.role == "headline" and b.start <= start < b.end for b in article.blocks)
+
+
+def _in_lead(article: Article, report: Report) -> bool:
+    first = next((block.start for block in body_blocks(article)), 0)
+    return report.sentence.start < first + LEAD
 
 
 def day_of(profile: Profile) -> date:
@@ -157,13 +205,18 @@ def _keys(profile: Profile) -> Iterator[tuple[object, ...]]:
     yield "sentence", profile.article, profile.sentence
     for report in (profile.report, *profile.carries):
         yield "carried", report
-    for name in profile.recipients or profile.named:
+    for name in _people(profile):
         for word in name.split():
             yield profile.family, "who", word
     if profile.place and profile.time and profile.place.precision in {"city", "point"}:
         for cell in _cells(profile.place):
             for day in _days(profile.time):
                 yield profile.family, "where", cell, day
+
+
+def _people(profile: Profile) -> Iterable[str]:
+    """Whom a report may be about: a recipient told with the act, else anybody its page names."""
+    return profile.recipients if profile.sure_recipient else {*profile.recipients, *profile.named}
 
 
 def _cells(place: Place) -> Iterator[tuple[int, int]]:

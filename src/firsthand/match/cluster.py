@@ -17,10 +17,9 @@ from typing import NamedTuple
 
 from firsthand.match.candidates import Profile, pairs
 from firsthand.match.people import likeness
-from firsthand.match.score import Comparison, compare, days_between
+from firsthand.match.score import compare, days_between
 from firsthand.records import Status
 
-OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
 _FOLLOWS: dict[Status, tuple[Status, ...]] = {
     "reversed": ("happened", "planned"),
     "happened": ("planned",),
@@ -35,9 +34,10 @@ class Strand(NamedTuple):
 
 
 class Group(NamedTuple):
-    """One happening: its strands, and all their reports, the earliest first."""
+    """One happening: its strands, and what its pages tell in passing as acts of another type."""
 
     strands: tuple[Strand, ...]
+    asides: tuple[Profile, ...] = ()
 
     @property
     def members(self) -> tuple[Profile, ...]:
@@ -148,9 +148,14 @@ def _strand(members: Sequence[Profile]) -> Strand:
     lead = ordered[0]
     timed = _first(ordered, "time", "sure_time")
     placed = _first(ordered, "place", "sure_place")
+    about = _first(ordered, "recipients", "sure_recipient")
     return Strand(
         lead._replace(
-            recipients=next((m.recipients for m in ordered if m.recipients), ()),
+            recipients=about.recipients,
+            sure_recipient=about.sure_recipient,
+            kinds=frozenset().union(*(m.kinds for m in ordered)),
+            status=_outcome(ordered),
+            named=frozenset().union(*(m.named for m in ordered)),
             actors=next((m.actors for m in ordered if m.actors), ()),
             place=placed.place,
             sure_place=placed.sure_place,
@@ -167,55 +172,14 @@ def _strand(members: Sequence[Profile]) -> Strand:
 
 def _first(ordered: Sequence[Profile], field: str, sure: str) -> Profile:
     """The first member that is sure of a field, else the first that has it, else the lead."""
-    known = [m for m in ordered if getattr(m, field) is not None]
+    known = [m for m in ordered if getattr(m, field)]
     return next((m for m in known if getattr(m, sure)), known[0] if known else ordered[0])
 
 
-def happenings(
-    found: Sequence[Profile],
-) -> tuple[tuple[Group, ...], tuple[tuple[Profile, ...], ...]]:
-    """The happenings that are news in some page, and beside each the reports that recall it.
-
-    A page without a date cannot show that its news is old. Where far more pages recall a happening
-    than tell it, such pages recall it too; one that no dated page tells as news is "news in none".
-    """
-    news = [profile for profile in found if not profile.background]
-    groups = cluster(news)
-    recalled = attach([profile for profile in found if profile.background], groups)
-    old = {
-        member.report
-        for number, group in enumerate(groups)
-        if len(recalled.get(number, ())) > OUTNUMBERED * len(group.members)
-        for member in group.members
-        if member.published is None
-    }
-    if old:
-        found = [p._replace(background=p.background or p.report in old) for p in found]
-        groups = cluster([profile for profile in found if not profile.background])
-        recalled = attach([profile for profile in found if profile.background], groups)
-    return groups, tuple(tuple(recalled.get(n, ())) for n in range(len(groups)))
-
-
-def attach(background: Sequence[Profile], groups: Sequence[Group]) -> dict[int, list[Profile]]:
-    """Background reports by the position of the happening they recall; others tell of none.
-
-    Background never makes a happening: what is news in no page of the pile has no incident. It is
-    matched as if it had no day of publication, for it may be recalled at any time.
-    """
-    leads = [strand.lead for group in groups for strand in group.strands]
-    owner = [number for number, group in enumerate(groups) for _ in group.strands]
-    recalled = [report._replace(published=None) for report in background]
-    best: dict[int, tuple[Comparison, int]] = {}
-    for i, j in pairs([*leads, *recalled]):
-        if i < len(leads) <= j:
-            found = compare(leads[i], recalled[j - len(leads)])
-            known = best.get(j - len(leads))
-            if found.joins and (known is None or found.score > known[0].score):
-                best[j - len(leads)] = (found, owner[i])
-    attached: dict[int, list[Profile]] = {}
-    for number, (_, group) in sorted(best.items()):
-        attached.setdefault(group, []).append(background[number])
-    return attached
+def _outcome(ordered: Sequence[Profile]) -> Status:
+    """What undoes an act is told with the act: a strand in which it is undone is of the undoing."""
+    undone = any(m.status == "reversed" for m in ordered)
+    return "reversed" if undone else ordered[0].status
 
 
 def links(groups: Sequence[Group]) -> tuple[tuple[int, int], ...]:

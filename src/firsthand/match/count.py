@@ -40,14 +40,18 @@ class Claim(NamedTuple):
 
 
 class Account(NamedTuple):
-    """The pages of a happening, by age, and which of them print a body's own text."""
+    """The pages of a happening, by age, and which of them print a body's own text.
+
+    asides: ids of reports that these pages tell beside it.
+    """
 
     pages: tuple[str, ...]
     reports: Mapping[str, tuple[Profile, ...]]
     documents: Mapping[str, str]  # article -> the issuing body
+    asides: frozenset[str]
 
 
-def account(pile: Pile, members: Sequence[Profile]) -> Account:
+def account(pile: Pile, members: Sequence[Profile], asides: Sequence[Profile] = ()) -> Account:
     """Sorts the reports of a happening by page and tells documents from news."""
     reports: dict[str, tuple[Profile, ...]] = {}
     for member in sorted(members, key=age):
@@ -58,7 +62,8 @@ def account(pile: Pile, members: Sequence[Profile]) -> Account:
     absent = {o for page in reports for o in pile.standing(page).origins if o in pile.absent}
     named = {o: known.get(pile.origin_house(o)[0]) for o in sorted(absent)}
     documents = {key: body for key, body in (issued | named).items() if body is not None}
-    return Account(tuple(reports), reports, documents)
+    told_beside = frozenset(profile.report for profile in asides)
+    return Account(tuple(reports), reports, documents, told_beside)
 
 
 def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from firsthand.records import (
+    Absence,
     AbsentOrigin,
     Article,
     Attribution,
@@ -17,7 +20,9 @@ from firsthand.records import (
     Standing,
     Tracing,
 )
-from firsthand.words import fold, tokens
+from firsthand.words import fold, name_keys, tokens
+
+_LATER = "the time that was read lies after the day the page was published"
 
 
 class Pile(NamedTuple):
@@ -40,6 +45,11 @@ class Pile(NamedTuple):
     def attributions(self, article: str) -> tuple[Attribution, ...]:
         """Who says what in an article; none for one that has not been marked."""
         return self.marks[article].attributions if article in self.marks else ()
+
+    def told(self, article: str) -> tuple[Report, ...]:
+        """The reports of an article."""
+        marks = self.marks.get(article)
+        return () if marks is None else tuple(self.reports[report.id] for report in marks.reports)
 
     def chain(self, report: Report) -> tuple[Attribution, ...]:
         """Who says that the report is so: the nearest speaker, who says that they said so, ..."""
@@ -85,7 +95,11 @@ def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Trac
     pile = Pile(
         articles=by_id,
         marks=kept,
-        reports={report.id: report for found in kept.values() for report in found.reports},
+        reports={
+            report.id: _dated(report, by_id[report.article])
+            for found in kept.values()
+            for report in found.reports
+        },
         quantities={q.id: q for found in kept.values() for q in found.quantities},
         standings={standing.article: standing for standing in tracing.standings},
         absent={origin.id: origin for origin in tracing.absent},
@@ -95,10 +109,27 @@ def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Trac
     return pile._replace(houses=dict(sorted(map(pile.origin_house, [*by_id, *pile.absent]))))
 
 
+def _dated(report: Report, article: Article) -> Report:
+    """A report without a time that cannot be: what has happened is no later than its page."""
+    told, printed = report.time, article.published
+    if told is None or printed is None or report.status.value in {"planned", "denied"}:
+        return report
+    if (told.value.earliest - printed.value.latest).days <= 1:
+        return report
+    absence = Absence(field="time", reason=_LATER)
+    return msgspec.structs.replace(report, time=None, absences=(*report.absences, absence))
+
+
 def organisation_key(name: str) -> str:
     """One spelling for the name of a house or body: folded words, without a leading "the"."""
     words = [fold(token.text) for token in tokens(name)]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def person_key(name: str) -> str:
+    """The key of a person's printed name: skeletons of the surname, then of the first name."""
+    words = name_keys(name)
+    return " ".join((words[-1], *words[:1])) if len(words) > 1 else " ".join(words)
 
 
 def overlap(a: Evidence, b: Evidence) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from firsthand.match.candidates import Profile
+from firsthand.match.candidates import RIGHT_TO_STAY, Profile
 from firsthand.match.people import Likeness, likeness
 from firsthand.records import Place, When
 
@@ -63,6 +63,7 @@ class _Pair(NamedTuple):
     b: Profile
     who: Likeness
     named: bool  # one person, by name or by the other's page
+    misread: bool  # the names differ, but one was not told with the act and may not be meant
     related: bool  # their articles rest on one origin
     aligned: bool  # and the two sentences are the same words
 
@@ -76,14 +77,26 @@ class _Pair(NamedTuple):
         """One person and one day: then a differing place is a contradiction, not a difference."""
         return self.named and _narrow(self.a.time) and _narrow(self.b.time)
 
+    @property
+    def retold(self) -> bool:
+        """One text in two houses or languages: a field that differs there is a slip of one."""
+        other = self.a.house != self.b.house or self.a.language != self.b.language
+        return self.related and other
+
+    @property
+    def headed(self) -> bool:
+        """The headline of an article and a sentence below it."""
+        return self.a.article == self.b.article and self.a.headline != self.b.headline
+
 
 def compare(a: Profile, b: Profile) -> Comparison:
     """The features of a pair; symmetric."""
     who = likeness(a.recipients, b.recipients)
     related = a.article != b.article and bool(a.origins & b.origins)
     aligned = b.report in a.carries or (related and same_words(a, b))
+    misread = who in {"unlike", "different"} and (_misread(a, b) or _misread(b, a))
     named = who == "same" or (who == "unknown" and (_names(a, b) or _names(b, a)))
-    pair = _Pair(a, b, who, named, related or aligned, aligned)
+    pair = _Pair(a, b, who, named or misread, misread, related or aligned, aligned)
     steps = (_event, _recipient, _place, _time, _status, _lineage, _actor, _kept_apart)
     return Comparison(tuple(feature for step in steps for feature in step(pair)))
 
@@ -95,10 +108,10 @@ def same_words(a: Profile, b: Profile) -> bool:
 
 
 def _event(pair: _Pair) -> Iterator[Feature]:
-    if pair.a.event == pair.b.event:
+    if pair.a.kinds & pair.b.kinds:
         yield Feature("event", 1.0, "the same type of event")
     elif pair.a.family == pair.b.family:
-        apart = not (pair.related or pair.named_day or pair.one_sentence)
+        apart = not (pair.related or pair.named_day or pair.one_sentence or pair.headed)
         yield Feature("event", -1.0, "types that outlets take for one another", apart)
     else:
         yield Feature("event", -1.0, "different types of event", forbids=not pair.aligned)
@@ -111,6 +124,8 @@ def _recipient(pair: _Pair) -> Iterator[Feature]:
         yield Feature("recipient", 2.5, "the same surname, one without a first name")
     elif pair.named:
         yield Feature("recipient", 2.5, "the page of one names the recipient of the other")
+    elif _one_protagonist(pair):
+        yield Feature("recipient", 2.0, "both pages are about one person")
     elif pair.who == "unlike":
         yield Feature("recipient", -2.0, "the names do not agree")
     elif pair.who == "different":
@@ -120,6 +135,31 @@ def _recipient(pair: _Pair) -> Iterator[Feature]:
 def _names(named: Profile, page: Profile) -> bool:
     """Whether a page that gives its report no recipient names the other report's in full."""
     return not page.recipients and likeness(named.recipients, page.named) == "same"
+
+
+def _misread(doubtful: Profile, sure: Profile) -> bool:
+    """Whether a recipient not told with the act stands where the page also names the other one."""
+    if doubtful.sure_recipient or not sure.recipients:
+        return False
+    return likeness(sure.recipients, doubtful.named) == "same"
+
+
+def _one_protagonist(pair: _Pair) -> bool:
+    """Whether two pages of about one day, which tell no recipient, speak of one person most."""
+    a, b = pair.a, pair.b
+    if a.article == b.article or a.sure_recipient or b.sure_recipient:
+        return False
+    if a.protagonist is None or b.protagonist is None or not _about_one_day(a, b):
+        return False
+    return likeness([a.protagonist], [b.protagonist]) == "same"
+
+
+def _about_one_day(a: Profile, b: Profile) -> bool:
+    if a.time is not None and b.time is not None:
+        return days_between(a.time, b.time) <= 1
+    if a.published is None or b.published is None:
+        return False
+    return days_between(a.published, b.published) <= _WEEK
 
 
 def _place(pair: _Pair) -> Iterator[Feature]:
@@ -134,9 +174,17 @@ def _place(pair: _Pair) -> Iterator[Feature]:
     elif _near(a, b):
         yield Feature("place", 1.5, "places next to one another")
     else:
-        sure = pair.a.sure_place and pair.b.sure_place
-        apart = sure and not (pair.aligned or pair.named_day)
-        yield Feature("place", -2.0 if sure else -1.0, "different places", apart)
+        yield _apart_in_place(pair)
+
+
+def _apart_in_place(pair: _Pair) -> Feature:
+    """Who is sent away is sent from one place to another: each outlet may name either."""
+    if pair.a.family == pair.b.family == RIGHT_TO_STAY and pair.who == "same":
+        return Feature("place", 0.0, "places of one journey")
+    sure = pair.a.sure_place and pair.b.sure_place
+    apart = sure and not (pair.aligned or pair.named_day or pair.retold)
+    weight = -2.0 if sure and not pair.retold else -1.0
+    return Feature("place", weight, "different places", apart)
 
 
 def contains(wide: Place, place: Place) -> bool:
@@ -164,10 +212,21 @@ def distance_km(a: Place, b: Place) -> float:
 def _time(pair: _Pair) -> Iterator[Feature]:
     a, b = pair.a.time, pair.b.time
     if a is not None and b is not None:
-        yield _both_times(pair, a, b)
+        yield _fresh(pair) or _both_times(pair, a, b)
     elif not pair.related:
         # A copy's day of publication may be the day it was crawled, so relatives are not asked.
         yield from _publication(pair)
+
+
+def _fresh(pair: _Pair) -> Feature | None:
+    """For a time taken from near by: the day its page came out says more than a far day does."""
+    near, sure = (pair.b, pair.a) if pair.a.sure_time else (pair.a, pair.b)
+    if near.sure_time or not sure.sure_time or near.published is None:
+        return None
+    if near.time is None or sure.time is None or days_between(near.time, sure.time) <= FAR:
+        return None
+    found = _news_lag(sure.time.latest, sure.time.earliest, near.published)
+    return found if found.weight >= 1.0 else None
 
 
 def _both_times(pair: _Pair, a: When, b: When) -> Feature:
@@ -177,21 +236,20 @@ def _both_times(pair: _Pair, a: When, b: When) -> Feature:
             return Feature("time", 2.0, "the same days")
         close = max(_length(a), _length(b)) <= _WEEK
         return Feature("time", 1.0 if close else 0.5, "times that can agree")
-    if gap == 1 and pair.who == "same":
+    if gap == 1 and pair.named:
         return Feature("time", -0.5, "neighbouring days, the same person")
     sure = pair.a.sure_time and pair.b.sure_time
-    apart = not _slip(pair) if sure else gap > FAR and not pair.related
+    apart = not _slip(pair) if sure else gap > FAR and not (pair.related or pair.headed)
     return Feature("time", -1.0, f"{gap} days apart", forbids=apart)
 
 
 def _slip(pair: _Pair) -> bool:
     """A copy's day may be wrong: misprinted, or a "yesterday" of the day it was crawled.
 
-    The same words of one house on another day are its next story: a wall is painted over again.
+    The same words of one house on another day are its next story: a wall is painted over again;
+    but not in another language of its own.
     """
-    if not pair.related or pair.a.house == pair.b.house:
-        return False
-    return pair.aligned or pair.a.anchored or pair.b.anchored
+    return pair.retold and (pair.aligned or pair.a.event == pair.b.event)
 
 
 def days_between(a: When, b: When) -> int:
@@ -237,12 +295,20 @@ def _status(pair: _Pair) -> Iterator[Feature]:
     if len(statuses) == 1:
         return
     if "reversed" in statuses:
-        yield Feature("status", -2.0, "one undoes the other", forbids=True)
+        yield Feature("status", -2.0, "one undoes the other", forbids=not _lifting(pair))
     elif "planned" in statuses:
         apart = not pair.aligned and not _same_day(pair)
         yield Feature("status", -2.0, "one is only planned", forbids=apart)
     else:
         yield Feature("status", 0.0, "told with another outcome")
+
+
+def _lifting(pair: _Pair) -> bool:
+    """Whether "ordered" and "lifted" are one lifting of one text, about one person and day."""
+    if not pair.named or not (pair.headed or pair.retold):
+        return False
+    a, b = pair.a.time, pair.b.time
+    return a is None or b is None or pair.named_day
 
 
 def _same_day(pair: _Pair) -> bool:
@@ -255,7 +321,8 @@ def _lineage(pair: _Pair) -> Iterator[Feature]:
     if pair.aligned:
         yield Feature("lineage", 4.0, "the same words, from one origin")
     elif pair.related:
-        yield Feature("lineage", 2.0, "pages that rest on one origin")
+        alike = pair.retold and pair.a.kinds & pair.b.kinds
+        yield Feature("lineage", 3.0 if alike else 2.0, "pages that rest on one origin")
 
 
 def _actor(pair: _Pair) -> Iterator[Feature]:
@@ -269,10 +336,25 @@ def _actor(pair: _Pair) -> Iterator[Feature]:
 def _kept_apart(pair: _Pair) -> Iterator[Feature]:
     """What marking kept apart within one article stays apart, unless it plainly is one happening.
 
-    That is: one person's of one kind, or one sentence coded as two kinds that are one to outlets.
+    That is: one person's of one kind, a headline with what stands below it, or kinds that are one
+    to outlets in one sentence or about one person.
     """
-    if pair.one_sentence and pair.a.family == pair.b.family and pair.a.event != pair.b.event:
+    if pair.a.article != pair.b.article:
+        return
+    kin = pair.a.family == pair.b.family
+    if pair.one_sentence and kin and pair.a.event != pair.b.event:
         yield Feature("article", 3.0, "two kinds of one act in one sentence")
-    elif pair.a.article == pair.b.article:
+    elif pair.headed and kin and pair.who != "different":
+        lead = pair.a.lead and pair.b.lead
+        yield Feature("article", 5.0 if lead else 4.0, "the headline of the article")
+    elif pair.who in {"same", "surname"} and kin and _undisputed(pair):
+        yield Feature("article", 2.0, "kinds of one act, told of one person by one article")
+    else:
         apart = pair.who not in {"same", "surname"} or pair.a.event != pair.b.event
         yield Feature("article", 0.0, "told by one article", forbids=apart)
+
+
+def _undisputed(pair: _Pair) -> bool:
+    """Whether two kinds of act were not told with different days."""
+    a, b = pair.a.time, pair.b.time
+    return pair.a.event != pair.b.event and (a is None or b is None or days_between(a, b) == 0)

@@ -1,0 +1,164 @@
+"""What is news and what is recalled, and which acts make a happening of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from firsthand.match.candidates import Profile, pairs
+from firsthand.match.cluster import Group, cluster
+from firsthand.match.people import likeness
+from firsthand.match.score import Comparison, compare, contains, days_between
+
+OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
+STALE = 8  # days after a happening first was news: from then on a page may only recall it
+
+
+def happenings(
+    found: Sequence[Profile],
+) -> tuple[tuple[Group, ...], tuple[tuple[Profile, ...], ...]]:
+    """The happenings that are news in some page, and beside each the reports that recall it.
+
+    Marking sees one page; here the pages of a happening show which of them only recall it. A page
+    all of whose news is that is "news in none".
+    """
+    groups = cluster([profile for profile in found if not profile.background])
+    recalled = attach([profile for profile in found if profile.background], groups)
+    old = {*_outnumbered(groups, recalled), *_late(groups), *_in_passing(groups)}
+    if old:
+        found = [p._replace(background=p.background or p.report in old) for p in found]
+        groups = cluster([profile for profile in found if not profile.background])
+    groups = with_asides(groups)
+    recalled = attach([profile for profile in found if profile.background], groups)
+    return groups, tuple(tuple(recalled.get(n, ())) for n in range(len(groups)))
+
+
+def _outnumbered(groups: Sequence[Group], recalled: dict[int, list[Profile]]) -> Iterator[str]:
+    """Reports of pages without a date, which cannot show that their news is old.
+
+    Where far more pages recall a happening than tell it, such pages recall it too.
+    """
+    for number, group in enumerate(groups):
+        if len(recalled.get(number, ())) > OUTNUMBERED * len(group.members):
+            yield from (m.report for m in group.members if m.published is None)
+
+
+def _late(groups: Sequence[Group]) -> Iterator[str]:
+    """Reports far down in a page that came out long after the happening was news elsewhere."""
+    for group in groups:
+        led = {member.article for member in group.members if member.lead}
+        first = min((m.published.earliest for m in group.members if m.published), default=None)
+        for member in group.members:
+            if member.published is None or first is None or member.article in led:
+                continue
+            if (member.published.earliest - first).days >= STALE:
+                yield member.report
+
+
+def _in_passing(groups: Sequence[Group]) -> Iterator[str]:
+    """A lone report far down in its page that says neither to whom nor where: news in none."""
+    for group in groups:
+        if len(group.members) == 1:
+            (member,) = group.members
+            if not (member.lead or member.recipients or member.place):
+                yield member.report
+
+
+def with_asides(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The happenings without those that their pages tell only beside another one.
+
+    One act is told as several: held, then asked about a notice; threatened and followed. A weaker
+    account that no page tells without a stronger one, of no other person, place or day, goes with
+    that one and makes no happening of its own.
+    """
+    homes = {number: _home(number, groups) for number in range(len(groups))}
+    kept = {n: group for n, group in enumerate(groups) if homes[n] is None}
+    for number, home in homes.items():
+        if home is not None and home in kept:
+            kept[home] = kept[home]._replace(asides=(*kept[home].asides, *groups[number].members))
+        elif home is not None:
+            kept[number] = groups[number]
+    return tuple(kept[number] for number in sorted(kept))
+
+
+def _home(number: int, groups: Sequence[Group]) -> int | None:
+    """The one stronger happening beside which all pages of this one tell it."""
+    mine = groups[number]
+    beside = [
+        {
+            other
+            for other, group in enumerate(groups)
+            if other != number
+            and _weight(group) > _weight(mine)
+            and any(_beside(member, m) for m in group.members if m.article == member.article)
+        }
+        for member in mine.members
+    ]
+    shared = set.intersection(*beside)
+    return max(shared, key=lambda other: (_weight(groups[other]), -other), default=None)
+
+
+def _weight(group: Group) -> tuple[int, int, int]:
+    """How much a happening is the news of its pages: claimed, told by many, in lead and full."""
+    claimed = any(member.status != "denied" for member in group.members)
+    pages = len({member.article for member in group.members})
+    told = sum(
+        m.headline + m.lead + m.sure_time + 2 * (m.sure_place + m.sure_recipient)
+        for m in group.members
+    )
+    return int(claimed), pages, told
+
+
+def _beside(aside: Profile, told: Profile) -> bool:
+    """Whether one report tells, of no other person, place or day, beside another in one page."""
+    if aside.sure_recipient and likeness(aside.recipients, told.recipients) in _OTHERS:
+        return False
+    if not (_one_day(aside, told) and _one_place(aside, told)):
+        return False
+    vague = not aside.sure_recipient and not aside.sure_place
+    return vague or aside.sentence == told.sentence or _one_lead(aside, told)
+
+
+_OTHERS = frozenset({"different", "unlike"})
+
+
+def _one_lead(aside: Profile, told: Profile) -> bool:
+    """A headline and the lead below it tell one piece of news, whichever act they put first."""
+    headed = aside.headline != told.headline and aside.lead and told.lead
+    return headed and likeness(aside.recipients, told.recipients) in {"same", "surname"}
+
+
+def _one_day(a: Profile, b: Profile) -> bool:
+    if a.time is None or b.time is None or not (a.sure_time and b.sure_time):
+        return True
+    return days_between(a.time, b.time) == 0
+
+
+def _one_place(a: Profile, b: Profile) -> bool:
+    one, other = a.place, b.place
+    if one is None or other is None or not (a.sure_place and b.sure_place):
+        return True
+    if a.sentence == b.sentence or one.gazetteer_id == other.gazetteer_id:
+        return True
+    return contains(one, other) or contains(other, one)
+
+
+def attach(background: Sequence[Profile], groups: Sequence[Group]) -> dict[int, list[Profile]]:
+    """Background reports by the position of the happening they recall; others tell of none.
+
+    Background never makes a happening: what is news in no page of the pile has no incident. It is
+    matched as if it had no day of publication, for it may be recalled at any time.
+    """
+    leads = [strand.lead for group in groups for strand in group.strands]
+    owner = [number for number, group in enumerate(groups) for _ in group.strands]
+    recalled = [report._replace(published=None) for report in background]
+    best: dict[int, tuple[Comparison, int]] = {}
+    for i, j in pairs([*leads, *recalled]):
+        if i < len(leads) <= j:
+            found = compare(leads[i], recalled[j - len(leads)])
+            known = best.get(j - len(leads))
+            if found.joins and (known is None or found.score > known[0].score):
+                best[j - len(leads)] = (found, owner[i])
+    attached: dict[int, list[Profile]] = {}
+    for number, (_, group) in sorted(best.items()):
+        attached.setdefault(group, []).append(background[number])
+    return attached
