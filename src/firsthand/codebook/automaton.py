@@ -7,11 +7,11 @@ cost of a sentence hardly grows with the number of entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from firsthand.codebook.patterns import Element, Pattern
+from firsthand.codebook.patterns import STATE, Element, Pattern
 from firsthand.words import Token, fold
 
 Span = tuple[int, int]  # words [first, after) of a sentence
@@ -91,13 +91,15 @@ class Machine:
             self.count += 1
         return table[bare]
 
-    def scan(self, tokens: Sequence[Token], barriers: Sequence[int]) -> list[Hit]:
+    def scan(
+        self, tokens: Sequence[Token], barriers: Sequence[int], states: Collection[int] = ()
+    ) -> list[Hit]:
         """Every pattern found in the words of one sentence; no gap reaches over a barrier.
 
-        barriers: indices of words before which no gap may reach. One hit for each act and label,
-        the shortest.
+        barriers: indices of words before which no gap may reach; states: indices of words that
+        name a country. One hit for each act and label, the shortest.
         """
-        return list(_Scan(self, tokens, barriers).hits())
+        return list(_Scan(self, tokens, barriers, states).hits())
 
     def numbers(self, word: str) -> Iterator[int]:
         """The numbers of the pattern words that one folded word satisfies."""
@@ -115,7 +117,13 @@ class Machine:
 class _Scan:
     """One sentence under the machine."""
 
-    def __init__(self, machine: Machine, tokens: Sequence[Token], barriers: Sequence[int]) -> None:
+    def __init__(
+        self,
+        machine: Machine,
+        tokens: Sequence[Token],
+        barriers: Sequence[int],
+        states: Collection[int],
+    ) -> None:
         self.machine = machine
         self.barriers = barriers
         self.places: dict[int, list[int]] = {}
@@ -123,6 +131,8 @@ class _Scan:
         self.found: dict[int, list[Span]] = {}
         for index, token in enumerate(tokens):
             numbers = frozenset(machine.numbers(fold(token.text).removesuffix("'s")))
+            if index in states:
+                numbers |= frozenset(machine.numbers(STATE))
             self.seen.append(numbers)
             for number in numbers:
                 self.places.setdefault(number, []).append(index)

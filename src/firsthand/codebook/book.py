@@ -11,7 +11,7 @@ from firsthand.codebook.automaton import Hit, Machine, Span
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.status import Outcome, Sentence, clause_marks, read_status
 from firsthand.errors import UsageError
-from firsthand.words import serbian_cyrillic, tokens
+from firsthand.words import Token, serbian_cyrillic, tokens
 
 _NEAR = 3  # words between a blocker and what it blocks
 _SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})
@@ -54,8 +54,19 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         primary = (tag or "").split("-")[0].lower()
         return self.languages.get("sr" if primary in _SERBIAN else primary)
 
-    def read(self, text: str, tag: str | None, start: int = 0, end: int | None = None) -> Reading:
-        """The acts reported by one sentence, characters [start, end) of `text`."""
+    def read(
+        self,
+        text: str,
+        tag: str | None,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        states: Sequence[Span] = (),
+    ) -> Reading:
+        """The acts reported by one sentence, characters [start, end) of `text`.
+
+        states: characters of the names of countries, for the patterns that ask for one.
+        """
         stop = len(text) if end is None else end
         language = self.language(tag)
         if language is None:
@@ -64,7 +75,8 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         words = tokens(text, start, stop)
         breaks = frozenset(table.breaks)
         barriers, borders = clause_marks(text, words, breaks, table.comma_breaks)
-        hits = language.machine.scan(words, barriers)
+        named = {i for i, word in enumerate(words) if _is_within(word, states)}
+        hits = language.machine.scan(words, barriers, named)
         cues = tuple(hit for hit in hits if hit.label.kind == "cue")
         sentence = Sentence(text, start, stop, words, cues, barriers, borders)
         findings = [self._finding(sentence, hit, table) for hit in _kept(hits)]
@@ -118,13 +130,14 @@ def _kept(hits: list[Hit]) -> list[Hit]:
 
 
 def _undone(finding: Finding, others: Sequence[Finding]) -> bool:
-    """Whether the same words also tell that the act was undone ("hob die Ausweisung auf")."""
+    """Whether the sentence also tells that the act was undone ("hob die Ausweisung auf")."""
     return finding.outcome.status != "reversed" and any(
-        other.entry == finding.entry
-        and other.outcome.status == "reversed"
-        and _words(other.hit) & _words(finding.hit)
-        for other in others
+        other.entry == finding.entry and other.outcome.status == "reversed" for other in others
     )
+
+
+def _is_within(word: Token, spans: Sequence[Span]) -> bool:
+    return any(start <= word.start and word.end <= end for start, end in spans)
 
 
 def _touch(span: Span, hit: Hit) -> bool:

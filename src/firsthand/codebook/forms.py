@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-Frame = Literal["act", "thing", "undergo", "noun", "self", "target"]
+Frame = Literal["act", "thing", "undergo", "noun", "self", "target", "attempt"]
 QuadClass = Literal[
     "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
 ]
@@ -27,6 +27,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What one kind of act is: its PLOVER parent, definition, and borders to its neighbours.
 
     reverses: an entry that this one undoes; its reports are told as that entry, status "reversed".
+    part_of: entries that this one is only the cause, means or consequence of where the two are told
+    side by side ("his permit was revoked; he has until Friday to leave").
+    across: whether the act is done to somebody who crosses a border: then the place they go to is
+    not its place, and the place they are sent from may be.
     """
 
     plover: str
@@ -36,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     include: str = ""
     exclude: str = ""
     reverses: str | None = None
+    part_of: tuple[str, ...] = ()
+    across: bool = False
 
 
 class Triggers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,7 +52,9 @@ class Triggers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     target: it is done to a thing, which is the recipient ("the mural was painted over");
     undergo: the subject suffers it ("X received a deportation order");
     noun: a noun names it ("the detention of X by police");
-    self: the subject does it, and nobody else takes part ("X left the country").
+    self: the subject does it, and nobody else takes part ("X left the country");
+    attempt: as act, but the words themselves tell that it was tried only ("went for X with a knife
+    and was overpowered").
     """
 
     act: tuple[str, ...] = ()
@@ -55,6 +63,7 @@ class Triggers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     undergo: tuple[str, ...] = ()
     noun: tuple[str, ...] = ()
     self: tuple[str, ...] = ()
+    attempt: tuple[str, ...] = ()
 
 
 class EntryWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -125,13 +134,16 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell who did what to whom; all but passive_act are patterns.
+    """Words that tell who did what to whom; all but passive_act and
+    adjective are patterns.
 
     agents, persons: nouns for those who do such things and for those they are done to; pronouns,
     owners: he, his; by: marks the doer of a passive; of: marks the owner; into: marks neither;
-    where: marks the place of an act;
+    where: marks the place of an act; whither and whence: mark a place that somebody goes to or is
+    from;
     articles: open a phrase; passive: words of the passive; passive_act: endings (a regular
-    expression) that make the act itself passive; fixed_order: doers stand before the act in the
+    expression) that make the act itself passive; adjective: endings that make a word for people an
+    adjective ("emigrantski"); fixed_order: doers stand before the act in the
     active; passive_needs_by: nobody does a passive act but those marked by `by`.
     """
 
@@ -143,9 +155,12 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     of: tuple[str, ...]
     into: tuple[str, ...]
     where: tuple[str, ...]
+    whither: tuple[str, ...]
+    whence: tuple[str, ...]
     articles: tuple[str, ...]
     passive: tuple[str, ...]
     passive_act: str
+    adjective: str
     fixed_order: bool
     passive_needs_by: bool
 

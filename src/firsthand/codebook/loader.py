@@ -21,7 +21,7 @@ from firsthand.strict import decode
 
 LANGUAGES = ("en", "de", "ru", "sr")
 SHIPPED = ("plover.yaml", "exile.yaml", *(f"exile.{code}.yaml" for code in LANGUAGES))
-_FRAMES = ("act", "thing", "target", "undergo", "noun", "self")
+_FRAMES = ("act", "thing", "target", "undergo", "noun", "self", "attempt")
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -138,13 +138,15 @@ def _check_parents(book: BookFile, place: str) -> None:
                 place=place,
                 remedy=nearest(entry.plover, book.types),
             )
-        if entry.reverses is not None and entry.reverses not in book.entries:
-            raise UsageError(
-                "FH-CODE-006",
-                f"entry {name!r} reverses the unknown entry {entry.reverses!r}.",
-                place=place,
-                remedy=nearest(entry.reverses, book.entries),
-            )
+        named = entry.part_of if entry.reverses is None else (entry.reverses, *entry.part_of)
+        for other in named:
+            if other not in book.entries:
+                raise UsageError(
+                    "FH-CODE-006",
+                    f"entry {name!r} reverses, or is part of, the unknown entry {other!r}.",
+                    place=place,
+                    remedy=nearest(other, book.entries),
+                )
 
 
 def _language(code: str, words: BookWords, book: BookFile, place: str) -> Language:

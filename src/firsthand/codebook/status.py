@@ -18,6 +18,7 @@ from firsthand.records import Status
 from firsthand.words import Token
 
 _HARD = re.compile(r"[;:]")
+_WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
 _NAME_LENGTH = 2  # capitalised words in a row that make a name
 
 
@@ -119,6 +120,8 @@ def _standing(
             return status, kind, cue
     if _only_asked(sentence, hit, table):
         return "planned", "infinitive", None
+    if hit.label.frame == "attempt":
+        return "attempted", "tried only", None
     return "happened", "plain", None
 
 
@@ -139,7 +142,10 @@ def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span 
     own = {index for first, after in hit.pieces for index in range(first, after)}
     for span in sentence.named(kind):
         inside = kind == "negation" and hit.span[0] <= span[0] and span[1] <= hit.span[1]
-        if not own.intersection(range(*span)) and (inside or _reaches(sentence, span, hit, reach)):
+        if own.intersection(range(*span)):
+            if kind in _WITHIN and not own.issuperset(range(*span)):
+                return span
+        elif inside or _reaches(sentence, span, hit, reach):
             return span
     return None
 

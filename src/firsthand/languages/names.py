@@ -25,6 +25,7 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     place_prepositions: tuple[str, ...]
     former: tuple[str, ...] = ()  # patterns: an office that is over gives no standing
     said: tuple[str, ...] = ()  # patterns: verbs beside a speaker, "said", "рассказал*"
+    addressed: tuple[str, ...] = ()  # before a paper spoken to, "told"
     particles: tuple[str, ...] = ()  # inside surnames: "von", "de"
     organisation_joins: tuple[str, ...] = ()  # "Ministry of Justice", "Office of the President"
     organisation_conjunctions: tuple[str, ...] = ()  # "and": not before another organisation

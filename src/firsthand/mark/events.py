@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from firsthand.mark.happenings import Happening, filled, gather, is_background, player_of
+from firsthand.mark.happenings import Happening, filled, gather, is_background, is_part, player_of
 from firsthand.mark.mentions import Mention, Setting, find_mentions, setting_of
 from firsthand.mark.people import Player, untold
 from firsthand.records import Absence, Article, Cited, Marks, Report, make_id
@@ -51,7 +51,9 @@ def _report(
 ) -> Report:
     article, best = setting.article, happening[0]
     others = [other for other in all_of_them if other is not happening]
-    background = is_background(article, happening, others)
+    entry = setting.tools.codebook.entries.get(best.event)
+    wholes = () if entry is None else entry.part_of
+    background = is_background(article, happening, others) or is_part(happening, others, wholes)
     actor, recipient = _players(setting, happening, background=background)
     report = Report(
         id=make_id("report", article.id, best.event, best.act[0]),

@@ -6,7 +6,7 @@ people named, places and days of their own sentences. A reversal is a happening 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -21,6 +21,7 @@ _OLD = timedelta(days=30)  # before publication: no longer news
 _TOLD = 0.8  # score from which a time stands in the act's own sentence
 _LEAD = 4  # sentences, the headline among them, that tell the news
 _STATUS_ORDER: tuple[Status, ...] = ("happened", "reversed", "attempted", "planned", "denied")
+_REAL = {"happened", "attempted"}
 _COARSE = {"country", "admin1"}
 
 Happening = tuple[Mention, ...]  # the best-told mention first
@@ -119,6 +120,24 @@ def is_background(article: Article, happening: Happening, others: Sequence[Happe
         return False
     first = min(mention.number for mention in happening)
     return any(min(m.number for m in other) < first // 2 for other in others)
+
+
+def is_part(happening: Happening, others: Sequence[Happening], wholes: Collection[str]) -> bool:
+    """Whether it is only the cause, means or consequence of another act told beside it.
+
+    wholes: the entries that it may be part of (codebook: part_of). An act with a day or people of
+    its own, or one that a headline tells, stays its own news.
+    """
+    if any(mention.role == "headline" for mention in happening):
+        return False
+    return any(
+        other[0].event in wholes
+        and other[0].status in _REAL
+        and _same_people(happening[0].recipient, other[0].recipient)
+        and _same_time(happening[0].time, other[0].time)
+        and any(abs(one.number - two.number) <= 1 for one in happening for two in other)
+        for other in others
+    )
 
 
 def _is_dated(mention: Mention) -> bool:

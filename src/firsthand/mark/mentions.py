@@ -12,11 +12,20 @@ from firsthand.mark.certainty import certainty_of, stronger
 from firsthand.mark.parts import Known, Part, chars, find_parts, thing_part
 from firsthand.mark.people import Player, player, protagonist, stands_for
 from firsthand.mark.roles import assign
-from firsthand.mark.scene import Stretch, dateline_place, place_of, time_of, usable_toponyms
+from firsthand.mark.scene import (
+    Stretch,
+    Where,
+    dateline_place,
+    place_of,
+    time_of,
+    usable_times,
+    usable_toponyms,
+)
 from firsthand.records import (
     BODY_ROLES,
     Article,
     Attribution,
+    Block,
     Certainty,
     Cited,
     Marks,
@@ -24,6 +33,7 @@ from firsthand.records import (
     Place,
     Role,
     Status,
+    TimeExpression,
     Toponym,
     When,
 )
@@ -65,7 +75,9 @@ class Setting(NamedTuple):
     language: Language
     stretches: tuple[Stretch, ...]
     toponyms: tuple[Toponym, ...]
+    times: tuple[TimeExpression, ...]
     dateline: Cited[Place] | None
+    names: tuple[Name, ...]
     main: Name | None
     known: Known
 
@@ -77,6 +89,8 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
     if language is None or pack is None:
         return None
     toponyms = usable_toponyms(marks)
+    told = [block for block in article.blocks if block.role in BODY_ROLES | {"headline"}]
+    names = tuple(n for n in marks.names if any(_holds(block, n) for block in told))
     return Setting(
         article=article,
         marks=marks,
@@ -85,13 +99,21 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
         language=language,
         stretches=tuple(_stretches(article, pack.prose.abbreviations)),
         toponyms=toponyms,
+        times=usable_times(article, marks),
         dateline=dateline_place(article, toponyms),
-        main=protagonist(article, marks.names, marks.attributions),
-        known=_known(marks, pack, toponyms),
+        names=names,
+        main=protagonist(article, names, marks.attributions),
+        known=_known(marks, pack, toponyms, language),
     )
 
 
-def _known(marks: Marks, pack: LanguagePack, toponyms: Sequence[Toponym]) -> Known:
+def _holds(block: Block, name: Name) -> bool:
+    return block.start <= name.evidence.start < block.end
+
+
+def _known(
+    marks: Marks, pack: LanguagePack, toponyms: Sequence[Toponym], language: Language
+) -> Known:
     places = [(t.evidence.start, t.evidence.end) for t in toponyms]
     states = [
         (t.evidence.start, t.evidence.end)
@@ -104,6 +126,7 @@ def _known(marks: Marks, pack: LanguagePack, toponyms: Sequence[Toponym]) -> Kno
         states=tuple(states),
         others=(*places, *times),
         small=frozenset(fold(word) for word in pack.prose.stopwords),
+        adjective=language.table.roles.adjective,
     )
 
 
@@ -119,7 +142,11 @@ def find_mentions(setting: Setting) -> Iterator[Mention]:
     article = setting.article
     for number, stretch in enumerate(setting.stretches):
         reading = setting.tools.codebook.read(
-            article.text, article.language, stretch.start, stretch.end
+            article.text,
+            article.language,
+            stretch.start,
+            stretch.end,
+            states=setting.known.states,
         )
         if reading.findings:
             parts = find_parts(reading, setting.known)
@@ -137,8 +164,8 @@ def _mention(
     attribution = _attribution(setting.marks.attributions, act, pieces)
     actor, recipient = _players(setting, reading, finding, parts, attribution)
     recalled = finding.outcome.recalled
-    before = setting.stretches[number - 1] if number else None
-    time = time_of(act, setting.stretches, number, setting.marks.times, alone=recalled)
+    where = Where(setting.toponyms, setting.stretches, number, _is_across(setting, finding))
+    time = time_of(act, setting.stretches, number, setting.times, alone=recalled)
     status = finding.outcome.status or "happened"
     return Mention(
         event=finding.entry,
@@ -155,10 +182,15 @@ def _mention(
         attribution=None if attribution is None else attribution.id,
         actor=actor,
         recipient=recipient,
-        place=place_of(act, sentence, before, setting.toponyms) or setting.dateline,
+        place=place_of(act, sentence, where) or setting.dateline,
         time=time,
         quantities=_quantities(setting.marks, stretch),
     )
+
+
+def _is_across(setting: Setting, finding: Finding) -> bool:
+    entry = setting.tools.codebook.entries.get(finding.entry)
+    return entry is not None and entry.across
 
 
 def _attribution(
@@ -213,11 +245,11 @@ def _players(
         if source is not None and token.start < source.end and source.start < token.end
     ]
     roles = assign(sentence, finding, setting.language.table.roles, parts, speaking)
-    speakers = [name for name in setting.marks.names if _named_in(name, attribution)]
+    speakers = [name for name in setting.names if _named_in(name, attribution)]
     actor, recipient = roles
     if finding.frame == "target" and finding.hit.thing is not None:
         recipient = thing_part(reading, finding.hit.thing, parts, setting.known)
-    earlier = [n for n in setting.marks.names if n.evidence.end <= sentence.end]
+    earlier = [n for n in setting.names if n.evidence.end <= sentence.end]
     players = []
     for part in (actor, recipient):
         meant = None

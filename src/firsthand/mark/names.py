@@ -21,6 +21,7 @@ from firsthand.mark.nameforms import (
     surname_key,
 )
 from firsthand.mark.naming import LARGE_PLACE, Found, Sentence, name_of
+from firsthand.mark.outlets import unmasked
 from firsthand.mark.proper import Word, is_titled, runs, sentence_words
 from firsthand.mark.segments import Lexicon, Standing, cut
 from firsthand.records import BODY_ROLES, Article, Block, Name, make_id
@@ -52,7 +53,8 @@ def find_names(article: Article, tools: Tools) -> tuple[Name, ...]:
     for block in article.blocks:
         if block.role in BODY_ROLES or block.role in {"headline", "caption"}:
             _read_block(article.text, block, pack, lexicon, reading)
-    return _joined(article, reading, lexicon)
+    told = unmasked(article, reading.found, lexicon)
+    return _joined(article, reading._replace(found=told), lexicon)
 
 
 def _pack(article: Article, languages: Languages) -> LanguagePack:

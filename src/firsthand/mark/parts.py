@@ -52,13 +52,14 @@ class Known(NamedTuple):
     """What the article has already been read for: names, states that may act, and other words.
 
     states: characters of country names; others: characters of times and places, which no phrase
-    takes in; small: the language's function words, folded.
+    takes in; small: the language's function words, folded; adjective: endings of adjectives.
     """
 
     names: tuple[Name, ...]
     states: tuple[tuple[int, int], ...]
     others: tuple[tuple[int, int], ...]
     small: frozenset[str]
+    adjective: str
 
 
 def find_parts(reading: Reading, known: Known) -> tuple[Part, ...]:
@@ -102,9 +103,16 @@ def _anchors(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Part
             yield Part(words, "state", (), _is_genitive(sentence, words))
     for label, kind in _ANCHORS:
         for words in sentence.named(label):
+            if kind == "person" and _is_adjective(sentence, words, known.adjective):
+                continue
             if not (owned | taken).intersection(range(*words)):
                 owned.update(range(*words))
                 yield Part(words, kind, (), _is_genitive(sentence, words))
+
+
+def _is_adjective(sentence: Sentence, words: Span, endings: str) -> bool:
+    word = sentence.tokens[words[1] - 1].text
+    return any(re.search(endings, form) for form in (word.lower(), fold(word)))
 
 
 def _words_of(sentence: Sentence, start: int, end: int) -> Span | None:

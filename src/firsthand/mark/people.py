@@ -31,7 +31,7 @@ def protagonist(
     """The person whom the article names clearly oftener than any other, officials left out.
 
     A name in the headline counts double, one that only says who speaks counts less, and the person
-    named first counts once more.
+    named first counts once more. Named once is enough where no other person is named.
     """
     headlines = [block for block in article.blocks if block.role == "headline"]
     sources = [said.source for said in attributions if said.source is not None]
@@ -48,11 +48,16 @@ def protagonist(
             first.setdefault(name.key, name)
             mentions[name.key] += 1
     ranked = sorted(counts.items(), key=lambda item: -item[1])[:2]
-    if not ranked or mentions[ranked[0][0]] < _OFTEN:
+    if not ranked or (mentions[ranked[0][0]] < _OFTEN and (len(ranked) > 1 or _only(ranked[0]))):
         return None
     if len(ranked) > 1 and ranked[0][1] < _AHEAD * ranked[1][1]:
         return None
     return first[ranked[0][0]]
+
+
+def _only(ranked: tuple[str, float]) -> bool:
+    """Whether the one person named only speaks."""
+    return ranked[1] <= 1.0 + _SPEAKING
 
 
 def player(article: Article, sentence: Sentence, part: Part, meant: Name | None) -> Player | None:

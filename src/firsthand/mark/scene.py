@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.status import Sentence
-from firsthand.records import Article, Cited, Evidence, Marks, Place, TimeExpression, Toponym, When
+from firsthand.records import (
+    Article,
+    Attribution,
+    Cited,
+    Evidence,
+    Marks,
+    Place,
+    TimeExpression,
+    Toponym,
+    When,
+)
 
 _CITY = 40  # characters of distance that a finer place may outweigh
 _LOCATIVE = 30  # the same, for a place after "in", "near" and the like
+_CLAUSE = 35  # what a clause between act and place costs
+_PARTED = re.compile(r"[.,;:!?()\n\"“”„«»–—]")  # between "said" and a day not of the saying
+_SAYING = 30  # characters between "said" and the day on which it was said
+_OTHERS = ("earlier", "later")  # rules whose times count from another event
 _AHEAD = 15  # the same, for a time before its act
 _COARSE = 400  # days from which a time is too coarse to be an act's own
-_PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4}
+_LEAD = 5  # sentences, the headline among them
+_PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4, "lead": 0.35}
 _TIME_SCORE = {"same": 0.9, "beside": 0.55, "lead": 0.45}
 
 
@@ -37,22 +53,79 @@ def usable_toponyms(marks: Marks) -> tuple[Toponym, ...]:
     )
 
 
+def usable_times(article: Article, marks: Marks) -> tuple[TimeExpression, ...]:
+    """Times that may be an act's own: no deadline, and no day on which somebody only spoke."""
+    return tuple(
+        time
+        for time in marks.times
+        if not time.rule.startswith("until")
+        and not any(_is_of_saying(article, time.evidence, said) for said in marks.attributions)
+    )
+
+
+def _is_of_saying(article: Article, time: Evidence, said: Attribution) -> bool:
+    """Whether a time stands beside "said", outside of what was said: "he said on Tuesday"."""
+    cue = said.cue
+    if cue is None or any(_inside(time, part) for part in said.content):
+        return False
+    low, high = (cue.end, time.start) if cue.end <= time.start else (time.end, cue.start)
+    told = any(part.start < high and low < part.end for part in said.content)
+    return not told and 0 <= high - low <= _SAYING and not _PARTED.search(article.text[low:high])
+
+
 def _inside(one: Evidence, other: Evidence) -> bool:
     return other.start <= one.start and one.end <= other.end
 
 
-def place_of(
-    act: tuple[int, int], sentence: Sentence, before: Stretch | None, toponyms: Sequence[Toponym]
-) -> Cited[Place] | None:
-    """The place in the act's sentence that fits best, else one of the sentence before."""
-    here = [t for t in toponyms if sentence.start <= t.evidence.start < sentence.end]
-    if here:
-        return _cited(min(here, key=lambda t: _distance(t, act, sentence)), "same")
-    if before is None:
-        return None
-    there = [t for t in toponyms if before.start <= t.evidence.start < before.end]
-    last = max(there, key=lambda t: (_is_fine(t), t.evidence.start), default=None)
-    return None if last is None else _cited(last, "before")
+class Where(NamedTuple):
+    """Where to look for a place: all toponyms, the article's sentences, which one is the act's.
+
+    across: the act brings somebody over a border.
+    """
+
+    toponyms: tuple[Toponym, ...]
+    stretches: tuple[Stretch, ...]
+    number: int
+    across: bool
+
+    def beside(self, step: int) -> list[Toponym]:
+        """The toponyms of a sentence so many steps from the act's; empty where there is none."""
+        number = self.number + step
+        if not 0 <= number < len(self.stretches):
+            return []
+        stretch = self.stretches[number]
+        return [t for t in self.toponyms if stretch.start <= t.evidence.start < stretch.end]
+
+
+def place_of(act: tuple[int, int], sentence: Sentence, where: Where) -> Cited[Place] | None:
+    """The place in the act's sentence that fits best, else one of the sentence before.
+
+    Where somebody goes to, or is from, is not where the act took place. A country gives way to a
+    town of it that is named beside.
+    """
+    barred = "whither" if where.across else "whence"
+    here = [t for t in where.beside(0) if not _follows(t, sentence, barred)]
+    if not here:
+        last = max(where.beside(-1), key=lambda t: (_is_fine(t), t.evidence.start), default=None)
+        return _of_the_lead(where) if last is None else _cited(last, "before")
+    best = min(here, key=lambda t: _distance(t, act, sentence))
+    town = None if _is_fine(best) else _town_of(best, (*where.beside(-1), *where.beside(1)))
+    return _cited(best, "same") if town is None else _cited(town, "before")
+
+
+def _of_the_lead(where: Where) -> Cited[Place] | None:
+    """The first town that the article's first sentences name."""
+    end = max((stretch.end for stretch in where.stretches[:_LEAD]), default=0)
+    towns = (t for t in where.toponyms if _is_fine(t) and t.evidence.start < end)
+    return next((_cited(town, "lead") for town in towns), None)
+
+
+def _town_of(country: Toponym, others: Sequence[Toponym]) -> Toponym | None:
+    for other in others:
+        known = other.place is not None and country.place is not None
+        if known and _is_fine(other) and other.place.country == country.place.country:
+            return other
+    return None
 
 
 def dateline_place(article: Article, toponyms: Sequence[Toponym]) -> Cited[Place] | None:
@@ -72,17 +145,24 @@ def _is_fine(toponym: Toponym) -> bool:
 def _distance(toponym: Toponym, act: tuple[int, int], sentence: Sentence) -> int:
     start, end = toponym.evidence.start, toponym.evidence.end
     gap = max(act[0] - end, start - act[1], 0)
-    follows = any(
-        0 <= start - sentence.tokens[span[1] - 1].end <= 1 for span in sentence.named("where")
-    )
+    low, high = min(act[1], end), max(act[0], start)
+    borders = sum(low <= sentence.tokens[border].start <= high for border in sentence.borders)
+    gap += _CLAUSE * borders
+    follows = _follows(toponym, sentence, "where")
     return gap - (_LOCATIVE if follows else 0) - (_CITY if _is_fine(toponym) else 0)
+
+
+def _follows(toponym: Toponym, sentence: Sentence, kind: str) -> bool:
+    """Whether a word of this kind (where, whither, whence) stands directly before a place."""
+    start = toponym.evidence.start
+    return any(0 <= start - sentence.tokens[span[1] - 1].end <= 1 for span in sentence.named(kind))
 
 
 def _cited(toponym: Toponym, how: str) -> Cited[Place] | None:
     if toponym.place is None:
         return None
     score = round(_PLACE_SCORE[how] * max(toponym.score, 0.1), 3)
-    by = f"place in {how} sentence" if how != "dateline" else "place of dateline"
+    by = f"place of {how}" if how in {"dateline", "lead"} else f"place in {how} sentence"
     return Cited(value=toponym.place, evidence=(toponym.evidence,), score=score, by=by)
 
 
@@ -107,11 +187,11 @@ def time_of(
         return None
     for beside in (at - 1, at + 1):
         if 0 <= beside < len(stretches):
-            near = _times_in(stretches[beside], times)
+            near = _of_the_news(_times_in(stretches[beside], times))
             if near:
                 return _cited_time(near[-1] if beside < at else near[0], "beside")
     for lead in stretches[:2]:
-        first = _times_in(lead, times)
+        first = _of_the_news(_times_in(lead, times))
         if first:
             return _cited_time(first[0], "lead")
     return None
@@ -125,6 +205,11 @@ def _times_in(stretch: Stretch, times: Sequence[TimeExpression]) -> list[TimeExp
         and time.when is not None
         and (time.when.latest - time.when.earliest).days <= _COARSE
     ]
+
+
+def _of_the_news(times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Without those that count from another event ("two weeks earlier")."""
+    return [time for time in times if time.rule.split(":")[0] not in _OTHERS]
 
 
 def _time_distance(time: TimeExpression, act: tuple[int, int]) -> int:

@@ -1,0 +1,54 @@
+"""Names of papers and houses that look like persons: the page's own, a quoted name, one told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from firsthand.mark.naming import Found
+from firsthand.mark.segments import Lexicon
+from firsthand.records import Article
+from firsthand.words import fold
+
+_OPENING, _CLOSING = frozenset("„“«\"'‘‚"), frozenset("“”»\"'’")
+_BEFORE = 12  # characters in which the word before a name stands
+
+
+def unmasked(article: Article, found: Iterable[Found], lexicon: Lexicon) -> list[Found]:
+    """The names, those of a paper or house as organisations, wherever the article names them.
+
+    A name alone in quotation marks is no person's, nor is the outlet's own, nor one that nothing
+    marks as a person's and that stands behind "told" ("he told Morning Tram").
+    """
+    names = list(found)
+    houses = {_key(one.words) for one in names if _is_house(article.text, one, lexicon)}
+    if article.outlet is not None:
+        houses.add(_key(article.outlet.value.split()))
+    return [_as_house(one) if _key(one.words) in houses else one for one in names]
+
+
+def _as_house(found: Found) -> Found:
+    return found._replace(kind="organisation", role=None, standing="unknown")
+
+
+def _key(words: Sequence[str]) -> str:
+    return " ".join(fold(word) for word in words)
+
+
+def _is_house(text: str, found: Found, lexicon: Lexicon) -> bool:
+    if found.kind != "person":
+        return False
+    if text[found.start - 1 : found.start] in _OPENING and text[found.end : found.end + 1] in (
+        _CLOSING
+    ):
+        return True
+    before = text[max(0, found.start - _BEFORE) : found.start].lower().split()
+    addressed = bool(before) and before[-1] in lexicon.table.addressed
+    return addressed and len(found.words) > 1 and not any(_signs(found, lexicon))
+
+
+def _signs(found: Found, lexicon: Lexicon) -> Iterator[bool]:
+    """What marks a name as a person's."""
+    yield found.role is not None or found.standing != "unknown"
+    yield lexicon.given_name(found.words[0]) is not None
+    yield len(found.words[0].rstrip(".")) == 1
+    yield lexicon.has_surname_ending(found.words[-1])
