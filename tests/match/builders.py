@@ -7,10 +7,10 @@ from typing import Any, cast
 
 import msgspec
 
+from firsthand import languages
 from firsthand.codebook import Codebook
 from firsthand.codebook.forms import Entry
 from firsthand.gazetteer import Gazetteer
-from firsthand.languages import Languages
 from firsthand.match import match
 from firsthand.records import (
     AbsentOrigin,
@@ -61,7 +61,7 @@ TOOLS = Tools(
         },
         languages={},
     ),
-    languages=Languages(packs={}),
+    languages=languages.load(),
     gazetteer=cast(Gazetteer, None),  # match never looks places up
 )
 
@@ -93,7 +93,10 @@ class Page:
         if headline:
             more["roles"] = ("headline", "body")
         paragraphs = [part for part in (headline, text) if part]
-        self.article: Article = article(*paragraphs, outlet=outlet, published=day, **more)
+        bylines = more.pop("bylines", ())
+        plain: Article = article(*paragraphs, outlet=outlet, published=day, **more)
+        signed = [Cited(value=b, evidence=(), score=1.0, by="test") for b in bylines]
+        self.article = msgspec.structs.replace(plain, bylines=tuple(signed))
         self.reports: tuple[Report, ...] = ()
         self.attributions: tuple[Attribution, ...] = ()
         self.names: tuple[Name, ...] = ()

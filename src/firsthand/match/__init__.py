@@ -41,7 +41,7 @@ def match(
 
     `known`: the identities of the run before; they are returned too, merged ones with redirect.
     """
-    pile = make_pile(articles, marks, tracing)
+    pile = make_pile(articles, marks, tracing, tools.languages)
     found = profiles(pile, tools.codebook)
     groups, recalled = happenings(found)
     rank = _rank(found)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from firsthand.match.pile import Pile, organisation_key, overlap
-from firsthand.records import Article, Attribution, Evidence, Report
-from firsthand.text import body_blocks
+from firsthand.match.pile import BODIES, Pile, overlap
+from firsthand.records import Attribution, Evidence, Report
 
-PRINTED_SHARE = 0.7  # of a page's body in one body's words: the page prints a document
 INSIDE = 0.5  # share of a sentence inside a passage or statement that makes it part of it
 
 Ground = Literal["own", "relay", "unnamed", "credited"]
 _STRENGTH: tuple[Ground, ...] = ("own", "relay", "unnamed", "credited")
-_BODIES = frozenset({"organisation", "document"})
 
 
 class Authority(NamedTuple):
@@ -47,7 +44,7 @@ def _ground(chain: Sequence[Attribution]) -> Ground:
     if not chain:
         return "own"
     kind = chain[0].source_kind
-    if kind in _BODIES:
+    if kind in BODIES:
         return "relay"
     return "unnamed" if kind in {"unnamed", "unknown"} else "own"
 
@@ -78,43 +75,3 @@ def _copied_from(pile: Pile, report: Report) -> str | None:
         if derivation.kind == "background" and covered >= INSIDE * (sentence.end - sentence.start):
             return pile.origin_house(derivation.origin)[1]
     return None
-
-
-def bodies(pile: Pile, articles: Iterable[str]) -> dict[str, str]:
-    """Organisations that speak in these articles by statement: spelling key -> name.
-
-    Outlets are none of them, nor are bodies that only a role names ("the police").
-    """
-    spoken: dict[str, str] = {}
-    outlets = set()
-    for article in articles:
-        for attribution in pile.attributions(article):
-            name = attribution.source_name
-            if name and attribution.source_kind in _BODIES:
-                spoken.setdefault(organisation_key(name), name)
-            elif name and attribution.source_kind == "outlet":
-                outlets.add(organisation_key(name))
-    return {key: name for key, name in spoken.items() if key and key not in outlets}
-
-
-def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | None:
-    """The body whose own text a page is: by outlet, byline or credit, or wholly in its words."""
-    article = pile.articles[article_id]
-    signed = [cited.value for cited in (article.outlet, *article.bylines) if cited is not None]
-    signed += [credit.name for credit in article.credits if credit.scope == "whole"]
-    for name in signed:
-        if organisation_key(name) in known:
-            return known[organisation_key(name)]
-    return _printed(pile, article)
-
-
-def _printed(pile: Pile, article: Article) -> str | None:
-    """The organisation in whose quoted words nearly all of the page's body is."""
-    length = sum(block.end - block.start for block in body_blocks(article))
-    said: dict[str, int] = {}
-    for attribution in pile.attributions(article.id):
-        name = attribution.source_name
-        if name and attribution.source_kind in _BODIES and attribution.style == "direct":
-            said[name] = said.get(name, 0) + sum(e.end - e.start for e in attribution.content)
-    largest = max(sorted(said), key=lambda name: said[name], default=None)
-    return largest if largest and said[largest] >= PRINTED_SHARE * length else None

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from firsthand.match.authority import Authority, authority, bodies, issuing_body
+from firsthand.match.authority import Authority, authority
 from firsthand.match.candidates import Profile
 from firsthand.match.cluster import age
+from firsthand.match.issuers import bodies, issuing_body
 from firsthand.match.people import likeness
 from firsthand.match.pile import Pile, organisation_key
 from firsthand.records import Article, Count, Counted, Evidence
@@ -62,8 +63,27 @@ def account(pile: Pile, members: Sequence[Profile], asides: Sequence[Profile] = 
     absent = {o for page in reports for o in pile.standing(page).origins if o in pile.absent}
     named = {o: known.get(pile.origin_house(o)[0]) for o in sorted(absent)}
     documents = {key: body for key, body in (issued | named).items() if body is not None}
+    documents |= _hosts(pile, documents)
     told_beside = frozenset(profile.report for profile in asides)
     return Account(tuple(reports), reports, documents, told_beside)
+
+
+def _hosts(pile: Pile, documents: Mapping[str, str]) -> dict[str, str]:
+    """Origins that a body's own page was taken to rest on: they print the document, word for word.
+
+    Which of two equal texts came first is not always seen; a body does not copy its own statement.
+    """
+    return {
+        origin: body
+        for article, body in documents.items()
+        if article in pile.articles and not _credits_others(pile, article, body)
+        for origin in pile.standing(article).origins
+    }
+
+
+def _credits_others(pile: Pile, article: str, body: str) -> bool:
+    credits = (c for c in pile.articles[article].credits if c.scope == "whole")
+    return any(organisation_key(credit.name) != organisation_key(body) for credit in credits)
 
 
 def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:

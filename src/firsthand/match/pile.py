@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from firsthand.languages import Languages
 from firsthand.records import (
     Absence,
     AbsentOrigin,
@@ -22,6 +23,7 @@ from firsthand.records import (
 )
 from firsthand.words import fold, name_keys, tokens
 
+BODIES = frozenset({"organisation", "document"})  # kinds of source that are no persons
 _LATER = "the time that was read lies after the day the page was published"
 
 
@@ -36,6 +38,7 @@ class Pile(NamedTuple):
     absent: Mapping[str, AbsentOrigin]
     derivations: Mapping[str, tuple[Derivation, ...]]
     houses: Mapping[str, str]  # the known houses: key -> shown name
+    languages: Languages
 
     def standing(self, article: str) -> Standing:
         """Where an article stands; one that was not traced stands alone, of an unknown house."""
@@ -85,7 +88,9 @@ class Pile(NamedTuple):
         return self.house(origin) if origin in self.articles else (origin, origin)
 
 
-def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Tracing) -> Pile:
+def make_pile(
+    articles: Sequence[Article], marks: Sequence[Marks], tracing: Tracing, languages: Languages
+) -> Pile:
     """Indexes a pile; marks of articles that are not in it are left out."""
     by_id = {article.id: article for article in articles}
     kept = {found.article: found for found in marks if found.article in by_id}
@@ -105,6 +110,7 @@ def make_pile(articles: Sequence[Article], marks: Sequence[Marks], tracing: Trac
         absent={origin.id: origin for origin in tracing.absent},
         derivations={article: tuple(found) for article, found in derivations.items()},
         houses={},
+        languages=languages,
     )
     return pile._replace(houses=dict(sorted(map(pile.origin_house, [*by_id, *pile.absent]))))
 

@@ -1,0 +1,102 @@
+"""Bodies that speak for themselves, and the pages that print their own text: no news, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.languages.speech import Speakers
+from firsthand.match.pile import BODIES, Pile, organisation_key
+from firsthand.records import Article
+from firsthand.text import body_blocks
+from firsthand.words import fold, tokens
+
+PRINTED_SHARE = 0.7  # of a page's body in one body's words: the page prints a document
+
+
+def bodies(pile: Pile, articles: Iterable[str]) -> dict[str, str]:
+    """Organisations that speak in these articles by statement: spelling key -> name.
+
+    Outlets are none of them, nor are bodies that only a role names ("the police").
+    """
+    spoken: dict[str, str] = {}
+    outlets = set()
+    for article in articles:
+        for attribution in pile.attributions(article):
+            name = attribution.source_name
+            if name and attribution.source_kind in BODIES:
+                spoken.setdefault(organisation_key(name), name)
+            elif name and attribution.source_kind == "outlet":
+                outlets.add(organisation_key(name))
+    return {key: name for key, name in spoken.items() if key and key not in outlets}
+
+
+def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | None:
+    """The body whose own text a page is: by who signs it, or wholly in that body's words.
+
+    Those who sign are the outlet, the bylines and the credits for the whole. A signer is the
+    issuer if it speaks by statement in these pages, if it speaks of itself as "we", or if it is an
+    office ("press service of ...") and nobody else speaks.
+    """
+    article = pile.articles[article_id]
+    authors = [cited.value for cited in article.bylines]
+    authors += [credit.name for credit in article.credits if credit.scope == "whole"]
+    signed = [*([article.outlet.value] if article.outlet else []), *authors]
+    for name in signed:
+        if organisation_key(name) in known:
+            return known[organisation_key(name)]
+    own = next((name for name in signed if _speaks_of_itself(pile, article, name)), None)
+    office = next((name for name in authors if _is_office(pile, article, name)), None)
+    return own or office or _printed(pile, article)
+
+
+def _speaks_of_itself(pile: Pile, article: Article, name: str) -> bool:
+    """Whether a text both reports what `name` says and says "we" outside of all quotations.
+
+    A newsroom says neither of its own news: it is spoken to, and quotes those who say "we".
+    """
+    key = f" {organisation_key(name)} "
+    sources = [a.source.exact for a in pile.attributions(article.id) if a.source is not None]
+    speaks = any(key in f" {organisation_key(source)} " for source in sources)
+    return speaks and _says_we(pile, article)
+
+
+def _says_we(pile: Pile, article: Article) -> bool:
+    pack = pile.languages.get(article.language)
+    if pack is None:
+        return False
+    quoted = [e for a in pile.attributions(article.id) if a.style != "indirect" for e in a.content]
+    return any(
+        fold(token.text) in pack.speech.own_pronouns
+        and not any(e.start <= block.start + token.start < e.end for e in quoted)
+        for block in body_blocks(article)
+        for token in tokens(article.text[block.start : block.end])
+    )
+
+
+def _is_office(pile: Pile, article: Article, name: str) -> bool:
+    """Whether a byline or credit is an authority or its press service, which nobody contradicts."""
+    pack = pile.languages.get(article.language)
+    if pack is None or any(a.source_kind == "person" for a in pile.attributions(article.id)):
+        return False
+    words = [fold(word) for word in name.split()]
+    offices = [s for s in pack.speech.speakers if s.kind == "organisation"]
+    named = [word for word in words if any(_begins(word, office) for office in offices)]
+    staff = {fold(word) for word in pack.credits.staff}
+    return bool(named) and not any(word in staff for word in words if word not in named)
+
+
+def _begins(word: str, office: Speakers) -> bool:
+    beginnings = (fold(beginning) for beginning in office.words if " " not in beginning)
+    return any(word.startswith(beginning) for beginning in beginnings)
+
+
+def _printed(pile: Pile, article: Article) -> str | None:
+    """The organisation in whose quoted words nearly all of the page's body is."""
+    length = sum(block.end - block.start for block in body_blocks(article))
+    said: dict[str, int] = {}
+    for attribution in pile.attributions(article.id):
+        name = attribution.source_name
+        if name and attribution.source_kind in BODIES and attribution.style == "direct":
+            said[name] = said.get(name, 0) + sum(e.end - e.start for e in attribution.content)
+    largest = max(sorted(said), key=lambda name: said[name], default=None)
+    return largest if largest and said[largest] >= PRINTED_SHARE * length else None
