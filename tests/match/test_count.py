@@ -134,7 +134,7 @@ def test_two_newsrooms_with_unnamed_sources_only_are_one_to_two() -> None:
         pages.append(one.report("assault", WHO, DOLNA, "2025-03-13", attribution=speaker))
     incident = only(matched(pages))
     assert range_of(incident) == (1, 2)
-    assert (incident.witnesses.low, incident.witnesses.high) == (0, 2)
+    assert (incident.witnesses.low, incident.witnesses.high) == (1, 2)
 
 
 def test_a_rival_quoted_for_a_detail_takes_no_newsroom_away() -> None:

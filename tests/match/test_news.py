@@ -130,3 +130,13 @@ def test_who_is_sent_away_is_sent_from_one_place_to_another() -> None:
         ),
     ]
     assert len(only(matched(pages)).pages) == 2
+
+
+def test_a_doubtful_recipient_whom_the_page_only_recalls_is_nobody() -> None:
+    threat, recalled = "A wreath lay at his door in Dolna.", "In 2024 Pavel Primer was beaten."
+    one = page(f"{threat} {recalled}", "Outlet A")
+    one.report("threat", "Pavel Primer", DOLNA, "2025-03-13", sentence=threat).guessed("recipient")
+    one.report("assault", "Pavel Primer", GORNJA, None, sentence=recalled, background=True)
+    incident = only(matched([one]))
+    assert incident.recipient is None
+    assert [a.field for a in incident.absences if "older act" in a.reason] == ["recipient"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from firsthand.records import Incident
-from tests.match.builders import DOLNA, Page, matched, only, page, tracing
+from tests.match.builders import DOLNA, GORNJA, Page, matched, only, page, tracing
 
 NEWS = "Ilja Testov was beaten in Dolna."
 
@@ -41,10 +43,85 @@ def test_the_person_it_happened_to_is_a_witness() -> None:
     assert sure(only(matched([one]))) == [("witness", "Ilja Testov")]
 
 
-def test_a_commentator_on_something_else_is_no_witness() -> None:
-    one = telling("Outlet A", "The weather was fine, Ana Primer said.")
+def test_who_speaks_on_a_page_without_other_news_speaks_of_it() -> None:
+    one = telling("Outlet A", "It was dark, Ana Primer said.")
+    one.says("Ana Primer", "It was dark")
+    assert sure(only(matched([one]))) == [("witness", "Ana Primer")]
+
+
+def test_a_speaker_on_other_news_of_the_page_is_no_witness() -> None:
+    one = telling(
+        "Outlet A", "The weather was fine, Ana Primer said. A wall in Gornja was painted."
+    )
     one.says("Ana Primer", "The weather was fine")
+    one.report(
+        "mural_defaced", None, GORNJA, "2025-03-10", sentence="A wall in Gornja was painted."
+    )
+    beaten = next(i for i in matched([one]).incidents if i.event.value == "assault")
+    assert beaten.witnesses.members == ()
+
+
+def test_words_that_pages_of_other_news_print_too_are_no_witness() -> None:
+    words = "Many have left, Ana Primer said."
+    one = telling("Outlet A", words)
+    one.says("Ana Primer", "Many have left")
+    other = page(f"A wall was painted in Gornja. {words}", "Outlet B")
+    other.report("mural_defaced", None, GORNJA, "2025-03-10")
+    other.says("Ana Primer", "Many have left")
+    beaten = next(i for i in matched([one, other]).incidents if i.event.value == "assault")
+    assert beaten.witnesses.members == ()
+
+
+def test_a_denial_is_no_witness_nor_is_who_denies() -> None:
+    one = telling("Outlet A", "There was no attack, Ana Primer said. He fell, Primer said.")
+    said = one.says("Ana Primer", "There was no attack")
+    one.says("Ana Primer", "He fell")
+    one.attributions = tuple(
+        msgspec.structs.replace(a, certainty="denied") if a.id == said else a
+        for a in one.attributions
+    )
     assert only(matched([one])).witnesses.members == ()
+
+
+def test_a_spokesman_is_the_voice_of_his_body_wherever_he_speaks() -> None:
+    one = telling("Outlet A", "Police spokesman Boris Proba spoke. Testov fell, Proba said.")
+    one.says("Police spokesman Boris Proba", "Testov fell", name="Boris Proba")
+    one.says("Boris Proba", "Testov fell, Proba said")
+    other = telling("Outlet B", "Testov fell, the border police said.")
+    other.says("the border police", "Testov fell", kind="organisation", name="the border police")
+    (body,) = sure(only(matched([one, other])))
+    assert body[0] == "document"
+
+
+def test_a_person_in_a_hospital_does_not_speak_for_it() -> None:
+    one = telling("Outlet A", "In hospital Ilja Testov said that he fell at once.")
+    one.says("hospital Ilja Testov", "that he fell at once", name="Ilja Testov")
+    assert sure(only(matched([one]))) == [("witness", "Ilja Testov")]
+
+
+def test_a_post_of_the_person_who_speaks_is_no_second_witness() -> None:
+    one = telling("Outlet A", "Ilja Testov said he fell. The post said he was hit.")
+    one.says("Ilja Testov", "he fell")
+    one.says("The post", "he was hit", kind="document")
+    incident = only(matched([one]))
+    assert sure(incident) == [("witness", "Ilja Testov")]
+    assert incident.witnesses.high == 2
+
+
+def test_a_formula_of_a_body_is_not_sure() -> None:
+    one = telling("Outlet A", "Police said that a report had been taken.")
+    one.says("Police", "that a report had been taken", kind="organisation")
+    assert only(matched([one])).witnesses.low == 0
+
+
+def test_a_speaker_in_one_print_of_many_is_not_sure() -> None:
+    prints = [telling(f"Outlet {n}", f"Testov fell, Ana Primer said. ({n})") for n in range(4)]
+    for one in prints:
+        one.says("Ana Primer", "Testov fell")
+    prints[2].says("Testov fell", "Testov fell", name="Boris Proba")
+    rests = {one.id: ["agency"] for one in prints}
+    incident = only(matched(prints, tracing(prints, rests, absent={"agency": "Agency"})))
+    assert sure(incident) == [("witness", "Ana Primer")]
 
 
 def test_an_outlet_is_never_a_witness() -> None:
@@ -53,13 +130,13 @@ def test_an_outlet_is_never_a_witness() -> None:
     assert only(matched([one, telling("Outlet B", "")])).witnesses.members == ()
 
 
-def test_an_unnamed_source_is_one_for_each_house_and_never_sure() -> None:
+def test_unnamed_sources_are_one_for_each_house_and_one_of_them_is_sure() -> None:
     one = telling("Outlet A", "A source said Testov fell.")
     one.says("A source", "Testov fell", kind="unnamed")
     copy = telling("Outlet C", "A source said Testov fell.")
     copy.says("A source", "Testov fell", kind="unnamed")
     incident = only(matched([one, copy], tracing([one, copy], {copy.id: [one.id]})))
-    assert (incident.witnesses.low, incident.witnesses.high) == (0, 1)
+    assert (incident.witnesses.low, incident.witnesses.high) == (1, 1)
 
 
 def test_a_speaker_who_is_only_a_pronoun_adds_nobody() -> None:

@@ -46,10 +46,12 @@ def match(
     groups, recalled = happenings(found)
     rank = _rank(found)
     members = [[p.report for p in (*group.members, *group.asides)] for group in groups]
+    news = frozenset(report for group in members for report in group)
     ids, identities = reconcile(members, known, rank)
     linked = _linked(groups, ids)
     incidents = (
-        _incident(pile, group, ids[number], recalled[number]) for number, group in enumerate(groups)
+        _incident(pile, group, news, ids[number], recalled[number])
+        for number, group in enumerate(groups)
     )
     return Matching(
         incidents=tuple(msgspec.structs.replace(i, linked=linked[i.id]) for i in incidents),
@@ -71,9 +73,11 @@ def _linked(groups: Sequence[Group], ids: Sequence[str]) -> Mapping[str, tuple[s
     return {incident: tuple(sorted(others)) for incident, others in linked.items()}
 
 
-def _incident(pile: Pile, group: Group, incident: str, background: Sequence[Profile]) -> Incident:
+def _incident(
+    pile: Pile, group: Group, news: frozenset[str], incident: str, background: Sequence[Profile]
+) -> Incident:
     merged = merge(group, pile.reports, pile.quantities)
-    told = account(pile, group.members, group.asides)
+    told = account(pile, group, news)
     carrying = carrying_pages(pile, [member.report for member in group.members])
     pages = tuple(dict.fromkeys((*told.pages, *carrying)))
     recalled = dict.fromkeys(profile.article for profile in sorted(background, key=age))

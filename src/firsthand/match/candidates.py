@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from firsthand.codebook import Codebook
 from firsthand.match.carry import carried_reports
-from firsthand.match.pile import Pile, person_key
+from firsthand.match.pile import SURE, Pile, person_key
 from firsthand.records import Article, Certainty, Marks, Place, Report, Status, When
 from firsthand.text import body_blocks
 from firsthand.words import skeleton, tokens
 
 LONGEST_BY_DAY = 8  # days: a longer interval says too little to look for neighbours day by day
-SURE = 0.7  # score from which marking found a field with the act itself
 LEAD = 350  # characters of the body in which an article tells what its news is
 NEIGHBOURS = 60  # reports of a block that each one is compared with, nearest in time first
 _CELLS_PER_DEGREE = 4  # about 28 km from north to south

@@ -15,7 +15,7 @@ import msgspec
 
 from firsthand.match.authority import Authority, authority
 from firsthand.match.candidates import Profile
-from firsthand.match.cluster import age
+from firsthand.match.cluster import Group
 from firsthand.match.issuers import bodies, issuing_body
 from firsthand.match.people import likeness
 from firsthand.match.pile import Pile, organisation_key
@@ -43,19 +43,23 @@ class Claim(NamedTuple):
 class Account(NamedTuple):
     """The pages of a happening, by age, and which of them print a body's own text.
 
-    asides: ids of reports that these pages tell beside it.
+    asides: ids of reports that these pages tell beside it; elsewhere: of the news of others.
     """
 
     pages: tuple[str, ...]
     reports: Mapping[str, tuple[Profile, ...]]
     documents: Mapping[str, str]  # article -> the issuing body
     asides: frozenset[str]
+    elsewhere: frozenset[str]
 
 
-def account(pile: Pile, members: Sequence[Profile], asides: Sequence[Profile] = ()) -> Account:
-    """Sorts the reports of a happening by page and tells documents from news."""
+def account(pile: Pile, group: Group, news: frozenset[str]) -> Account:
+    """Sorts the reports of a happening by page and tells documents from news.
+
+    `news`: ids of all reports that are news of some happening.
+    """
     reports: dict[str, tuple[Profile, ...]] = {}
-    for member in sorted(members, key=age):
+    for member in group.members:
         reports[member.article] = (*reports.get(member.article, ()), member)
     known = bodies(pile, reports)
     roots = {o for page in reports for o in pile.standing(page).origins if o in pile.articles}
@@ -64,8 +68,9 @@ def account(pile: Pile, members: Sequence[Profile], asides: Sequence[Profile] = 
     named = {o: known.get(pile.origin_house(o)[0]) for o in sorted(absent)}
     documents = {key: body for key, body in (issued | named).items() if body is not None}
     documents |= _hosts(pile, documents)
-    told_beside = frozenset(profile.report for profile in asides)
-    return Account(tuple(reports), reports, documents, told_beside)
+    asides = frozenset(profile.report for profile in group.asides)
+    mine = asides | {profile.report for profile in group.members}
+    return Account(tuple(reports), reports, documents, asides, news - mine)
 
 
 def _hosts(pile: Pile, documents: Mapping[str, str]) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
-from firsthand.match.candidates import SURE
 from firsthand.match.people import likeness
+from firsthand.match.pile import SURE
 from firsthand.match.score import NEAR_KM, contains, days_between, distance_km
 from firsthand.records import (
     Certainty,

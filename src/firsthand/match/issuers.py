@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from firsthand.languages.speech import Speakers
 from firsthand.match.pile import BODIES, Pile, organisation_key
@@ -83,6 +83,41 @@ def _is_office(pile: Pile, article: Article, name: str) -> bool:
     named = [word for word in words if any(_begins(word, office) for office in offices)]
     staff = {fold(word) for word in pack.credits.staff}
     return bool(named) and not any(word in staff for word in words if word not in named)
+
+
+def is_body(pile: Pile, article: str, words: str) -> bool:
+    """Whether some words of a page hold a word for a body: "council", "ministry"."""
+    return bool(_bodies_in(pile, article, words))
+
+
+def institution(pile: Pile, article: str, words: str) -> str | None:
+    """The neutral name of the institution that some words of a page name: "interior_ministry".
+
+    Of several the longest phrase that names one; None where the language tables know none.
+    """
+    keyed = [found for found in _bodies_in(pile, article, words) if found[1]]
+    return max(keyed)[1] if keyed else None
+
+
+def _bodies_in(pile: Pile, article: str, words: str) -> list[tuple[int, str]]:
+    """How many words each phrase for a body has, and the body's neutral name, if it has one."""
+    pack = pile.languages.get(pile.articles[article].language)
+    spoken = [fold(word.strip(",.;:()")) for word in words.split()]
+    return [
+        (len(phrase.split()), speakers.key)
+        for speakers in (pack.speech.speakers if pack else ())
+        if speakers.kind == "organisation"
+        for phrase in speakers.words
+        if _stands(fold(phrase).split(), spoken, inside=speakers.inside)
+    ]
+
+
+def _stands(phrase: Sequence[str], words: Sequence[str], *, inside: bool) -> bool:
+    """Whether words in a row begin as the words of a phrase do; inside: or a compound holds it."""
+    if inside and len(phrase) == 1:
+        return any(phrase[0] in word for word in words)
+    rows = (words[i : i + len(phrase)] for i in range(len(words) - len(phrase) + 1))
+    return any(all(map(str.startswith, row, phrase)) for row in rows)
 
 
 def _begins(word: str, office: Speakers) -> bool:

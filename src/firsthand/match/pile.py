@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -24,6 +24,8 @@ from firsthand.records import (
 from firsthand.words import fold, name_keys, tokens
 
 BODIES = frozenset({"organisation", "document"})  # kinds of source that are no persons
+SURE = 0.7  # score from which marking found a field with the act itself
+_RECALLED = "the name that was read belongs to an older act that the page recalls"
 _LATER = "the time that was read lies after the day the page was published"
 
 
@@ -39,6 +41,7 @@ class Pile(NamedTuple):
     derivations: Mapping[str, tuple[Derivation, ...]]
     houses: Mapping[str, str]  # the known houses: key -> shown name
     languages: Languages
+    said: Mapping[str, frozenset[str]]  # reported words -> the articles in which they stand
 
     def standing(self, article: str) -> Standing:
         """Where an article stands; one that was not traced stands alone, of an unknown house."""
@@ -100,19 +103,51 @@ def make_pile(
     pile = Pile(
         articles=by_id,
         marks=kept,
-        reports={
-            report.id: _dated(report, by_id[report.article])
-            for found in kept.values()
-            for report in found.reports
-        },
+        reports={report.id: report for report in _reports(kept, by_id)},
         quantities={q.id: q for found in kept.values() for q in found.quantities},
         standings={standing.article: standing for standing in tracing.standings},
         absent={origin.id: origin for origin in tracing.absent},
         derivations={article: tuple(found) for article, found in derivations.items()},
         houses={},
         languages=languages,
+        said=_said(kept.values()),
     )
     return pile._replace(houses=dict(sorted(map(pile.origin_house, [*by_id, *pile.absent]))))
+
+
+def _said(marks: Iterable[Marks]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one in marks:
+        for part in (part for a in one.attributions for part in a.content):
+            found.setdefault(part.exact, set()).add(one.article)
+    return {words: frozenset(articles) for words, articles in found.items()}
+
+
+def _reports(kept: Mapping[str, Marks], articles: Mapping[str, Article]) -> Iterator[Report]:
+    """The reports of a pile without what the pile shows to be misread: see the two rules below."""
+    every = [report for marks in kept.values() for report in marks.reports]
+    recalled = {act for report in every if report.background for act in _acts(report)}
+    for article, marks in kept.items():
+        past = {act for r in marks.reports for act in _acts(r) if act in recalled}
+        for report in marks.reports:
+            yield _without_recalled(_dated(report, articles[article]), past)
+
+
+def _acts(report: Report) -> Iterator[tuple[str, str]]:
+    """To whom a report tells what for sure: name key and type of event."""
+    if report.recipient is not None and report.recipient.score >= SURE:
+        yield from ((key, report.event.value) for key in report.recipient_keys)
+
+
+def _without_recalled(report: Report, past: set[tuple[str, str]]) -> Report:
+    """A report without a doubtful recipient whom its page names for an older act only."""
+    doubtful = report.recipient is not None and report.recipient.score < SURE
+    others = {key for key, event in past if event != report.event.value}
+    if not doubtful or others.isdisjoint(report.recipient_keys):
+        return report
+    absence = Absence(field="recipient", reason=_RECALLED)
+    absences = (*report.absences, absence)
+    return msgspec.structs.replace(report, recipient=None, recipient_keys=(), absences=absences)
 
 
 def _dated(report: Report, article: Article) -> Report:

@@ -8,105 +8,37 @@ house; a speaker who is only a pronoun adds nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
 
 import msgspec
 
 from firsthand.match.count import Account
+from firsthand.match.issuers import institution
 from firsthand.match.people import likeness
-from firsthand.match.pile import Pile, organisation_key, overlap
-from firsthand.records import Attribution, Count, Counted, Evidence
-from firsthand.words import skeleton, tokens
+from firsthand.match.pile import Pile, organisation_key
+from firsthand.match.voices import Voice, voices
+from firsthand.records import Count, Counted, Evidence
+from firsthand.words import skeleton
 
-_BODIES = frozenset({"organisation", "document"})
+PRINTS = 3  # prints of one text from which a speaker found in one of them only is doubted
+_UNNAMED = "unnamed: "
 _MAY_BE_ANOTHER = "may be a body already named in another language"
-
-
-class Voice(NamedTuple):
-    """One speaker in one page."""
-
-    kind: Literal["witness", "document"]
-    key: str
-    name: str
-    article: str
-    language: str
-    certain: bool
-    why: str
-    evidence: tuple[Evidence, ...]
 
 
 def count_witnesses(pile: Pile, told: Account) -> Count:
     """How many persons and bodies stand behind a happening, and which; evidence is their words."""
-    voices = [voice for page in told.pages for voice in _voices(pile, told, page)]
-    voices += _documents(pile, told)
-    people = _grouped([v for v in voices if v.kind == "witness"])
-    documents = _grouped([v for v in voices if v.kind == "document"])
-    members = [_counted(group) for group in people]
+    spoken = [voice for page in told.pages for voice in voices(pile, told, page)]
+    spoken += _documents(pile, told)
+    named = {voice.article for voice in spoken if voice.certain and not voice.copied}
+    spoken = _for_their_bodies([_doubt_copy(pile, told, voice, named) for voice in spoken])
+    people = _grouped([v for v in spoken if v.kind == "witness"])
+    documents = _grouped([v for v in spoken if v.kind == "document"])
+    members = [_doubt_single(pile, told, _counted(group)) for group in people]
     members += _doubt_languages([(_counted(group), _languages(group)) for group in documents])
+    members = _one_at_least(members)
     low = sum(member.certain for member in members)
     return Count(
         low=low, high=len(members), members=tuple(members), sentence=_sentence(members, low)
     )
-
-
-def _voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
-    by_id = {a.id: a for a in pile.attributions(page)}
-    for attribution in pile.attributions(page):
-        if _bears_on(pile, told, page, attribution):
-            parent = by_id.get(attribution.parent or "")
-            hearsay = parent is not None and parent.source_kind in {"person", "unnamed"}
-            yield from _voice(pile, page, attribution, hearsay=hearsay)
-
-
-def _bears_on(pile: Pile, told: Account, page: str, attribution: Attribution) -> bool:
-    """Whether a speaker speaks of this happening: in its sentences, as its person, or naming it."""
-    reports = [pile.reports[profile.report] for profile in told.reports[page]]
-    if any(overlap(part, r.sentence) for part in attribution.content for r in reports):
-        return True
-    mine = {r.id for r in reports}
-    others = [r for r in pile.marks[page].reports if r.id not in mine and not r.background]
-    if any(overlap(part, r.sentence) for part in attribution.content for r in others):
-        return False
-    keys = {key for r in reports for key in r.recipient_keys}
-    if attribution.source_key and likeness([attribution.source_key], keys) in {"same", "surname"}:
-        return True
-    said = {skeleton(token.text) for part in attribution.content for token in tokens(part.exact)}
-    return any(key.split()[0] in said for key in keys if key)
-
-
-def _voice(pile: Pile, page: str, attribution: Attribution, *, hearsay: bool) -> Iterator[Voice]:
-    kind, name, key = attribution.source_kind, attribution.source_name, attribution.source_key
-    language = (pile.articles[page].language or "").split("-")[0]
-    words = attribution.content
-    body = _body_of(pile, page, attribution)
-    if body is not None:
-        why = "speaks by statement, post, paper or decision"
-        spelt = organisation_key(body)
-        by_role = key if kind in _BODIES and key else spelt
-        yield Voice("document", by_role, body, page, language, not hearsay, why, words)
-    elif kind == "person" and name and key:
-        why = "is told by another speaker" if hearsay else "speaks by name from own knowledge"
-        yield Voice("witness", key, name, page, language, not hearsay, why, words)
-    elif kind == "unnamed":
-        origin = min(pile.standing(page).origins)
-        house, shown = pile.origin_house(origin)
-        why = "is not named, and may be somebody already counted"
-        name = f"an unnamed source of {shown}"
-        yield Voice("witness", f"\x00{house}", name, page, language, False, why, words)
-
-
-def _body_of(pile: Pile, page: str, attribution: Attribution) -> str | None:
-    """The body that speaks; for its spokesperson, the body named in the words of the source."""
-    if attribution.source_kind in _BODIES:
-        return attribution.source_name
-    if attribution.source_kind != "person" or attribution.source is None:
-        return None
-    inside = (
-        name.name
-        for name in pile.marks[page].names
-        if name.kind == "organisation" and overlap(name.evidence, attribution.source)
-    )
-    return next(inside, None)
 
 
 def _documents(pile: Pile, told: Account) -> Iterator[Voice]:
@@ -118,7 +50,8 @@ def _documents(pile: Pile, told: Account) -> Iterator[Voice]:
             evidence = tuple(pile.reports[p.report].sentence for p in told.reports[article])
         page = article if article in pile.articles else told.pages[0]
         why = "its own text is printed"
-        yield Voice("document", organisation_key(body), body, page, language, True, why, evidence)
+        key = institution(pile, page, body) or organisation_key(body)
+        yield Voice("document", key, body, page, language, True, why, evidence)
 
 
 def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
@@ -137,10 +70,59 @@ def _same_voice(one: Voice, other: Voice) -> bool:
     if one.key == other.key:
         return True
     if one.kind == "document":
-        return organisation_key(one.name) == organisation_key(other.name)
+        return _one_body(one, other)
     if "\x00" in one.key + other.key:
         return False
     return likeness([one.key], [other.key]) in {"same", "surname"}
+
+
+def _one_body(one: Voice, other: Voice) -> bool:
+    """Whether two bodies are one: "the police" may be the border police, in any case ending."""
+    a, b = set(one.key.split("_")), set(other.key.split("_"))
+    if a <= b or b <= a:
+        return True
+    return _stems(one.name) == _stems(other.name)
+
+
+def _stems(name: str) -> set[str]:
+    return {skeleton(word) for word in organisation_key(name).split()}
+
+
+def _for_their_bodies(spoken: Sequence[Voice]) -> list[Voice]:
+    """Who speaks for a body once speaks for it always: its voice, not one more witness."""
+    bodies = {voice.person: voice for voice in spoken if voice.person}
+    return [
+        voice._replace(kind="document", key=bodies[voice.key].key, name=bodies[voice.key].name)
+        if voice.kind == "witness" and voice.key in bodies
+        else voice
+        for voice in spoken
+    ]
+
+
+def _doubt_single(pile: Pile, told: Account, member: Counted) -> Counted:
+    """Whom one of many prints of a text names and the others do not is more likely misread."""
+    (first, *others) = member.articles
+    origins = set(pile.standing(first).origins)
+    prints = [p for p in told.pages if origins & set(pile.standing(p).origins)]
+    if others or first in origins or len(prints) < PRINTS or not member.certain:
+        return member
+    return msgspec.structs.replace(member, certain=False, why=f"{member.why}, in one print of many")
+
+
+def _one_at_least(members: list[Counted]) -> list[Counted]:
+    """Where only unnamed sources speak, there is one of them at least."""
+    if not members or not all(member.key.startswith(_UNNAMED) for member in members):
+        return members
+    why = "is not named; but somebody speaks of it"
+    return [msgspec.structs.replace(members[0], certain=True, why=why), *members[1:]]
+
+
+def _doubt_copy(pile: Pile, told: Account, voice: Voice, named: set[str]) -> Voice:
+    """A copy adds no witness: whom it names, where its origin names others, may be nobody."""
+    origins = pile.standing(voice.article).origins
+    if voice.certain and voice.copied and not named.isdisjoint(origins):
+        return voice._replace(certain=False, why=f"{voice.why}, but only copies say so")
+    return voice
 
 
 def _languages(group: Sequence[Voice]) -> frozenset[str]:
@@ -169,7 +151,7 @@ def _counted(group: Sequence[Voice]) -> Counted:
     best = max(group, key=lambda voice: voice.certain)
     return Counted(
         name=best.name,
-        key=best.key.replace("\x00", "unnamed: "),
+        key=best.key.replace("\x00", _UNNAMED),
         kind=best.kind,
         articles=tuple(dict.fromkeys(voice.article for voice in group)),
         evidence=tuple(dict.fromkeys(e for voice in group for e in voice.evidence)),

@@ -1,0 +1,191 @@
+"""Who speaks of a happening in one page: persons, and bodies whoever speaks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from firsthand.match.count import Account
+from firsthand.match.issuers import institution, is_body
+from firsthand.match.people import likeness
+from firsthand.match.pile import BODIES, Pile, organisation_key, overlap
+from firsthand.records import Attribution, Evidence, Name
+from firsthand.words import skeleton, tokens
+
+NO_BODY = frozenset({"government", "authorities"})  # "figures of the government": nobody speaks
+FORMULA = 6  # words: an answer up to this long ("no report was received") tells of no act
+_OWN_PAPER = "may be the words of a person who is counted already"
+TITLE = 10  # words of a source up to which the institution in it is the speaker's own
+
+
+class Voice(NamedTuple):
+    """One speaker in one page.
+
+    copied: the page rests on others that tell the happening. person: who speaks for a body.
+    """
+
+    kind: Literal["witness", "document"]
+    key: str
+    name: str
+    article: str
+    language: str
+    certain: bool
+    why: str
+    evidence: tuple[Evidence, ...]
+    copied: bool = False
+    person: str | None = None
+
+
+def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
+    """Who speaks of a happening in one of its pages; those who deny it do not witness it."""
+    found = pile.attributions(page)
+    denying = {a.source_key for a in found if a.certainty == "denied" and a.source_key}
+    origins = pile.standing(page).origins
+    copied = page not in origins and all(origin in told.reports for origin in origins)
+    spoken = [
+        voice._replace(copied=copied)
+        for attribution in found
+        if attribution.certainty != "denied" and attribution.source_key not in denying
+        if _bears_on(pile, told, page, attribution)
+        for voice in _voice(pile, page, attribution)
+    ]
+    keys = {key for p in told.reports[page] for key in p.recipients}
+    himself = any(v.kind == "witness" and likeness([v.key], keys) in _SAME for v in spoken)
+    papers = {a.content for a in found if a.source_kind == "document"}
+    for voice in spoken:
+        # What he wrote and what he says are one witness; a decision is read where he is silent.
+        own = himself and voice.kind == "document" and voice.evidence in papers
+        yield voice._replace(certain=False, why=_OWN_PAPER) if own else voice
+
+
+def _bears_on(pile: Pile, told: Account, page: str, attribution: Attribution) -> bool:
+    """Whether a speaker speaks of this happening.
+
+    In its sentences, as its person or naming it; and on a page that has no other news, unless the
+    words belong to what the page recalls or stand in pages of other news as well.
+    """
+    mine = {profile.report for profile in told.reports[page]} | told.asides
+    here = [report for report in pile.told(page) if report.id in mine]
+    others = [report for report in pile.told(page) if report.id not in mine]
+    if _overlaps(attribution, [r.sentence for r in here]):
+        return True
+    if _overlaps(attribution, [r.sentence for r in others]) or _borrowed(pile, told, attribution):
+        return False
+    keys = {key for report in here for key in report.recipient_keys}
+    if attribution.source_key and likeness([attribution.source_key], keys) in _SAME:
+        return True
+    recalled = {key for report in others for key in report.recipient_keys}
+    if attribution.source_key and likeness([attribution.source_key], recalled) in _SAME:
+        return False
+    if not any(report.id in told.elsewhere for report in others):
+        return True
+    said = {skeleton(token.text) for part in attribution.content for token in tokens(part.exact)}
+    return any(key.split()[0] in said for key in keys if key)
+
+
+_SAME = frozenset({"same", "surname"})
+
+
+def _overlaps(attribution: Attribution, sentences: list[Evidence]) -> bool:
+    return any(overlap(part, other) for part in attribution.content for other in sentences)
+
+
+def _borrowed(pile: Pile, told: Account, attribution: Attribution) -> bool:
+    """Whether the same words stand in a page that neither tells this nor rests on one that does."""
+    near = {origin for page in told.pages for origin in pile.standing(page).origins}
+    printed = {page for part in attribution.content for page in pile.said.get(part.exact, ())}
+    return any(
+        page not in told.reports and near.isdisjoint(pile.standing(page).origins)
+        for page in printed
+    )
+
+
+def _voice(pile: Pile, page: str, attribution: Attribution) -> Iterator[Voice]:
+    """The speaker of an attribution; nobody for an outlet or a mere pronoun."""
+    language = (pile.articles[page].language or "").split("-")[0]
+    words = attribution.content
+    body = _body(pile, page, attribution)
+    hearsay = _hearsay(pile, page, attribution)
+    if body is not None:
+        key, name, sure = body
+        why = "speaks by statement, post, paper or decision"
+        voice = Voice("document", key, name, page, language, sure and not hearsay, why, words)
+        yield voice._replace(person=_spokesperson(attribution))
+        return
+    person = _person(pile, page, attribution)
+    if person is not None:
+        key, name = person
+        why = "is told by another speaker" if hearsay else "speaks by name from own knowledge"
+        yield Voice("witness", key, name, page, language, not hearsay, why, words)
+    elif attribution.source_kind == "unnamed" or _nameless(attribution):
+        house, shown = pile.origin_house(min(pile.standing(page).origins))
+        why = "is not named, and may be somebody already counted"
+        name = f"an unnamed source of {shown}"
+        yield Voice("witness", f"\x00{house}", name, page, language, False, why, words)
+
+
+def _spokesperson(attribution: Attribution) -> str | None:
+    return attribution.source_key if attribution.source_kind == "person" else None
+
+
+def _hearsay(pile: Pile, page: str, attribution: Attribution) -> bool:
+    parents = (a for a in pile.attributions(page) if a.id == attribution.parent)
+    return any(parent.source_kind in {"person", "unnamed"} for parent in parents)
+
+
+def _nameless(attribution: Attribution) -> bool:
+    return attribution.source_kind == "person" and attribution.source_name is not None
+
+
+def _person(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str] | None:
+    """Key and name of the person who speaks: as resolved, else the one person the source names."""
+    if attribution.source_kind == "person" and attribution.source_key and attribution.source_name:
+        return attribution.source_key, attribution.source_name
+    if attribution.source_kind not in {"person", "unknown"}:
+        return None
+    inside = {name.key: name.name for name in _inside(pile, page, attribution, "person")}
+    return next(iter(inside.items())) if len(inside) == 1 else None
+
+
+def _inside(pile: Pile, page: str, attribution: Attribution, kind: str) -> list[Name]:
+    source = attribution.source
+    if source is None:
+        return []
+    names = pile.marks[page].names
+    return [name for name in names if name.kind == kind and overlap(name.evidence, source)]
+
+
+def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bool] | None:
+    """Key and name of the body that speaks, and whether that is sure; None if no body does.
+
+    A body is one voice whoever speaks for it, so a spokesperson is the body named in the source.
+    """
+    source = attribution.source.exact if attribution.source else ""
+    named = _inside(pile, page, attribution, "organisation")
+    role = institution(pile, page, source) if len(tokens(source)) <= TITLE else None
+    if attribution.source_kind in BODIES and attribution.source_name:
+        name = attribution.source_name
+        key = role or attribution.source_key or organisation_key(name)
+        known = bool(named) or attribution.source_kind == "document" or is_body(pile, page, source)
+        vague = key in NO_BODY or _formula(pile, page, attribution)
+        return key, name, known and not vague
+    if attribution.source_kind != "person" or not (named or role):
+        return None
+    if likeness([attribution.source_key or ""], _recipients(pile, page)) in _SAME:
+        return None  # "in hospital Testov said": beside a body, not for it
+    if role:
+        return role, named[0].name if named else source, not _formula(pile, page, attribution)
+    return organisation_key(named[0].name), named[0].name, True
+
+
+def _formula(pile: Pile, page: str, attribution: Attribution) -> bool:
+    """Whether an indirect answer is too short to hold more than that there is, or is no, report."""
+    words = [token.text for part in attribution.content for token in tokens(part.exact)]
+    if attribution.style != "indirect" or len(words) > FORMULA:
+        return False
+    people = {key.split()[0] for key in _recipients(pile, page) if key}
+    return people.isdisjoint(map(skeleton, words))
+
+
+def _recipients(pile: Pile, page: str) -> set[str]:
+    return {key for report in pile.told(page) for key in report.recipient_keys}
