@@ -134,8 +134,8 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell who did what to whom; all but passive_act and
-    adjective are patterns.
+    """Words that tell who did what to whom; all but passive_act,
+    adjective and plural are patterns.
 
     agents, persons: nouns for those who do such things and for those they are done to; pronouns,
     owners: he, his; by: marks the doer of a passive; of: marks the owner; into: marks neither;
@@ -143,8 +143,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     from;
     articles: open a phrase; passive: words of the passive; passive_act: endings (a regular
     expression) that make the act itself passive; adjective: endings that make a word for people an
-    adjective ("emigrantski"); fixed_order: doers stand before the act in the
-    active; passive_needs_by: nobody does a passive act but those marked by `by`.
+    adjective ("emigrantski"); plural: endings that make it more than one; fixed_order: doers stand
+    before the act in the active; passive_needs_by: nobody does a passive act but those marked by `by`.
     """
 
     agents: tuple[str, ...]
@@ -161,6 +161,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     passive: tuple[str, ...]
     passive_act: str
     adjective: str
+    plural: str
     fixed_order: bool
     passive_needs_by: bool
 

@@ -4,8 +4,9 @@ A pattern is a row of words. `word` stands for itself, `word*` for every word th
 is how inflection is written: `revok*` is revoke, revokes, revoked, revoking); `*word` and `*word*`
 are for the end and the inside of German compounds. `one|other` stands for either, and a low line
 joins the words of a phrase there (`turned_down|refused`). `{group}` is any word or phrase of a
-named group; `@state` is the name of any country. `...` skips a few words; `~` says that its two sides may come in either order with
-some words between. The act is the first word written, or the one marked `^`.
+named group; `@state` is the name of any country. `...` skips a few words; `~` says that its two
+sides may come in either order with some words between. The act is the first word written, or the
+one marked `^`.
 All is compared folded: without case, diacritics or script, so that a Serbian pattern in Latin
 letters also reads Cyrillic.
 """

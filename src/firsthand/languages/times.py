@@ -62,7 +62,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ago, later, earlier and ahead count from a day, on either side of the number; since and until
     name an open end; every makes a habit of what follows; toward a plan ("for Tuesday"); sofar and
-    stillto cut what runs now at today; one: an article that counts.
+    stillto cut what runs now at today; one: an article that counts; onto: between a night and
+    the day it ends on; hinge: behind a time that counts from another event ("a week after").
     """
 
     at: Words
@@ -89,6 +90,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     old: Words
     recent: Words
     one: Words
+    onto: Words
+    hinge: Words
 
 
 class TimeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

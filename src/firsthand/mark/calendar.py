@@ -13,6 +13,7 @@ DAYS_A_WEEK = 7
 _DAYS_A_YEAR = 365
 MONTHS_A_QUARTER = 3
 _SEASON_STARTS = (3, 6, 9, 12)  # spring, summer, autumn, winter
+_JUST = timedelta(days=30)
 _EARLY_DAY, _MIDDLE_DAY = 10, 20  # "early March" ends with the 10th, "mid-March" with the 20th
 
 
@@ -93,6 +94,24 @@ def nearest(make: Callable[[int], When | None], anchor: date, *, future: bool) -
     if future:
         return next((when for when in found if when.latest >= anchor), None)
     return next((when for when in reversed(found) if when.earliest <= anchor), None)
+
+
+def closest(make: Callable[[int], When | None], anchor: date) -> When | None:
+    """The time that is fewest days away: what a deadline without a year means."""
+    found = (make(year) for year in range(anchor.year - 1, anchor.year + 2))
+    known = [when for when in found if when is not None]
+    return min(known, key=lambda when: abs(when.earliest - anchor), default=None)
+
+
+def just_over(make: Callable[[int], When | None], anchor: date) -> When | None:
+    """The last such time if it ended only just: a plan told late is not one told a year early."""
+    last = nearest(make, anchor, future=False)
+    return last if last is not None and anchor - last.latest <= _JUST else None
+
+
+def night_before(day: date) -> When:
+    """The night that ends on a day: both days that it is part of."""
+    return interval(day - timedelta(days=1), day, "days")
 
 
 def weekday_near(anchor: date, weekday: int, *, future: bool) -> date:

@@ -75,6 +75,7 @@ def _entries(table: TimeWords) -> Iterator[tuple[str, str, float | str]]:
     yield from (("vague", word, word) for word in table.counting.vague)
     yield from (("century", word, 1.0) for word in (*table.units.century, *table.plurals.century))
     yield from (("weekend", word, 1.0) for word in (*table.units.weekend, *table.plurals.weekend))
+    yield from (("night", word, 1.0) for word in table.dayparts.night)
     yield from (("doubtful", word, 1.0) for word in table.doubtful)
     yield from (("future", word, 1.0) for word in table.future)
     yield from (("past", word, 1.0) for word in table.past)

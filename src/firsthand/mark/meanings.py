@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from firsthand.mark import calendar
@@ -22,6 +22,7 @@ class Setting:
 
     day: date | None
     future: bool = False
+    deadline: bool = False
     named: Meaning | None = None
     vague: Mapping[str, tuple[int, int]] | None = None
 
@@ -79,7 +80,7 @@ def _yearly(make: Callable[[int], When | None], slots: Slots, setting: Setting) 
         return _UNKNOWN_DAY
     which = _code(slots, "which")
     if which is None:
-        when = calendar.nearest(make, setting.day, future=setting.future)
+        when = _nearest(make, setting, setting.day)
     elif _unit(slots) == "year":
         when = make(setting.day.year + _SHIFT[which])
     else:
@@ -95,6 +96,24 @@ def _chosen(make: Callable[[int], When | None], day: date, which: str) -> When |
     if which == "last":
         return next((when for when in reversed(found) if when.latest < day), None)
     return next((when for when in found if when.earliest > day), None)
+
+
+def _nearest(make: Callable[[int], When | None], setting: Setting, day: date) -> When | None:
+    if setting.deadline:
+        return calendar.closest(make, day)
+    late = calendar.just_over(make, day) if setting.future else None
+    return late or calendar.nearest(make, day, future=setting.future)
+
+
+def _night(slots: Slots, setting: Setting) -> Meaning:
+    """ "In the night to Sunday": the last day named is the one that the night ends on."""
+    if "month" in slots:
+        ends = _date(slots, setting)
+    else:
+        ends = _weekday(dict(slots) | {"weekday": slots.get("weekday", ())[-1:]}, setting)
+    if ends.when is None:
+        return ends
+    return replace(ends, when=calendar.night_before(ends.when.earliest))
 
 
 def _date(slots: Slots, setting: Setting) -> Meaning:
@@ -285,6 +304,7 @@ _RESOLVERS: Mapping[str, Callable[[Slots, Setting], Meaning]] = {
     "decade": _decade,
     "century": _century,
     "weekday": _weekday,
+    "night before": _night,
     "relative day": _relative_day,
     "relative daypart": _relative_daypart,
     "relative unit": _relative_unit,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook import Finding, Reading
 from firsthand.codebook.book import Language
+from firsthand.codebook.status import Sentence
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.certainty import certainty_of, stronger
 from firsthand.mark.parts import Known, Part, chars, find_parts, thing_part
@@ -254,10 +256,20 @@ def _players(
     for part in (actor, recipient):
         meant = None
         if part is not None:
-            plural = fold(sentence.tokens[part.words[0]].text) in _PLURAL
+            plural = _is_plural(sentence, part, setting.language.table.roles.plural)
             meant = stands_for(part, setting.main, speakers, earlier, plural=plural)
         players.append(None if part is None else player(setting.article, sentence, part, meant))
     return players[0], players[1]
+
+
+def _is_plural(sentence: Sentence, part: Part, endings: str) -> bool:
+    """Whether a phrase without a name means more than one: "they", "the exiles"."""
+    first, last = part.words[0], part.words[1] - 1
+    if fold(sentence.tokens[first].text) in _PLURAL:
+        return True
+    word = sentence.tokens[last].text
+    forms = (word.lower(), fold(word))
+    return part.kind == "person" and any(re.search(endings, form) for form in forms)
 
 
 def _named_in(name: Name, attribution: Attribution | None) -> bool:

@@ -9,10 +9,13 @@ name: compare key.split()[0] first. An organisation's key is the keys of its wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from firsthand.languages.names import NameWords
 from firsthand.words import fold, skeleton
+
+_I_SOUNDS = re.compile(r"[ijy]+")
 
 _FULL = 2  # words of a full name
 _SHORTEST_SURNAME = 3
@@ -43,6 +46,15 @@ def nominative_name(
     return (first, *(_nominative(word, cases) for word in words[1:]))
 
 
+def spelling_key(word: str) -> str:
+    """One key for the spellings of a foreign given name: Anatoly, Anatolij; Wera, Vera.
+
+    Opens with a mark that no folded name has, so that both kinds may stand in one set.
+    """
+    key = fold(word).replace("w", "v").replace("kh", "h").replace("zh", "z").replace("ks", "x")
+    return "~" + _I_SOUNDS.sub("i", key)
+
+
 def nominative_given(word: str, table: NameWords, given: Collection[str]) -> str | None:
     """The known given name that `word` is or is a case form of; None when there is none."""
     if fold(word) in given:
@@ -52,7 +64,7 @@ def nominative_given(word: str, table: NameWords, given: Collection[str]) -> str
             changed = word[: -len(ending)] + base
             if fold(changed) in given:
                 return changed
-    return None
+    return word if spelling_key(word) in given else None
 
 
 def case_forms(word: str, table: NameWords) -> Iterator[str]:

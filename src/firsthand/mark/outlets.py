@@ -16,8 +16,8 @@ _BEFORE = 12  # characters in which the word before a name stands
 def unmasked(article: Article, found: Iterable[Found], lexicon: Lexicon) -> list[Found]:
     """The names, those of a paper or house as organisations, wherever the article names them.
 
-    A name alone in quotation marks is no person's, nor is the outlet's own, nor one that nothing
-    marks as a person's and that stands behind "told" ("he told Morning Tram").
+    The outlet's own name is no person's, nor is one that nothing marks as a person's and that
+    stands alone in quotation marks or behind "told" ("he told Morning Tram").
     """
     names = list(found)
     houses = {_key(one.words) for one in names if _is_house(article.text, one, lexicon)}
@@ -35,15 +35,13 @@ def _key(words: Sequence[str]) -> str:
 
 
 def _is_house(text: str, found: Found, lexicon: Lexicon) -> bool:
-    if found.kind != "person":
+    if found.kind != "person" or any(_signs(found, lexicon)):
         return False
-    if text[found.start - 1 : found.start] in _OPENING and text[found.end : found.end + 1] in (
-        _CLOSING
-    ):
+    opens = text[found.start - 1 : found.start] in _OPENING
+    if opens and text[found.end : found.end + 1] in _CLOSING:
         return True
     before = text[max(0, found.start - _BEFORE) : found.start].lower().split()
-    addressed = bool(before) and before[-1] in lexicon.table.addressed
-    return addressed and len(found.words) > 1 and not any(_signs(found, lexicon))
+    return bool(before) and before[-1] in lexicon.table.addressed and len(found.words) > 1
 
 
 def _signs(found: Found, lexicon: Lexicon) -> Iterator[bool]:

@@ -20,11 +20,11 @@ from firsthand.records import (
 )
 
 _CITY = 40  # characters of distance that a finer place may outweigh
-_LOCATIVE = 30  # the same, for a place after "in", "near" and the like
+_LOCATIVE = 60  # the same, for a place after "in", "near" and the like
 _CLAUSE = 35  # what a clause between act and place costs
 _PARTED = re.compile(r"[.,;:!?()\n\"“”„«»–—]")  # between "said" and a day not of the saying
 _SAYING = 30  # characters between "said" and the day on which it was said
-_OTHERS = ("earlier", "later")  # rules whose times count from another event
+_OTHERS = ("earlier", "later", "since")  # rules of times that are hardly another act's
 _AHEAD = 15  # the same, for a time before its act
 _COARSE = 400  # days from which a time is too coarse to be an act's own
 _LEAD = 5  # sentences, the headline among them
@@ -103,29 +103,44 @@ def place_of(act: tuple[int, int], sentence: Sentence, where: Where) -> Cited[Pl
     Where somebody goes to, or is from, is not where the act took place. A country gives way to a
     town of it that is named beside.
     """
-    barred = "whither" if where.across else "whence"
-    here = [t for t in where.beside(0) if not _follows(t, sentence, barred)]
+    here = _likely(sentence, where)
     if not here:
         last = max(where.beside(-1), key=lambda t: (_is_fine(t), t.evidence.start), default=None)
-        return _of_the_lead(where) if last is None else _cited(last, "before")
+        if last is not None and _is_fine(last):
+            return _cited(last, "before")
+        return _of_the_lead(where) or (None if last is None else _cited(last, "before"))
     best = min(here, key=lambda t: _distance(t, act, sentence))
-    town = None if _is_fine(best) else _town_of(best, (*where.beside(-1), *where.beside(1)))
-    return _cited(best, "same") if town is None else _cited(town, "before")
+    near = (*here, *where.beside(-1), *where.beside(1))
+    town = None if _is_fine(best) else _town_of(best, near)
+    if town is None:
+        return _cited(best, "same")
+    return _cited(town, "same" if town in here else "before")
+
+
+def _likely(sentence: Sentence, where: Where) -> list[Toponym]:
+    """The sentence's places without those that somebody only goes to, or only is from."""
+    if not where.across:
+        return [t for t in where.beside(0) if not _follows(t, sentence, "whence")]
+    left = [t for t in where.beside(0) if not _follows(t, sentence, "whither")]
+    return [t for t in left if not _follows(t, sentence, "whence")] or left
 
 
 def _of_the_lead(where: Where) -> Cited[Place] | None:
-    """The first town that the article's first sentences name."""
+    """The first town that the article's first sentences name, but none of the act's own."""
     end = max((stretch.end for stretch in where.stretches[:_LEAD]), default=0)
-    towns = (t for t in where.toponyms if _is_fine(t) and t.evidence.start < end)
+    barred = {t.place for t in where.beside(0)}
+    towns = (
+        t
+        for t in where.toponyms
+        if _is_fine(t) and t.evidence.start < end and t.place not in barred
+    )
     return next((_cited(town, "lead") for town in towns), None)
 
 
 def _town_of(country: Toponym, others: Sequence[Toponym]) -> Toponym | None:
-    for other in others:
-        known = other.place is not None and country.place is not None
-        if known and _is_fine(other) and other.place.country == country.place.country:
-            return other
-    return None
+    code = None if country.place is None else country.place.country
+    towns = (other for other in others if _is_fine(other))
+    return next((t for t in towns if t.place is not None and t.place.country == code), None)
 
 
 def dateline_place(article: Article, toponyms: Sequence[Toponym]) -> Cited[Place] | None:
@@ -133,9 +148,15 @@ def dateline_place(article: Article, toponyms: Sequence[Toponym]) -> Cited[Place
     for block in article.blocks:
         if block.role == "dateline":
             for toponym in toponyms:
-                if block.start <= toponym.evidence.start < block.end:
+                inside = block.start <= toponym.evidence.start < block.end
+                if inside and not _opens_a_name(article.text, toponym.evidence.end):
                     return _cited(toponym, "dateline")
     return None
+
+
+def _opens_a_name(text: str, end: int) -> bool:
+    """Whether another capital follows: "12 May, Florence Miller" was not sent from Florence."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def _is_fine(toponym: Toponym) -> bool:
@@ -208,7 +229,7 @@ def _times_in(stretch: Stretch, times: Sequence[TimeExpression]) -> list[TimeExp
 
 
 def _of_the_news(times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """Without those that count from another event ("two weeks earlier")."""
+    """Without those that count from another event ("two weeks earlier", "since January")."""
     return [time for time in times if time.rule.split(":")[0] not in _OTHERS]
 
 

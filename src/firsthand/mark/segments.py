@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from firsthand.gazetteer import Candidate, Gazetteer
 from firsthand.languages import LanguagePack, Languages
 from firsthand.languages.names import NameWords
-from firsthand.mark.nameforms import is_patronymic, nominative_given
+from firsthand.mark.nameforms import is_patronymic, nominative_given, spelling_key
 from firsthand.mark.proper import Word, pattern
 from firsthand.words import fold
 
@@ -124,8 +124,9 @@ def _is_capitals(word: str) -> bool:
 
 @lru_cache(maxsize=4)
 def all_given(lists: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    """The folded given names of all languages: papers name foreigners too."""
-    return frozenset(fold(name) for names in lists for name in names)
+    """The given names of all languages, folded and by spelling: papers name foreigners too."""
+    every = [name for names in lists for name in names]
+    return frozenset((*map(fold, every), *map(spelling_key, every)))
 
 
 def cut(run: Sequence[Word], lexicon: Lexicon) -> list[Segment]:

@@ -23,6 +23,7 @@ _ROLES = BODY_ROLES | {"dateline"}
 _TENSE_REACH = 10  # words on either side in which a sign of tense is looked for
 _NAMED_REACH = 3  # sentences over which "two days later" may count from a day named before
 _PLANNED = frozenset({"weekday", "date"})  # what "for" makes a plan: "for Tuesday"
+_COUNTED = frozenset({"ahead", "later", "earlier"})
 _RANGE_ENDS = frozenset({"date", "numeric date", "month", "season", "year", "weekday", "decade"})
 
 
@@ -118,6 +119,8 @@ class _Stretch:
             following = self.words[phrase.last]
             if phrase.rule == "duration" and "old" in following.readings:
                 return True
+            if phrase.rule in _COUNTED and "hinge" in following.readings:
+                return True  # "three days after the opening": of that day nothing is known
             if phrase.rule == "year" and following.lower in heads(self.table):
                 return True
         if phrase.last - phrase.first > 1 or "doubtful" not in self.words[phrase.first].readings:
@@ -125,13 +128,21 @@ class _Stretch:
         return not before & {"at", "since", "until", "from", "to"}
 
     def _understand(self, phrase: Phrase, setting: Setting) -> _Span | None:
-        setting = replace(setting, future=self._is_future(phrase))
-        meaning = resolve(phrase, setting)
+        deadline = "until" in kinds_before(self.words, phrase.first)
+        setting = replace(setting, future=self._is_future(phrase), deadline=deadline)
+        meaning = self._same_day(phrase) or resolve(phrase, setting)
         if meaning == NO_TIME:
             return None
         first, meaning = self._with_part(phrase, meaning, setting.day)
         start, end = self.words[first].start, self.words[phrase.last - 1].end
         return _Span(phrase, first, phrase.last, start, end, meaning, self._rule(phrase, first))
+
+    def _same_day(self, phrase: Phrase) -> Meaning | None:
+        """The day just named, where a bare weekday beside it is that day's: "8 March, Sunday"."""
+        when = None if self.named is None else self.named.when
+        if phrase.rule != "weekday" or when is None or "which" in phrase.slots:
+            return None
+        return self.named if phrase.slots["weekday"][0] == when.earliest.weekday() else None
 
     def _remember(self, span: _Span) -> None:
         when = span.meaning.when
