@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from firsthand.records import Article, Derivation, Standing, Tracing, make_id
 from firsthand.tools import Tools
-from firsthand.trace.across_languages import heads_of, make_meaning, translation_ties
+from firsthand.trace.across_languages import (
+    Meaning,
+    compare_across,
+    heads_of,
+    make_meaning,
+    translation_ties,
+    without_stock,
+)
 from firsthand.trace.credits import Absence, settle_credits
 from firsthand.trace.lineage import find_lineages, find_standings
+from firsthand.trace.overlap import stock_words
 from firsthand.trace.passages import passages
 from firsthand.trace.pile import Pile, make_pile
-from firsthand.trace.same_language import compare_within, count_credited, make_ties, minor_ties
+from firsthand.trace.same_language import (
+    Compared,
+    compare_within,
+    count_credited,
+    judge_again,
+    make_ties,
+    minor_ties,
+)
+from firsthand.trace.sheets import Flags
+from firsthand.trace.stock import Pair, mostly_stock, stock_sentences, with_sentences
 from firsthand.trace.ties import Tie, choose_parents, without_circles
+from firsthand.trace.translation import Likeness
 
 VERSION = "1"
 LIFTED_SCORE = 0.5  # of an absent origin that only a copy names
@@ -25,18 +44,15 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     word by word within a language, then sentence by sentence across languages; credits last.
     """
     pile = make_pile(articles, tools)
-    compared = compare_within(pile)
-    credited = count_credited(pile, compared)
-    ties = make_ties(pile, compared, credited)
-    heads = heads_of(pile, choose_parents(pile, ties, credited))
-    meaning = make_meaning(pile, heads, tools)
-    translated = translation_ties(pile, meaning, heads, credited)
+    looked = _look_again(pile, _look(pile, tools))
+    credited, ties = looked.credited, list(looked.ties)
+    translated = translation_ties(pile, looked.meaning, looked.likenesses, credited)
     ties += [tie for tie in translated if tie.counts]
     chosen = without_circles(choose_parents(pile, ties, credited))
-    settled, absences = settle_credits(pile, chosen, credited, meaning.nearness)
+    settled, absences = settle_credits(pile, chosen, credited, looked.meaning.nearness)
     counted = [*settled, *_still_possible(translated, settled)]
     standings = find_standings(pile, counted, absences)
-    edges = [*counted, *minor_ties(pile, compared, credited)]
+    edges = [*counted, *minor_ties(pile, looked.compared, credited)]
     derivations = [_derivation(pile, tie) for tie in edges]
     derivations += _hollow_edges(pile, absences, standings)
     return Tracing(
@@ -45,6 +61,46 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
         standings=standings,
         lineages=find_lineages(standings, absences),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Looked:
+    """All texts of a pile side by side, within languages and across them."""
+
+    compared: Sequence[Compared]
+    credited: Sequence[int]
+    ties: Sequence[Tie]
+    stock: Sequence[Flags]
+    meaning: Meaning
+    likenesses: Mapping[Pair, Likeness]
+
+
+def _look(pile: Pile, tools: Tools) -> _Looked:
+    compared = compare_within(pile)
+    credited = count_credited(pile, compared)
+    ties = make_ties(pile, compared, credited)
+    heads = heads_of(pile, choose_parents(pile, ties, credited))
+    stock = stock_words([pair.overlap for pair in compared], pile.sheets)
+    meaning = make_meaning(pile, heads, tools)
+    likenesses = compare_across(pile, meaning, heads, {})
+    return _Looked(compared, credited, ties, stock, meaning, likenesses)
+
+
+def _look_again(pile: Pile, first: _Looked) -> _Looked:
+    """The same, without the sentences that go round in several languages."""
+    found = stock_sentences(first.likenesses)
+    stock = list(first.stock)
+    for number, sentences in found.items():
+        keyed = first.meaning.keyed[number]
+        stock[number] = with_sentences(pile.sheets[number], keyed, stock[number], sentences)
+    compared = judge_again(pile, first.compared, stock, found)
+    found = mostly_stock(pile.sheets, first.meaning.keyed, stock)
+    ties = make_ties(pile, compared, first.credited)
+    heads = heads_of(pile, choose_parents(pile, ties, first.credited))
+    meaning = without_stock(first.meaning, found)
+    known = {pair: one for pair, one in first.likenesses.items() if not found.keys() & set(pair)}
+    likenesses = compare_across(pile, meaning, heads, known)
+    return _Looked(compared, first.credited, ties, stock, meaning, likenesses)
 
 
 def _still_possible(translated: Sequence[Tie], settled: Sequence[Tie]) -> list[Tie]:

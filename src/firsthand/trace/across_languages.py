@@ -13,10 +13,12 @@ from firsthand.trace.direction import find_arrow
 from firsthand.trace.keys import Keyed, make_keyed
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
+from firsthand.trace.stock import Pair, without
 from firsthand.trace.ties import Tie
 from firsthand.trace.translation import (
     AGAINST_A_CREDIT,
     CREDITED,
+    FEWEST_LINKS,
     FEWEST_WORDS,
     HALF_OF_ONE,
     MOST_OF_ONE,
@@ -36,7 +38,10 @@ WINDOW_DAYS = 60  # between a text and its translation, where both are dated
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meaning:
-    """Every sheet by keys, and the vector of each: what of it another language would keep."""
+    """Every sheet by keys, and the vector of each: what of it another language would keep.
+
+    The vector is of the whole sheet, also where `keyed` is without stock sentences.
+    """
 
     keyed: tuple[Keyed, ...]
     vectors: tuple[Mapping[str, float], ...]
@@ -54,6 +59,14 @@ def make_meaning(pile: Pile, heads: Iterable[int], tools: Tools) -> Meaning:
     return Meaning(keyed, tuple(vector(one, rarity) for one in keyed), rarity)
 
 
+def without_stock(meaning: Meaning, stock: Mapping[int, frozenset[int]]) -> Meaning:
+    """The same, but stock sentences (numbers, by sheet) are compared with nothing."""
+    keyed = list(meaning.keyed)
+    for number, sentences in stock.items():
+        keyed[number] = without(keyed[number], sentences)
+    return replace(meaning, keyed=tuple(keyed))
+
+
 def heads_of(pile: Pile, ties: Sequence[Tie]) -> set[int]:
     """Sheets without a parent so far, and those whose parents leave much uncovered."""
     covered: dict[int, Flags] = {}
@@ -68,21 +81,35 @@ def heads_of(pile: Pile, ties: Sequence[Tie]) -> set[int]:
     }
 
 
-def translation_ties(
-    pile: Pile, meaning: Meaning, heads: set[int], credited: Sequence[int]
-) -> list[Tie]:
-    """A tie for each pair of heads that is, or may be, a translation."""
+def compare_across(
+    pile: Pile, meaning: Meaning, heads: set[int], known: Mapping[Pair, Likeness]
+) -> dict[Pair, Likeness]:
+    """The likeness of each pair of heads that share rare keys; `known` ones are taken over."""
     vectors = {number: meaning.vectors[number] for number in sorted(heads)}
     groups = {number: pile.sheets[number].group for number in heads}
+    return {
+        pair: known[pair] if pair in known else _compare(meaning, pair)
+        for pair in sorted(partners(vectors, groups, meaning.rarity))
+        if _in_window(pile.times[pair[0]], pile.times[pair[1]])
+    }
+
+
+def _compare(meaning: Meaning, pair: Pair) -> Likeness:
+    one, two = pair
+    nearness = meaning.nearness(one, two)
+    return compare(meaning.keyed[one], meaning.keyed[two], meaning.rarity, nearness)
+
+
+def translation_ties(
+    pile: Pile, meaning: Meaning, likenesses: Mapping[Pair, Likeness], credited: Sequence[int]
+) -> list[Tie]:
+    """A tie for each pair of heads that is, or may be, a translation."""
     found = []
-    for one, two in sorted(partners(vectors, groups, meaning.rarity)):
-        if _in_window(pile.times[one], pile.times[two]):
-            nearness = meaning.nearness(one, two)
-            likeness = compare(meaning.keyed[one], meaning.keyed[two], meaning.rarity, nearness)
-            if likeness.probability >= CREDITED:
-                tie = _tie(pile, meaning, (one, two), likeness, credited)
-                fewest = min(meaning.keyed[one].words, meaning.keyed[two].words)
-                found.extend(_judged(tie, fewest, bool(pile.credits[tie.derived])))
+    for pair, likeness in likenesses.items():
+        if likeness.probability >= CREDITED:
+            tie = _tie(pile, meaning, pair, likeness, credited)
+            fewest = min(meaning.keyed[number].words for number in pair)
+            found.extend(_judged(tie, fewest, bool(pile.credits[tie.derived])))
     return found
 
 
@@ -133,7 +160,7 @@ def _judged(tie: Tie, words: int, credits_somebody: bool) -> list[Tie]:
     most = max(tie.coverage, tie.coverage_back)
     needed = AGAINST_A_CREDIT if credits_somebody else TRANSLATION
     sure = tie.score >= needed and most >= MOST_OF_ONE
-    if sure and words >= FEWEST_WORDS:
+    if sure and words >= FEWEST_WORDS and len(tie.aligned or ()) >= FEWEST_LINKS:
         return [tie]
     if tie.score < POSSIBLE or most < HALF_OF_ONE:
         return []

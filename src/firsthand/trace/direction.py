@@ -1,7 +1,8 @@
 """Direction: which of two texts came first, by votes whose reasons can be read.
 
-A printed credit outweighs time, time outweighs what others credit, and that outweighs being
-contained in the other. No vote is drawn from the absence of a date.
+The canonical address outweighs a printed credit, a credit outweighs time, time outweighs what
+others credit, and that outweighs being contained in the other. No vote is drawn from the absence
+of a date.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from firsthand.records import When
 from firsthand.trace.pile import Pile
 
+DOOR_VOTE = 5.5
 CREDIT_VOTE = 3.0
 TIME_VOTE = 2.0
 CREDITED_BY_OTHERS_VOTE = 1.5
@@ -49,6 +51,7 @@ def find_arrow(
     """
     first, second = pair
     votes = [
+        _door_vote(pile, first, second, contained),
         _credit_vote(pile, first, second),
         _time_vote(pile.times[first], pile.times[second]),
         _others_vote(credited[first], credited[second]),
@@ -61,6 +64,13 @@ def find_arrow(
     directed = abs(total) >= DECIDED
     reasons = (*agreeing, *circular) if directed else (*agreeing, *circular, "order unknown")
     return Arrow(forward, directed, abs(total), tuple(reasons))
+
+
+def _door_vote(pile: Pile, first: int, second: int, contained: tuple[float, float]) -> Vote:
+    """Of one page under two addresses the canonical one comes first, whatever they are dated."""
+    least = min(contained)
+    sign = pile.is_twin(second, first, least) - pile.is_twin(first, second, least)
+    return Vote(sign * DOOR_VOTE, "another address of the same page") if sign else Vote(0, "")
 
 
 def _credit_vote(pile: Pile, first: int, second: int) -> Vote:

@@ -14,6 +14,7 @@ from firsthand.words import fold, skeleton, tokens
 _SIDE_DOORS = re.compile(
     r"^(?:(?:www\d?|m|mobile|amp|staging|stage|preview|dev|test|beta|print|cdn|web|new|old)\.)+"
 )
+_SIDE_STEPS = frozenset({"print", "amp", "preview", "mobile", "drucken"})  # of an address
 _HOST = re.compile(r"^[\w\-]+(?:\.[\w\-]+)+\.?$")
 _ARTICLES = frozenset({"the"})
 SHORTEST_SOUND = 4  # letters of a sound key that can tell houses apart
@@ -23,6 +24,15 @@ def plain_host(host: str) -> str:
     """A host without the doors that lead to the same pages (www, amp, staging, trailing dot)."""
     lower = host.strip().lower().rstrip(".").split(":")[0]
     return _SIDE_DOORS.sub("", lower)
+
+
+def is_side_door(article: Article) -> bool:
+    """Whether a page is another way to the same text: no address, a query, a print or test copy."""
+    if article.address is None or not article.host:
+        return True
+    address = article.address.value.lower()
+    steps = set(address.split("/")[3:-1])
+    return "?" in address or bool(steps & _SIDE_STEPS) or plain_host(article.host) != article.host
 
 
 def house_key(name: str) -> str:

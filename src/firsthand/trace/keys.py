@@ -61,9 +61,16 @@ def make_keyed(sheet: Sheet, tools: Tools) -> Keyed:
         for low, high in _line_spans(sheet)
         for start, end in sentences(sheet.article.text, low, high, abbreviations)
     ]
-    counts = Counter(key for sentence in found for key in sentence.keys)
+    return keyed_of(found, lexicon=sheet.group in seed.ORDER)
+
+
+def keyed_of(found: Sequence[Sentence], *, lexicon: bool) -> Keyed:
+    """The article that these sentences make; `lexicon`: the seed lexicon knows its language."""
     return Keyed(
-        sentences=tuple(found), counts=counts, words=sheet.size, lexicon=sheet.group in seed.ORDER
+        sentences=tuple(found),
+        counts=Counter(key for sentence in found for key in sentence.keys),
+        words=sum(sentence.words for sentence in found),
+        lexicon=lexicon,
     )
 
 

@@ -5,7 +5,6 @@ Containment in both directions, never Jaccard. Quotations and stock passages do 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from firsthand.trace.anchors import Anchors, Hashes, covered_words
 from firsthand.trace.sheets import Flags, Numbers, Sheet
+from firsthand.trace.weights import chance, weights
 
 OTHERWISE_UNLIKE = 0.30  # pairs below this share are one text only in the shared passage
 STOCK_HITS = 2  # a word shared with so many otherwise unlike articles is stock
@@ -22,6 +22,7 @@ OPENING = 20  # words that open a text
 FEWEST_NUMBERS = 6  # numbers a text must hold to be read as a filled-in form
 SAME_NUMBERS = 0.5  # forms with fewer of their numbers in common tell of different things
 FORM_SHARE = 0.25
+WORDS_ENOUGH = 100  # shared words beyond which more say nothing
 FORM_GAP = 8  # words between a shared phrase and the number that fills it in
 
 
@@ -199,8 +200,13 @@ def _numbers_near(sheet: Sheet, covered: Flags) -> Numbers:
 
 def probability(found: Shares) -> float:
     """The chance that one text is behind both, from its shares."""
-    score = -3.0 + 9.0 * found.most + 3.0 * found.least + 5.0 * found.pairs
-    return round(1 / (1 + math.exp(-score)), 3)
+    return chance(weights().derivation, shares_of(found))
+
+
+def shares_of(found: Shares) -> dict[str, float]:
+    """What that chance rests on, each 0 to 1."""
+    words = min(1.0, found.words / WORDS_ENOUGH)
+    return {"most": found.most, "least": found.least, "pairs": found.pairs, "words": words}
 
 
 def _share(flags: Flags) -> float:

@@ -9,9 +9,17 @@ from datetime import UTC, datetime, time
 from firsthand.records import Article, Credit, When
 from firsthand.tools import Tools
 from firsthand.trace.furniture import without_furniture
-from firsthand.trace.houses import agency_aliases, by_sound, house_key, houses_of, sound_key
+from firsthand.trace.houses import (
+    agency_aliases,
+    by_sound,
+    house_key,
+    houses_of,
+    is_side_door,
+    sound_key,
+)
 from firsthand.trace.sheets import Sheet, Vocabulary, make_sheet, read_lines
 
+TWIN = 0.8  # of both texts, in pages that are one page under two addresses
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
@@ -19,16 +27,23 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 class Pile:
     """Sheets ordered by (first possible moment, id); credits and times stand beside them.
 
+    side_doors[k]: page k is reached at no address of its own, or at a print or test copy's.
     credits[k] maps each other house that sheet k credits for its whole text to that credit.
     """
 
     sheets: tuple[Sheet, ...]
     credits: tuple[Mapping[str, Credit], ...]
     times: tuple[When | None, ...]
+    side_doors: tuple[bool, ...]
 
     def credits_house(self, number: int, house: str) -> Credit | None:
         """The credit with which sheet `number` names `house` as where its text came from."""
         return self.credits[number].get(house)
+
+    def is_twin(self, side: int, main: int, least: float) -> bool:
+        """Whether `side` is another way to the page `main`; `least` of either is in the other."""
+        same_house = self.sheets[side].house == self.sheets[main].house
+        return same_house and least >= TWIN and self.side_doors[side] > self.side_doors[main]
 
 
 def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
@@ -48,15 +63,19 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
         sheets=tuple(sheets),
         credits=tuple(_whole_credits(sheet, aliases, sounds) for sheet in sheets),
         times=tuple(article.published.value if article.published else None for article in ordered),
+        side_doors=tuple(is_side_door(article) for article in ordered),
     )
 
 
 def _first_moment(article: Article) -> datetime:
-    """Undated articles come last, so that absence of a date makes nobody the first holder."""
+    """Undated articles come last, and days without an hour at their end.
+
+    So absence of a date or an hour makes nobody the first holder.
+    """
     if article.published is None:
         return _END_OF_TIME
     when = article.published.value
-    return when.instant or datetime.combine(when.earliest, time(), tzinfo=UTC)
+    return when.instant or datetime.combine(when.latest, time.max, tzinfo=UTC)
 
 
 def _whole_credits(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,35 +47,39 @@ def compare_within(pile: Pile) -> list[Compared]:
     groups: dict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(pile.sheets):
         groups[sheet.group].append(number)
-    return [
-        compared
+    overlaps = [
+        overlap
         for _, numbers in sorted(groups.items())
-        for compared in _compare_group(pile.sheets, numbers)
+        for overlap in _overlaps(pile.sheets, numbers)
     ]
+    stock = stock_words(overlaps, pile.sheets)
+    return [_judged(overlap, pile.sheets, stock) for overlap in overlaps]
 
 
-def _compare_group(everything: Sequence[Sheet], numbers: Sequence[int]) -> list[Compared]:
+def _overlaps(everything: Sequence[Sheet], numbers: Sequence[int]) -> Iterator[Overlap]:
     sheets = [everything[number] for number in numbers]
     anchors = [make_anchors(sheet) for sheet in sheets]
     dead = furniture_phrases([own.runs for own in anchors], [sheet.house for sheet in sheets])
-    overlaps = [measure(pair, sheets, anchors, dead) for pair in candidates(sheets, anchors)]
-    stock = stock_words(overlaps, sheets)
-    return [_judge(overlap, sheets, stock, numbers) for overlap in overlaps]
+    for pair in candidates(sheets, anchors):
+        overlap = measure(pair, sheets, anchors, dead)
+        yield replace(overlap, first=numbers[pair[0]], second=numbers[pair[1]])
 
 
-def _judge(
-    overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags], numbers: Sequence[int]
-) -> Compared:
+def judge_again(
+    pile: Pile, compared: Sequence[Compared], stock: Sequence[Flags], changed: Container[int]
+) -> list[Compared]:
+    """The pairs, judged anew where the stock words of one of the two have changed."""
+    return [
+        _judged(pair.overlap, pile.sheets, stock)
+        if pair.overlap.first in changed or pair.overlap.second in changed
+        else pair
+        for pair in compared
+    ]
+
+
+def _judged(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -> Compared:
     found = shares(overlap, sheets, stock)
-    placed = Overlap(
-        first=numbers[overlap.first],
-        second=numbers[overlap.second],
-        covered_first=overlap.covered_first,
-        covered_second=overlap.covered_second,
-        pairs_first=overlap.pairs_first,
-        pairs_second=overlap.pairs_second,
-    )
-    return Compared(placed, found, is_derivation(found) and not is_form(overlap, sheets))
+    return Compared(overlap, found, is_derivation(found) and not is_form(overlap, sheets))
 
 
 def count_credited(pile: Pile, compared: Sequence[Compared]) -> list[int]:

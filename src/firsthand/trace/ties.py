@@ -83,12 +83,21 @@ def _fewest(pile: Pile, ties: Sequence[Tie], credited: Sequence[int]) -> list[Ti
 
 
 def _first_parent(pile: Pile, ties: Sequence[Tie], credited: Sequence[int]) -> Tie:
-    """Of the ties that cover most: one that is credited, then the one others credit, then time."""
+    """Of the ties that cover most: the page's own twin, one that is credited, then time.
+
+    Before time comes how many others credit the origin.
+    """
     most = max(tie.coverage for tie in ties)
     near = [tie for tie in ties if tie.coverage >= most - NEARLY_BEST]
     return min(
         near,
-        key=lambda tie: (tie.credit is None, -credited[tie.origin], tie.origin),
+        key=lambda tie: (
+            not pile.is_twin(tie.derived, tie.origin, min(tie.coverage, tie.coverage_back)),
+            tie.credit is None,
+            -credited[tie.origin],
+            pile.side_doors[tie.origin],
+            tie.origin,
+        ),
     )
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from firsthand.trace.keys import Keyed
 from firsthand.trace.sentences import QUOTATION_WEIGHT, Alignment, Matrix, align, sentence_weights
+from firsthand.trace.weights import chance, weights
 
 UNSEEN_ARTICLES = 50  # imagined articles without a key: rarity means something in a small pile
 RAREST_KEYS = 48
@@ -24,6 +25,7 @@ MOST_HOLDERS = 400  # of a key, counted among heads of families only
 BEST_PARTNERS = 12
 FEWEST_SHARED = 3
 FEWEST_WORDS = 60  # below: never more than possible
+FEWEST_LINKS = 3  # pairs of sentences; the same
 TRANSLATION = 0.9
 AGAINST_A_CREDIT = 0.97  # the same, for a text that prints another house as its origin
 MOST_OF_ONE = 0.6  # of one of the two texts that a translation must account for
@@ -110,14 +112,15 @@ def compare(one: Keyed, two: Keyed, rarity: Mapping[str, float], closeness: floa
     """Aligns two articles; the chance that one, or a third text, is behind both."""
     alignment = align(one, two, rarity)
     values = features(one, two, alignment, rarity) | {"closeness": closeness}
-    weights = WITH_LEXICON if one.lexicon and two.lexicon else NAMES_ONLY
-    score = weights["bias"] + sum(weights[name] * value for name, value in values.items())
-    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    fitted = weights().translation
+    probability = chance(
+        fitted.with_lexicon if one.lexicon and two.lexicon else fitted.names_only, values
+    )
     return Likeness(
         alignment=alignment,
         coverage_one=_covered(one, {row for row, _ in alignment.links}),
         coverage_two=_covered(two, {column for _, column in alignment.links}),
-        probability=round(probability, 4),
+        probability=probability,
     )
 
 
@@ -200,34 +203,3 @@ def _same_numbers(one: Keyed, two: Keyed) -> float:
     if not fewest:
         return 0.0
     return (len(first & second) / fewest - 0.5) * min(1.0, fewest / NUMBERS_ENOUGH)
-
-
-# Logistic regression on the 54 documents of NTREX-128's training split in 37 languages: whole,
-# cut, thinned, reordered and enlarged translations; against them articles on other matters and
-# invented independent reports (lead and quotations agree, the other keys lie in other sentences).
-WITH_LEXICON: Mapping[str, float] = {
-    "bias": -11.3,
-    "coverage": 4.91,
-    "coverage_back": 3.67,
-    "whole": 5.84,
-    "order": 3.5,
-    "lead": 7.22,
-    "placed": 5.32,
-    "numbers": 1.48,
-    "length": -0.31,
-    "links": -1.99,
-    "closeness": -5.39,
-}
-NAMES_ONLY: Mapping[str, float] = {
-    "bias": -6.58,
-    "coverage": 0.75,
-    "coverage_back": 3.99,
-    "whole": 2.74,
-    "order": 1.63,
-    "lead": 2.09,
-    "placed": 4.45,
-    "numbers": 3.14,
-    "length": 0.45,
-    "links": -1.07,
-    "closeness": -3.66,
-}

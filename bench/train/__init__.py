@@ -1,0 +1,1 @@
+"""Training: the scripts that fitted every weight in the package, with their seeds."""
