@@ -11,6 +11,7 @@ from firsthand.records import Passage, When
 from firsthand.tools import Tools
 from firsthand.trace.direction import find_arrow
 from firsthand.trace.keys import Keyed, make_keyed
+from firsthand.trace.naming import names_house
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
 from firsthand.trace.stock import Pair, without
@@ -22,6 +23,7 @@ from firsthand.trace.translation import (
     FEWEST_WORDS,
     HALF_OF_ONE,
     MOST_OF_ONE,
+    NAMED,
     POSSIBLE,
     TRANSLATION,
     Likeness,
@@ -109,7 +111,7 @@ def translation_ties(
         if likeness.probability >= CREDITED:
             tie = _tie(pile, meaning, pair, likeness, credited)
             fewest = min(meaning.keyed[number].words for number in pair)
-            found.extend(_judged(tie, fewest, bool(pile.credits[tie.derived])))
+            found.extend(_judged(pile, tie, fewest))
     return found
 
 
@@ -150,22 +152,41 @@ def _tie(
     )
 
 
-def _judged(tie: Tie, words: int, credits_somebody: bool) -> list[Tie]:
+def _judged(pile: Pile, tie: Tie, words: int) -> list[Tie]:
     """The tie as a translation, as a possible one (it does not count), or nothing.
 
-    A printed credit to the origin's house is enough; one to another house asks for more.
+    A printed credit to the origin's house is enough; one to another house asks for more, and so
+    does a text that names its own newsroom as the one that was told.
     """
     if tie.credit is not None:
         return [tie]
     most = max(tie.coverage, tie.coverage_back)
-    needed = AGAINST_A_CREDIT if credits_somebody else TRANSLATION
-    sure = tie.score >= needed and most >= MOST_OF_ONE
-    if sure and words >= FEWEST_WORDS and len(tie.aligned or ()) >= FEWEST_LINKS:
+    sure = tie.score >= _needed(pile, tie) and most >= MOST_OF_ONE
+    if sure and words >= FEWEST_WORDS and _told_sentences(tie) >= FEWEST_LINKS:
         return [tie]
     if tie.score < POSSIBLE or most < HALF_OF_ONE:
         return []
     doubt = "possible: a short text" if sure else "possible: not sure"
     return [replace(tie, counts=False, reasons=(doubt, *tie.reasons))]
+
+
+def _needed(pile: Pile, tie: Tie) -> float:
+    """How sure a translation must be to count."""
+    derived, origin = pile.sheets[tie.derived], pile.sheets[tie.origin]
+    if tie.score < NAMED:
+        return TRANSLATION
+    if names_house(derived, origin.house):
+        return NAMED
+    if pile.credits[tie.derived] or names_house(derived, derived.house):
+        return AGAINST_A_CREDIT
+    return TRANSLATION
+
+
+def _told_sentences(tie: Tie) -> int:
+    """Sentences that are aligned, counted in the text that has fewer of them."""
+    aligned = tie.aligned or ()
+    derived = {passage.start for passage in aligned}
+    return min(len(derived), len({passage.origin_start for passage in aligned}))
 
 
 def _passages(

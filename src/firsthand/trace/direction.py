@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.records import When
+from firsthand.trace.naming import names_house
 from firsthand.trace.pile import Pile
+from firsthand.trace.sheets import Sheet
 
 DOOR_VOTE = 5.5
 CREDIT_VOTE = 3.0
 TIME_VOTE = 2.0
 CREDITED_BY_OTHERS_VOTE = 1.5
+NAMED_VOTE = 1.0  # looked for only where the other votes leave the order open
 CONTAINED_VOTE = 0.6
 DECIDED = 1.0  # below: the edge is drawn without an arrow
 CONTAINED_MARGIN = 0.05
@@ -29,6 +32,9 @@ class Vote:
 
     points: float
     reason: str
+
+
+NONE = Vote(0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,9 @@ def find_arrow(
         _contained_vote(*contained),
     ]
     total = sum(vote.points for vote in votes)
+    if abs(total) < DECIDED:
+        votes.append(_named_vote(pile.sheets[first], pile.sheets[second]))
+        total += votes[-1].points
     forward = total >= 0
     agreeing = [vote.reason for vote in votes if vote.points * (1 if forward else -1) > 0]
     circular = [vote.reason for vote in votes if vote.points == 0 and vote.reason]
@@ -70,7 +79,7 @@ def _door_vote(pile: Pile, first: int, second: int, contained: tuple[float, floa
     """Of one page under two addresses the canonical one comes first, whatever they are dated."""
     least = min(contained)
     sign = pile.is_twin(second, first, least) - pile.is_twin(first, second, least)
-    return Vote(sign * DOOR_VOTE, "another address of the same page") if sign else Vote(0, "")
+    return Vote(sign * DOOR_VOTE, "another address of the same page") if sign else NONE
 
 
 def _credit_vote(pile: Pile, first: int, second: int) -> Vote:
@@ -80,12 +89,12 @@ def _credit_vote(pile: Pile, first: int, second: int) -> Vote:
         return Vote(0, "circular: each credits the other")
     if by_second:
         return Vote(CREDIT_VOTE, f"credits {by_second.name}")
-    return Vote(-CREDIT_VOTE, f"credits {by_first.name}") if by_first else Vote(0, "")
+    return Vote(-CREDIT_VOTE, f"credits {by_first.name}") if by_first else NONE
 
 
 def _time_vote(first: When | None, second: When | None) -> Vote:
     if first is None or second is None:
-        return Vote(0, "")
+        return NONE
     if first.instant and second.instant:
         hours = (second.instant - first.instant).total_seconds() / 3600
         points = max(-TIME_VOTE, min(TIME_VOTE, hours / SURE_HOURS * TIME_VOTE))
@@ -94,18 +103,26 @@ def _time_vote(first: When | None, second: When | None) -> Vote:
         return Vote(TIME_VOTE, "published on a later day")
     if second.latest < first.earliest:
         return Vote(-TIME_VOTE, "published on a later day")
-    return Vote(0, "")
+    return NONE
 
 
 def _others_vote(first: int, second: int) -> Vote:
     if first == second:
-        return Vote(0, "")
+        return NONE
     sign = 1 if first > second else -1
     return Vote(sign * CREDITED_BY_OTHERS_VOTE, "others credit the origin")
 
 
+def _named_vote(first: Sheet, second: Sheet) -> Vote:
+    """For the newsroom that the other's text names; else for the text that names its own."""
+    named = names_house(second, first.house) - names_house(first, second.house)
+    own = names_house(first, first.house) - names_house(second, second.house)
+    sign = named or own
+    return Vote(sign * NAMED_VOTE, "the text names the newsroom of the origin") if sign else NONE
+
+
 def _contained_vote(first: float, second: float) -> Vote:
     if abs(first - second) <= CONTAINED_MARGIN:
-        return Vote(0, "")
+        return NONE
     sign = 1 if second > first else -1
     return Vote(sign * CONTAINED_VOTE, "contained in the origin")

@@ -28,6 +28,7 @@ FEWEST_WORDS = 60  # below: never more than possible
 FEWEST_LINKS = 3  # pairs of sentences; the same
 TRANSLATION = 0.9
 AGAINST_A_CREDIT = 0.97  # the same, for a text that prints another house as its origin
+NAMED = 0.75  # enough for a text that names the newsroom of the other
 MOST_OF_ONE = 0.6  # of one of the two texts that a translation must account for
 CREDITED = 0.3  # enough beside a printed credit
 POSSIBLE = 0.5
