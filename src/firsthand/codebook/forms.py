@@ -144,7 +144,8 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     articles: open a phrase; passive: words of the passive; passive_act: endings (a regular
     expression) that make the act itself passive; adjective: endings that make a word for people an
     adjective ("emigrantski"); plural: endings that make it more than one; fixed_order: doers stand
-    before the act in the active; passive_needs_by: nobody does a passive act but those marked by `by`.
+    before the act in the active; passive_needs_by: nobody does a passive act but those marked by
+    `by`.
     """
 
     agents: tuple[str, ...]

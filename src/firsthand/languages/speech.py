@@ -79,6 +79,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     occasions: tuple[str, ...] = ()  # days, "statement", "interview": beside the verb, no content
     pronouns: tuple[str, ...] = ()  # third person, one speaker
     plural_pronouns: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()  # "по его словам": whose words, one person's
     own_pronouns: tuple[str, ...] = ()  # "I", "we": never a speaker that is told about
     relatives: tuple[str, ...] = ()
     relative_openers: tuple[str, ...] = ()  # German "der", "die": open a relative clause, or a noun

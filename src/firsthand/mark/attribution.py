@@ -53,12 +53,16 @@ def _id(article: Article, draft: Draft) -> str:
 
 
 def _names_near(draft: Draft, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Names of the draft's unit and of the text shortly before it."""
+    """Names of the draft's unit and of the text shortly before it; of all before if none is near.
+
+    A whole page about one person names them once and then says "he".
+    """
     start = draft.unit.tokens[0].start - _NEARBY
     end = draft.unit.tokens[-1].end
     first = bisect_left(names, start, key=lambda name: name.evidence.start)
     last = bisect_left(names, end, key=lambda name: name.evidence.start)
-    return names[first:last]
+    near = names[first:last]
+    return near if any(name.kind == "person" for name in near) else names[:last]
 
 
 def _attribution(

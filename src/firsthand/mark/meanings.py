@@ -116,6 +116,14 @@ def _night(slots: Slots, setting: Setting) -> Meaning:
     return replace(ends, when=calendar.night_before(ends.when.earliest))
 
 
+def _night_after(slots: Slots, setting: Setting) -> Meaning:
+    """ "In the night between Saturday and Sunday": the first day named decides."""
+    begins = _weekday(slots, setting)
+    if begins.when is None:
+        return begins
+    return replace(begins, when=calendar.night_before(begins.when.earliest + date.resolution))
+
+
 def _date(slots: Slots, setting: Setting) -> Meaning:
     month = _number(slots, "month")
     day = _number(slots, "day") or _number(slots, "nth")
@@ -305,6 +313,7 @@ _RESOLVERS: Mapping[str, Callable[[Slots, Setting], Meaning]] = {
     "century": _century,
     "weekday": _weekday,
     "night before": _night,
+    "night after": _night_after,
     "relative day": _relative_day,
     "relative daypart": _relative_daypart,
     "relative unit": _relative_unit,

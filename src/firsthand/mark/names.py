@@ -23,22 +23,27 @@ from firsthand.mark.nameforms import (
 from firsthand.mark.naming import LARGE_PLACE, Found, Sentence, name_of
 from firsthand.mark.outlets import unmasked
 from firsthand.mark.proper import Word, is_titled, runs, sentence_words
-from firsthand.mark.segments import Lexicon, Standing, cut
+from firsthand.mark.segments import Lexicon, Segment, Standing, cut
 from firsthand.records import BODY_ROLES, Article, Block, Name, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 from firsthand.words import fold
 
+_FULL = 2  # words of a name
 _EARLY = 4  # letters that a bare surname and the full one share
 _RANK: dict[Standing, int] = {"unknown": 0, "public": 1, "official": 2}
 _FALLBACK = "en"
 
 
 class Reading(NamedTuple):
-    """The names of an article that stand for themselves, and lone words that may be names."""
+    """The names of an article that stand for themselves, and what may be one.
+
+    lone: single words; openers: two words that open a sentence, the first with its capital anyway.
+    """
 
     found: list[Found]
     lone: list[Word]
+    openers: list[Found]
 
 
 def find_names(article: Article, tools: Tools) -> tuple[Name, ...]:
@@ -49,11 +54,13 @@ def find_names(article: Article, tools: Tools) -> tuple[Name, ...]:
     """
     pack = _pack(article, tools.languages)
     lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
-    reading = Reading([], [])
+    reading = Reading([], [], [])
     for block in article.blocks:
         if block.role in BODY_ROLES or block.role in {"headline", "caption"}:
             _read_block(article.text, block, pack, lexicon, reading)
-    told = unmasked(article, reading.found, lexicon)
+    surnames = {word.text for word in reading.lone}
+    openers = [one for one in reading.openers if one.words[-1] in surnames]
+    told = unmasked(article, (*reading.found, *openers), lexicon)
     return _joined(article, reading._replace(found=told), lexicon)
 
 
@@ -80,6 +87,20 @@ def _read_block(
                     taken = found.end
                 elif len(segment.words) == 1 and not _at_place(sentence, first):
                     reading.lone.append(segment.words[0])
+                elif not titled and _may_open(sentence, segment):
+                    texts = tuple(word.text for word in segment.words)
+                    reading.openers.append(Found(segment.start, segment.end, "person", texts))
+
+
+def _may_open(sentence: Sentence, segment: Segment) -> bool:
+    """Whether two plain words open a sentence: a person, if the second is met alone later."""
+    lexicon, words = sentence.lexicon, segment.words
+    if len(words) != _FULL or not words[0].first or lexicon.table.nouns_capitalised:
+        return False
+    if lexicon.has_adjectives:  # "Rekao Petrović": the first may be any verb or adjective
+        return False
+    plain = all(lexicon.sort(word.text) == "plain" for word in words)
+    return plain and not lexicon.is_place(" ".join(word.text for word in words), 0)
 
 
 def _at_place(sentence: Sentence, number: int) -> bool:

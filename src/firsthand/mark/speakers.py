@@ -14,6 +14,9 @@ from firsthand.words import fold, skeleton
 Range = tuple[int, int]
 Kind = Literal["person", "organisation", "document", "outlet", "unnamed", "unknown"]
 _STRONG = frozenset({"unnamed", "document", "outlet"})
+_FOR_SOMEBODY = frozenset(
+    {"pronouns", "possessives", "plural_pronouns", "relatives", "own_pronouns", "determiners"}
+)
 _LONGEST_TAIL = 7  # letters after the beginning of a word that the table gives
 _SHORT_TAIL = 2
 _SHORT = 3  # letters: so short a beginning ("MUP", "dpa") takes a short tail only
@@ -136,12 +139,11 @@ def _last(name: str) -> str:
 
 def _is_pronoun(unit: Unit, start: int, end: int) -> bool:
     words = [token for token in unit.tokens[start:end] if token.kind == "word"]
-    roles = {"pronouns", "plural_pronouns", "relatives", "own_pronouns", "determiners"}
-    return len(words) == 1 and bool(words[0].roles & roles)
+    return len(words) == 1 and bool(words[0].roles & _FOR_SOMEBODY)
 
 
 def _by_pronoun(unit: Unit, start: int, before: int, names: tuple[Name, ...]) -> Speaker:
-    if "pronouns" not in unit.tokens[start].roles:
+    if not unit.tokens[start].roles & {"pronouns", "possessives"}:
         return Speaker("unknown", None, None)
     persons = {n.key: n for n in names if n.kind == "person" and n.evidence.end <= before}
     if len(persons) != 1:

@@ -16,8 +16,8 @@ CueKind = Literal[
 _ROLES = (
     "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs",
     "determiners", "prepositions", "inner_prepositions", "source_prepositions", "occasions",
-    "pronouns", "plural_pronouns", "own_pronouns", "relatives", "subjects", "subjunctives",
-    "negations", "hearsay", "hearsay_ends", "relative_openers",
+    "pronouns", "plural_pronouns", "own_pronouns", "possessives", "relatives", "subjects",
+    "subjunctives", "negations", "hearsay", "hearsay_ends", "relative_openers",
 )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ class _Stretch:
         return not before & {"at", "since", "until", "from", "to"}
 
     def _understand(self, phrase: Phrase, setting: Setting) -> _Span | None:
-        deadline = "until" in kinds_before(self.words, phrase.first)
+        deadline = "until" in self._kinds_before(phrase.first)
         setting = replace(setting, future=self._is_future(phrase), deadline=deadline)
         meaning = self._same_day(phrase) or resolve(phrase, setting)
         if meaning == NO_TIME:
@@ -136,6 +136,13 @@ class _Stretch:
         first, meaning = self._with_part(phrase, meaning, setting.day)
         start, end = self.words[first].start, self.words[phrase.last - 1].end
         return _Span(phrase, first, phrase.last, start, end, meaning, self._rule(phrase, first))
+
+    def _kinds_before(self, first: int) -> frozenset[str]:
+        """Classes of the word before, and past "zum" in "bis zum" of the one before that."""
+        kinds = kinds_before(self.words, first)
+        if "onto" in kinds and first > 1:
+            kinds |= self.words[first - 2].readings.keys() & {"until"}
+        return kinds
 
     def _same_day(self, phrase: Phrase) -> Meaning | None:
         """The day just named, where a bare weekday beside it is that day's: "8 March, Sunday"."""
@@ -151,7 +158,7 @@ class _Stretch:
 
     def _rule(self, phrase: Phrase, first: int) -> str:
         """The open end that the word before gives, or the phrase's own rule."""
-        before = kinds_before(self.words, first)
+        before = self._kinds_before(first)
         dated = phrase.rule in _RANGE_ENDS or phrase.rule.startswith("relative")
         return next((end for end in ("since", "until") if dated and end in before), phrase.rule)
 
