@@ -234,3 +234,23 @@ def test_a_copy_never_raises_n_or_m(origins: int, copies: list[tuple[int, bool]]
     with_copies = only(matched(pages, tracing(pages, rests)))
     assert range_of(with_copies) == alone
     assert len(with_copies.pages) == len(pages)
+
+
+def quoting(outlet: str, day: str, *quotations: str) -> Page:
+    said = " ".join(f"{words} Ana Primer said." for words in quotations)
+    one = page(f"{NEWS} {said} ({outlet})", outlet, day)
+    for words in quotations:
+        one.says("Ana Primer", words, style="direct")
+    return one.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+
+
+def test_a_page_without_a_quotation_of_its_own_is_only_possible() -> None:
+    first = quoting("Outlet A", "2025-03-14", "“He fell like a stone”", "“I ran at once to him”")
+    rewrite = quoting("Outlet B", "2025-03-15", "“He fell like a stone”")
+    assert range_of(only(matched([first, rewrite]))) == (1, 2)
+
+
+def test_a_page_with_a_quotation_of_its_own_is_a_newsroom() -> None:
+    first = quoting("Outlet A", "2025-03-14", "“He fell like a stone”")
+    other = quoting("Outlet B", "2025-03-15", "“He fell like a stone”", "“Nobody came to help me”")
+    assert range_of(only(matched([first, other]))) == (2, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.match.builders import DOLNA, GORNJA, Page, matched, only, page, tracing
+from tests.match.builders import DOLNA, GORNJA, VELIKA, Page, matched, only, page, tracing
 
 LONG = "The harbour was quiet that week and little else was spoken of in the town. " * 6
 FIRST = "Ilja Testov was beaten in Dolna."
@@ -34,9 +34,13 @@ def test_a_later_page_that_leads_with_it_tells_it_as_news() -> None:
 
 
 def test_a_lone_sentence_far_down_without_whom_and_where_is_no_incident() -> None:
-    vague = page(f"{LONG} Somebody was beaten.", "Outlet A")
-    vague.report("assault", None, None, "2025-03-13", sentence="Somebody was beaten.")
-    assert matched([vague]).incidents == ()
+    vague = page(f"{FIRST} {LONG} Somebody threw a stone.", "Outlet A")
+    vague.report("assault", "Ilja Testov", DOLNA, "2025-03-13", sentence=FIRST)
+    vague.report("mural_defaced", None, None, "2025-02-13", sentence="Somebody threw a stone.")
+    assert only(matched([vague])).event.value == "assault"
+    alone = page(f"{LONG} Somebody threw a stone.", "Outlet A")
+    alone.report("mural_defaced", None, None, "2025-03-13", sentence="Somebody threw a stone.")
+    assert only(matched([alone])).pages == (alone.id,)
 
 
 def test_two_acts_in_one_sentence_on_one_person_are_one_happening_of_the_stronger_type() -> None:
@@ -140,3 +144,14 @@ def test_a_doubtful_recipient_whom_the_page_only_recalls_is_nobody() -> None:
     incident = only(matched([one]))
     assert incident.recipient is None
     assert [a.field for a in incident.absences if "older act" in a.reason] == ["recipient"]
+
+
+def test_a_copy_that_lost_the_plan_in_a_plan_tells_the_plan() -> None:
+    origin = page("Three people are to be ordered out of Velika.", "Outlet A")
+    origin.report("ordered_out", None, VELIKA, None, status="planned")
+    copy = page("Drei Menschen aus Velika ausgewiesen.", "Outlet B", language="de")
+    copy.report("ordered_out", None, VELIKA, None)
+    incident = only(matched([origin, copy], tracing([origin, copy], {copy.id: [origin.id]})))
+    assert incident.status.value == "planned"
+    unrelated = matched([origin, copy]).incidents
+    assert len(unrelated) == 2

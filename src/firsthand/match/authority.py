@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 
 from firsthand.match.pile import BODIES, Pile, overlap
 from firsthand.records import Attribution, Evidence, Report
+from firsthand.words import fold, tokens
 
+QUOTED = 4  # words from which two equal quotations are no accident
 INSIDE = 0.5  # share of a sentence inside a passage or statement that makes it part of it
 
 Ground = Literal["own", "relay", "unnamed", "credited"]
@@ -75,3 +77,22 @@ def _copied_from(pile: Pile, report: Report) -> str | None:
         if derivation.kind == "background" and covered >= INSIDE * (sentence.end - sentence.start):
             return pile.origin_house(derivation.origin)[1]
     return None
+
+
+def borrows_its_quotations(pile: Pile, page: str, earlier: Sequence[str]) -> bool:
+    """Whether all that persons say word for word in a page stood in earlier pages of other houses.
+
+    A newsroom that spoke with somebody has words that no other has. What bodies say is not asked:
+    a statement goes to everybody.
+    """
+    house, _ = pile.house(page)
+    known = {words for p in earlier if pile.house(p)[0] != house for words in _quotations(pile, p)}
+    own = _quotations(pile, page)
+    return bool(own) and own <= known
+
+
+def _quotations(pile: Pile, page: str) -> set[str]:
+    said = (a for a in pile.attributions(page) if a.style == "direct")
+    parts = (part for a in said if a.source_kind in {"person", "unknown"} for part in a.content)
+    words = ([fold(token.text) for token in tokens(part.exact)] for part in parts)
+    return {" ".join(spoken) for spoken in words if len(spoken) >= QUOTED}

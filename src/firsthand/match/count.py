@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from firsthand.match.authority import Authority, authority
+from firsthand.match.authority import Authority, authority, borrows_its_quotations
 from firsthand.match.candidates import Profile
 from firsthand.match.cluster import Group
 from firsthand.match.issuers import bodies, issuing_body
@@ -130,26 +130,34 @@ def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
     if found.house is not None:
         yield _credited_claim(pile, found, found.house, page)
         return
-    standing = pile.standing(page)
     key, name = pile.house(page)
-    known = standing.house != page
-    why = _REASONS[found.ground]
-    if not found.core:
-        why = f"{why}, but does not say to whom or where"
-    elif not standing.certain:
-        why = f"{why}, unless it rests on another page: an edge that is possible, not confirmed"
-    elif not known:
-        why = f"{why}, but which house it belongs to is unknown"
+    doubt = _doubt(pile, told, page, found)
+    why = _REASONS[found.ground] + (f", {doubt}" if doubt else "")
     yield Claim(
         key,
         name,
         page,
-        certain=found.core and standing.certain and known,
+        certain=not doubt,
         relay=found.ground == "relay",
         unnamed=found.ground == "unnamed",
         why=why,
         evidence=found.evidence,
     )
+
+
+def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> str:
+    """Why the account of a page may not be its house's own; empty where nothing speaks for that."""
+    standing = pile.standing(page)
+    earlier = told.pages[: told.pages.index(page)]
+    if not found.core:
+        return "but does not say to whom or where"
+    if not standing.certain:
+        return "unless it rests on another page: an edge that is possible, not confirmed"
+    if standing.house == page:
+        return "but which house it belongs to is unknown"
+    if borrows_its_quotations(pile, page, earlier):
+        return "but all that it quotes stood in an earlier page of another house"
+    return ""
 
 
 def _credited_claim(pile: Pile, found: Authority, house: str, page: str) -> Claim:

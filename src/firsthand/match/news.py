@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand.match.candidates import Profile, pairs
 from firsthand.match.cluster import Group, cluster
@@ -55,12 +56,13 @@ def _late(groups: Sequence[Group]) -> Iterator[str]:
 
 
 def _in_passing(groups: Sequence[Group]) -> Iterator[str]:
-    """A lone report far down in its page that says neither to whom nor where: news in none."""
+    """A lone report far down in a page of other news that says neither to whom nor where."""
+    told = Counter(article for group in groups for article in {m.article for m in group.members})
     for group in groups:
-        if len(group.members) == 1:
-            (member,) = group.members
-            if not (member.lead or member.recipients or member.place):
-                yield member.report
+        member = group.members[0]
+        alone = len(group.members) == 1 and told[member.article] > 1
+        if alone and not (member.lead or member.recipients or member.place):
+            yield member.report
 
 
 def with_asides(groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -70,31 +72,41 @@ def with_asides(groups: Sequence[Group]) -> tuple[Group, ...]:
     account that no page tells without a stronger one, of no other person, place or day, goes with
     that one and makes no happening of its own.
     """
-    homes = {number: _home(number, groups) for number in range(len(groups))}
-    kept = {n: group for n, group in enumerate(groups) if homes[n] is None}
+    weights = [_weight(group) for group in groups]
+    told: dict[str, list[tuple[int, Profile]]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for member in group.members:
+            told[member.article].append((number, member))
+    homes = {number: _home(number, group, told, weights) for number, group in enumerate(groups)}
+    kept = {number: group for number, group in enumerate(groups) if homes[number] is None}
     for number, home in homes.items():
-        if home is not None and home in kept:
+        if home in kept:
             kept[home] = kept[home]._replace(asides=(*kept[home].asides, *groups[number].members))
         elif home is not None:
             kept[number] = groups[number]
     return tuple(kept[number] for number in sorted(kept))
 
 
-def _home(number: int, groups: Sequence[Group]) -> int | None:
-    """The one stronger happening beside which all pages of this one tell it."""
-    mine = groups[number]
-    beside = [
+def _home(
+    number: int,
+    group: Group,
+    told: Mapping[str, Sequence[tuple[int, Profile]]],
+    weights: Sequence[tuple[int, int, int]],
+) -> int | None:
+    """The one stronger happening beside which all pages of this one tell it.
+
+    `told`: by article the reports it tells, each with its happening.
+    """
+    beside = (
         {
             other
-            for other, group in enumerate(groups)
-            if other != number
-            and _weight(group) > _weight(mine)
-            and any(_beside(member, m) for m in group.members if m.article == member.article)
+            for other, profile in told[member.article]
+            if weights[other] > weights[number] and _beside(member, profile)
         }
-        for member in mine.members
-    ]
+        for member in group.members
+    )
     shared = set.intersection(*beside)
-    return max(shared, key=lambda other: (_weight(groups[other]), -other), default=None)
+    return max(shared, key=lambda other: (weights[other], -other), default=None)
 
 
 def _weight(group: Group) -> tuple[int, int, int]:

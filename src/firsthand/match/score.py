@@ -297,8 +297,10 @@ def _status(pair: _Pair) -> Iterator[Feature]:
     if "reversed" in statuses:
         yield Feature("status", -2.0, "one undoes the other", forbids=not _lifting(pair))
     elif "planned" in statuses:
-        apart = not pair.aligned and not _same_day(pair)
-        yield Feature("status", -2.0, "one is only planned", forbids=apart)
+        # A copy that tells no day of its own has only lost the words that made it a plan.
+        lost = pair.retold and (pair.a.time is None or pair.b.time is None)
+        apart = not (pair.aligned or lost or _same_day(pair))
+        yield Feature("status", -0.5 if lost else -2.0, "one is only planned", forbids=apart)
     else:
         yield Feature("status", 0.0, "told with another outcome")
 
