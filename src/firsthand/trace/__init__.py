@@ -11,6 +11,7 @@ from firsthand.trace.across_languages import (
     Meaning,
     compare_across,
     heads_of,
+    in_one_language,
     make_meaning,
     translation_ties,
     without_stock,
@@ -25,6 +26,7 @@ from firsthand.trace.same_language import (
     compare_within,
     count_credited,
     judge_again,
+    judged_alike,
     make_ties,
     minor_ties,
 )
@@ -46,7 +48,8 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     pile = make_pile(articles, tools)
     looked = _look_again(pile, _look(pile, tools))
     credited, ties = looked.credited, list(looked.ties)
-    translated = translation_ties(pile, looked.meaning, looked.likenesses, credited)
+    tied = judged_alike(looked.compared)
+    translated = translation_ties(pile, looked.meaning, looked.likenesses, credited, tied)
     ties += [tie for tie in translated if tie.counts]
     chosen = without_circles(choose_parents(pile, ties, credited))
     settled, absences = settle_credits(pile, chosen, credited, looked.meaning.nearness)
@@ -88,7 +91,10 @@ def _look(pile: Pile, tools: Tools) -> _Looked:
 
 def _look_again(pile: Pile, first: _Looked) -> _Looked:
     """The same, without the sentences that go round in several languages."""
-    found = stock_sentences(first.likenesses)
+    across = {
+        pair: one for pair, one in first.likenesses.items() if not in_one_language(pile, pair)
+    }
+    found = stock_sentences(across)
     stock = list(first.stock)
     for number, sentences in found.items():
         keyed = first.meaning.keyed[number]

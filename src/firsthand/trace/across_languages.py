@@ -1,8 +1,12 @@
-"""Across languages: translations between the heads of the families found within languages."""
+"""Across languages: translations between the heads of the families found within languages.
+
+Also retellings within a language that share no words in a row, but sentence after sentence the
+same people, places and numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,6 +39,7 @@ from firsthand.trace.translation import (
 )
 
 OPEN = 0.6  # a text whose parents cover less may have a parent in another language too
+RETOLD_NEARNESS = 0.45  # of two texts in one language that share no run of words
 WINDOW_DAYS = 60  # between a text and its translation, where both are dated
 
 
@@ -86,14 +91,33 @@ def heads_of(pile: Pile, ties: Sequence[Tie]) -> set[int]:
 def compare_across(
     pile: Pile, meaning: Meaning, heads: set[int], known: Mapping[Pair, Likeness]
 ) -> dict[Pair, Likeness]:
-    """The likeness of each pair of heads that share rare keys; `known` ones are taken over."""
+    """The likeness of each pair of heads that share rare keys; `known` ones are taken over.
+
+    Pairs of one language are looked at where they are very near: one may retell the other.
+    """
     vectors = {number: meaning.vectors[number] for number in sorted(heads)}
     groups = {number: pile.sheets[number].group for number in heads}
+    pairs = partners(vectors, groups, meaning.rarity) | _retold(meaning, groups)
     return {
         pair: known[pair] if pair in known else _compare(meaning, pair)
-        for pair in sorted(partners(vectors, groups, meaning.rarity))
+        for pair in sorted(pairs)
         if _in_window(pile.times[pair[0]], pile.times[pair[1]])
     }
+
+
+def _retold(meaning: Meaning, groups: Mapping[int, str]) -> set[Pair]:
+    """Pairs of one language that are about the same people, places and numbers."""
+    found: set[Pair] = set()
+    for group in sorted(set(groups.values())):
+        numbers = [number for number in sorted(groups) if groups[number] == group]
+        vectors = {number: meaning.vectors[number] for number in numbers}
+        each = {number: str(number) for number in numbers}
+        found |= {
+            pair
+            for pair in partners(vectors, each, meaning.rarity)
+            if meaning.nearness(*pair) >= RETOLD_NEARNESS
+        }
+    return found
 
 
 def _compare(meaning: Meaning, pair: Pair) -> Likeness:
@@ -103,16 +127,28 @@ def _compare(meaning: Meaning, pair: Pair) -> Likeness:
 
 
 def translation_ties(
-    pile: Pile, meaning: Meaning, likenesses: Mapping[Pair, Likeness], credited: Sequence[int]
+    pile: Pile,
+    meaning: Meaning,
+    likenesses: Mapping[Pair, Likeness],
+    credited: Sequence[int],
+    tied: Container[Pair],
 ) -> list[Tie]:
-    """A tie for each pair of heads that is, or may be, a translation."""
+    """A tie for each pair of heads that is, or may be, a translation or a retelling.
+
+    tied: pairs (smaller, larger) that were settled by words in a row.
+    """
     found = []
     for pair, likeness in likenesses.items():
-        if likeness.probability >= CREDITED:
+        if likeness.probability >= CREDITED and pair not in tied:
             tie = _tie(pile, meaning, pair, likeness, credited)
             fewest = min(meaning.keyed[number].words for number in pair)
             found.extend(_judged(pile, tie, fewest))
     return found
+
+
+def in_one_language(pile: Pile, pair: Pair) -> bool:
+    """Whether two sheets are of one language group."""
+    return pile.sheets[pair[0]].group == pile.sheets[pair[1]].group
 
 
 def _in_window(one: When | None, two: When | None) -> bool:
@@ -137,16 +173,17 @@ def _tie(
         links = tuple(sorted((column, row) for row, column in links))
     passages = _passages(meaning.keyed[derived], meaning.keyed[origin], links)
     own, back = contained[::-1] if arrow.forward else contained
+    retold = in_one_language(pile, pair)
     return Tie(
         derived=derived,
         origin=origin,
-        kind="translated",
+        kind="rewritten" if retold else "translated",
         score=likeness.probability,
         coverage=round(own, 4),
         coverage_back=round(back, 4),
         covered=_covered_words(pile.sheets[derived], passages),
         directed=arrow.directed,
-        reasons=(_aligned(meaning.keyed[derived], links), *arrow.reasons),
+        reasons=(_aligned(meaning.keyed[derived], links, retold=retold), *arrow.reasons),
         credit=pile.credits_house(derived, pile.sheets[origin].house),
         aligned=passages,
     )
@@ -175,8 +212,11 @@ def _needed(pile: Pile, tie: Tie) -> float:
     derived, origin = pile.sheets[tie.derived], pile.sheets[tie.origin]
     if tie.score < NAMED:
         return TRANSLATION
+    retold = tie.kind == "rewritten"
     if names_house(derived, origin.house):
-        return NAMED
+        return TRANSLATION if retold else NAMED
+    if retold:
+        return AGAINST_A_CREDIT
     if pile.credits[tie.derived] or names_house(derived, derived.house):
         return AGAINST_A_CREDIT
     return TRANSLATION
@@ -203,6 +243,7 @@ def _covered_words(sheet: Sheet, passages: Iterable[Passage]) -> Flags:
     return covered
 
 
-def _aligned(derived: Keyed, links: Sequence[tuple[int, int]]) -> str:
+def _aligned(derived: Keyed, links: Sequence[tuple[int, int]], *, retold: bool) -> str:
     count = len({row for row, _ in links})
-    return f"{count} of {len(derived.sentences)} sentences stand in the origin, in another language"
+    how = "in other words" if retold else "in another language"
+    return f"{count} of {len(derived.sentences)} sentences stand in the origin, {how}"

@@ -114,10 +114,9 @@ def _others_vote(first: int, second: int) -> Vote:
 
 
 def _named_vote(first: Sheet, second: Sheet) -> Vote:
-    """For the newsroom that the other's text names; else for the text that names its own."""
+    """For the newsroom that the other's text names; a carrier adds its own name too easily."""
     named = names_house(second, first.house) - names_house(first, second.house)
-    own = names_house(first, first.house) - names_house(second, second.house)
-    sign = named or own
+    sign = named
     return Vote(sign * NAMED_VOTE, "the text names the newsroom of the origin") if sign else NONE
 
 

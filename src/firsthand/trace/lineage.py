@@ -20,7 +20,7 @@ def find_standings(
 ) -> tuple[Standing, ...]:
     """House and origins of every article, by id."""
     origins = _origins(pile, parents_of(ties), absences)
-    doubtful = {tie.derived for tie in ties if tie.kind == "translated" and not tie.counts}
+    doubtful = {tie.derived for tie in ties if tie.aligned is not None and not tie.counts}
     ids = [sheet.article.id for sheet in pile.sheets]
     unsure = {ids[number] for number in doubtful if origins[number] == {ids[number]}}
     standings = [

@@ -82,6 +82,15 @@ def _judged(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -
     return Compared(overlap, found, is_derivation(found) and not is_form(overlap, sheets))
 
 
+def judged_alike(compared: Sequence[Compared]) -> set[tuple[int, int]]:
+    """Pairs (smaller, larger) that share much: derivations, and forms filled in twice."""
+    return {
+        (pair.overlap.first, pair.overlap.second)
+        for pair in compared
+        if pair.derives or is_derivation(pair.shares)
+    }
+
+
 def count_credited(pile: Pile, compared: Sequence[Compared]) -> list[int]:
     """For each sheet how many related ones credit its house."""
     counts = [0] * len(pile.sheets)
