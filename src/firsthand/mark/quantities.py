@@ -280,13 +280,17 @@ class _Counts:
         return None if is_year else _Noun(None, self._count_end(count))
 
     def _breaks(self, index: int) -> bool:
-        """Whether the noun cannot stand at or after a word: a function word, a number, a name."""
-        word = self.words[index]
-        if word.lower in self.table.counting.breakers or "number" in word.readings:
+        """Whether the noun cannot stand at or after a word: function words, numbers, names.
+
+        Nor at a word that opens the next count ("12, about 12").
+        """
+        word, counting = self.words[index], self.table.counting
+        hedges = (*counting.about, *counting.over, *counting.under, *counting.upto)
+        if word.lower in (*counting.breakers, *hedges) or "number" in word.readings:
             return True
         before = self.words[index - 1]
         capitals = word.text[0].isupper() and before.text[0].isupper()
-        return capitals and self.table.counting.noun != "capital"
+        return capitals and counting.noun != "capital"
 
     def _looks_like_noun(self, word: Word) -> bool:
         lower, counting = word.lower, self.table.counting
