@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bench.articles import article_of
-from firsthand.mark.attribution import find_attributions
-from firsthand.mark.names import find_names
+from firsthand.mark.naming.names import find_names
+from firsthand.mark.speech.attribution import find_attributions
 from firsthand.records import Attribution, Evidence
 from firsthand.tools import Tools
 

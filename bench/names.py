@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bench.articles import article_of
-from firsthand.mark.names import find_names
-from firsthand.mark.places import find_places
+from firsthand.mark.naming.names import find_names
+from firsthand.mark.naming.places import find_places
 from firsthand.tools import Tools
 
 _TYPES = {"person": "PER", "organisation": "ORG"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bench.articles import article_of
-from firsthand.mark.places import find_places, resolve_spans
+from firsthand.mark.naming.places import find_places, resolve_spans
 from firsthand.records import Toponym
 from firsthand.tools import Tools
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from bench.articles import article_of
 from firsthand.languages import LanguagePack
-from firsthand.mark.lexicon import read_words
-from firsthand.mark.numbers import leading
-from firsthand.mark.times import find_times
+from firsthand.mark.timing.lexicon import read_words
+from firsthand.mark.timing.numbers import leading
+from firsthand.mark.timing.times import find_times
 from firsthand.records import TimeExpression, When
 from firsthand.tools import Tools
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from firsthand.mark.attribution import find_attributions
-from firsthand.mark.events import find_reports
-from firsthand.mark.names import find_names
-from firsthand.mark.places import find_places
-from firsthand.mark.quantities import find_quantities
-from firsthand.mark.times import find_times
+from firsthand.mark.acts.events import find_reports
+from firsthand.mark.naming.names import find_names
+from firsthand.mark.naming.places import find_places
+from firsthand.mark.speech.attribution import find_attributions
+from firsthand.mark.timing.quantities import find_quantities
+from firsthand.mark.timing.times import find_times
 from firsthand.records import Article, Marks
 from firsthand.tools import Tools
 

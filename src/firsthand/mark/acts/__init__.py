@@ -1,0 +1,1 @@
+"""Reported acts: what happened to whom, where, when, told from the codebook."""

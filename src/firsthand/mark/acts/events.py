@@ -1,0 +1,117 @@
+"""Reports: what an article says was done to whom, where and when, in the codebook's terms.
+
+Sentence by sentence the codebook's triggers give mentions (mentions.py); mentions of one act become
+one report (happenings.py), whose fields each cite the words that gave them, or say why there are
+none. A label or accusation is only ever the event of a report with its speaker, never a property
+of a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from firsthand.mark.acts.happenings import (
+    Happening,
+    filled,
+    gather,
+    is_background,
+    is_part,
+    player_of,
+)
+from firsthand.mark.acts.mentions import Mention, Setting, find_mentions, setting_of
+from firsthand.mark.acts.people import Player, untold
+from firsthand.records import Absence, Article, Cited, Marks, Report, make_id
+from firsthand.text import evidence
+from firsthand.tools import Tools
+
+_SCORE_OF_PIECES = {1: 0.7, 2: 0.85}
+_MANY_PIECES = 0.9
+_STATUS_SCORE = 0.8
+_OF_A_PERSON = frozenset({"act", "thing", "undergo", "noun"})  # not target: it names a thing
+_HEADLINE_ONLY = 0.2  # what a report loses that no sentence of the body tells
+_REASONS = {
+    "actor": "no phrase in its sentences plays this part",
+    "recipient": "no phrase in its sentences plays this part",
+    "place": "no place in its sentence, the one before, or a dateline",
+    "time": "no time in its sentence, beside it, or in the lead; publication is no event's date",
+}
+
+
+def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, ...]:
+    """The acts that an article reports, each once, in the order of their first mention.
+
+    Rules, conditions, questions and plots of films are no reports. Never raises for odd text;
+    empty for a language without words in the codebook.
+    """
+    setting = setting_of(article, marks, tools)
+    if setting is None:
+        return ()
+    happenings = gather(tuple(find_mentions(setting)))
+    maker = f"codebook {tools.codebook.version}"
+    return tuple(_report(setting, one, happenings, maker) for one in happenings)
+
+
+def _report(
+    setting: Setting, happening: Happening, all_of_them: Sequence[Happening], maker: str
+) -> Report:
+    article, best = setting.article, happening[0]
+    others = [other for other in all_of_them if other is not happening]
+    entry = setting.tools.codebook.entries.get(best.event)
+    wholes = () if entry is None else entry.part_of
+    background = is_background(article, happening, others) or is_part(happening, others, wholes)
+    actor, recipient = _players(setting, happening, background=background)
+    report = Report(
+        id=make_id("report", article.id, best.event, best.act[0]),
+        article=article.id,
+        event=_event(article, best, maker),
+        status=Cited(
+            value=best.status,
+            evidence=(evidence(article, *best.act),),
+            score=_STATUS_SCORE,
+            by=f"{maker}, {best.rule}",
+        ),
+        certainty=best.certainty,
+        background=background,
+        sentence=evidence(article, best.stretch.start, best.stretch.end),
+        actor=None if actor is None else actor.cited,
+        recipient=None if recipient is None else recipient.cited,
+        recipient_keys=() if recipient is None else recipient.keys,
+        actor_keys=() if actor is None else actor.keys,
+        place=filled([mention.place for mention in happening]),
+        time=filled([mention.time for mention in happening]),
+        quantities=tuple(dict.fromkeys(q for mention in happening for q in mention.quantities)),
+        attribution=best.attribution,
+    )
+    return replace(report, absences=_absences(report))
+
+
+def _players(
+    setting: Setting, happening: Happening, *, background: bool
+) -> tuple[Player | None, Player | None]:
+    """Actor and recipient; nobody is both, and the news of an article is its protagonist's."""
+    actor = player_of([mention.actor for mention in happening], named_first=False)
+    recipient = player_of([mention.recipient for mention in happening], named_first=True)
+    personal = not background and happening[0].frame in _OF_A_PERSON
+    if recipient is None and setting.main is not None and personal:
+        recipient = untold(setting.main)
+    if actor is not None and recipient is not None and set(actor.keys) & set(recipient.keys):
+        actor = None
+    return actor, recipient
+
+
+def _absences(report: Report) -> tuple[Absence, ...]:
+    return tuple(
+        Absence(field=name, reason=reason)
+        for name, reason in _REASONS.items()
+        if getattr(report, name) is None
+    )
+
+
+def _event(article: Article, mention: Mention, maker: str) -> Cited[str]:
+    score = _SCORE_OF_PIECES.get(len(mention.pieces), _MANY_PIECES)
+    if mention.role == "headline":
+        score -= _HEADLINE_ONLY
+    words = tuple(evidence(article, start, end) for start, end in mention.pieces)
+    return Cited(value=mention.event, evidence=words, score=round(score, 2), by=maker)

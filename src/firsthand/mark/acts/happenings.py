@@ -1,0 +1,151 @@
+"""Mentions of one act inside one article become one happening; news is told from what is recalled.
+
+Two mentions are of one happening when they are of one kind and nothing told of them disagrees:
+people named, places and days of their own sentences. A reversal is a happening of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from firsthand.mark.acts.mentions import Mention
+from firsthand.mark.acts.people import Player
+from firsthand.records import Article, Cited, Place, Status, When
+
+T = TypeVar("T")
+_OWN = 0.5  # score from which a place or time was told with the act itself
+_SLACK = timedelta(days=1)  # "today" in a dispatch that is printed the day after
+_OLD = timedelta(days=30)  # before publication: no longer news
+_TOLD = 0.8  # score from which a time stands in the act's own sentence
+_LEAD = 4  # sentences, the headline among them, that tell the news
+_STATUS_ORDER: tuple[Status, ...] = ("happened", "reversed", "attempted", "planned", "denied")
+_REAL = {"happened", "attempted"}
+_COARSE = {"country", "admin1"}
+
+Happening = tuple[Mention, ...]  # the best-told mention first
+
+
+def gather(mentions: Sequence[Mention]) -> tuple[Happening, ...]:
+    """Happenings in the order of their first mention; each holds all its mentions."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        home = next((g for g in groups if all(_agree(mention, one) for one in g)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return tuple(tuple(sorted(group, key=_rank)) for group in groups)
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    return (
+        one.event == other.event
+        and (one.status == "reversed") == (other.status == "reversed")
+        and _same_people(one.recipient, other.recipient)
+        and (one.number == other.number or _same_scene(one, other))
+    )
+
+
+def _same_scene(one: Mention, other: Mention) -> bool:
+    return _same_place(one.place, other.place) and _same_time(one.time, other.time)
+
+
+def _same_people(one: Player | None, other: Player | None) -> bool:
+    if one is None or other is None or not one.keys or not other.keys:
+        return True
+    return bool(set(one.keys) & set(other.keys))
+
+
+def _same_place(one: Cited[Place] | None, other: Cited[Place] | None) -> bool:
+    if one is None or other is None or min(one.score, other.score) < _OWN:
+        return True
+    if one.value.gazetteer_id == other.value.gazetteer_id:
+        return True
+    coarse = {one.value.precision, other.value.precision} & _COARSE
+    return bool(coarse) and one.value.country == other.value.country
+
+
+def _same_time(one: Cited[When] | None, other: Cited[When] | None) -> bool:
+    if one is None or other is None or min(one.score, other.score) < _OWN:
+        return True
+    first, second = one.value, other.value
+    return first.earliest <= second.latest + _SLACK and second.earliest <= first.latest + _SLACK
+
+
+def _rank(mention: Mention) -> tuple[int, bool, bool, bool, int]:
+    """The best-told mention: of the body, plainly stated, with its people named, early."""
+    named = mention.recipient is not None and bool(mention.recipient.keys)
+    return (
+        _STATUS_ORDER.index(mention.status),
+        mention.role == "headline",
+        mention.recalled,
+        not named,
+        mention.number,
+    )
+
+
+def filled(values: Sequence[Cited[T] | None]) -> Cited[T] | None:
+    """The best-told mention's own value where it is sure, else the surest of all mentions."""
+    known = [value for value in values if value is not None]
+    if values and values[0] is not None and values[0].score >= _OWN:
+        return values[0]
+    return max(known, key=lambda value: value.score, default=None)
+
+
+def player_of(players: Sequence[Player | None], *, named_first: bool) -> Player | None:
+    """The first phrase; named_first: the first that names somebody, where one does."""
+    known = [player for player in players if player is not None]
+    named = [player for player in known if player.keys and named_first]
+    return next(iter(named or known), None)
+
+
+def is_background(article: Article, happening: Happening, others: Sequence[Happening]) -> bool:
+    """Whether the article recalls this happening rather than telling it as its news.
+
+    Headline and first sentences make news unless they look back themselves; a time well before
+    publication, words of recall, or a late place beside other news make background.
+    """
+    fresh = [mention for mention in happening if not mention.recalled]
+    if any(mention.role == "headline" for mention in fresh):
+        return False
+    told = [m.time for group in (happening, *others) for m in group if m.time is not None]
+    newest = max((time.value.latest for time in told), default=None)
+    if _is_old(article, happening, newest):
+        return True
+    if not fresh:
+        return True
+    if any(mention.number < _LEAD or _is_dated(mention) for mention in fresh):
+        return False
+    first = min(mention.number for mention in happening)
+    return any(min(m.number for m in other) < first // 2 for other in others)
+
+
+def is_part(happening: Happening, others: Sequence[Happening], wholes: Collection[str]) -> bool:
+    """Whether it is only the cause, means or consequence of another act told beside it.
+
+    wholes: the entries that it may be part of (codebook: part_of). An act with a day or people of
+    its own, or one that a headline tells, stays its own news.
+    """
+    if any(mention.role == "headline" for mention in happening):
+        return False
+    return any(
+        other[0].event in wholes
+        and other[0].status in _REAL
+        and _same_people(happening[0].recipient, other[0].recipient)
+        and _same_time(happening[0].time, other[0].time)
+        and any(abs(one.number - two.number) <= 1 for one in happening for two in other)
+        for other in others
+    )
+
+
+def _is_dated(mention: Mention) -> bool:
+    """Whether its own sentence dates it (and it is not old: that was asked before)."""
+    return mention.time is not None and mention.time.score >= _TOLD
+
+
+def _is_old(article: Article, happening: Happening, newest: date | None) -> bool:
+    time = filled([mention.time for mention in happening])
+    day = article.published.value.earliest if article.published is not None else newest
+    return time is not None and day is not None and time.value.latest < day - _OLD

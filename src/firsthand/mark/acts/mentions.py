@@ -1,0 +1,290 @@
+"""One mention of an act: a trigger in a sentence with its status, people, place, time, speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.codebook import Finding, Reading
+from firsthand.codebook.book import Language
+from firsthand.codebook.status import Sentence
+from firsthand.languages.loader import LanguagePack
+from firsthand.mark.acts.parts import Known, Part, chars, find_parts, thing_part
+from firsthand.mark.acts.people import Player, player, protagonist, stands_for
+from firsthand.mark.acts.roles import assign
+from firsthand.mark.acts.scene import (
+    Stretch,
+    Where,
+    dateline_place,
+    place_of,
+    time_of,
+    usable_times,
+    usable_toponyms,
+)
+from firsthand.mark.speech.certainty import certainty_of, stronger
+from firsthand.records import (
+    BODY_ROLES,
+    Article,
+    Attribution,
+    Block,
+    Certainty,
+    Cited,
+    Marks,
+    Name,
+    Place,
+    Role,
+    Status,
+    TimeExpression,
+    Toponym,
+    When,
+)
+from firsthand.tools import Tools
+from firsthand.words import fold, sentences
+
+_PLURAL = frozenset({"they", "them", "their", "we", "us", "our", "oni", "njih", "njihov", "nam"})
+
+
+class Mention(NamedTuple):
+    """One telling of one act; `number` is its sentence, counted over `sentence_count`."""
+
+    event: str
+    status: Status
+    rule: str
+    frame: str
+    act: tuple[int, int]
+    pieces: tuple[tuple[int, int], ...]
+    stretch: Stretch
+    role: Role
+    number: int
+    recalled: bool
+    certainty: Certainty
+    attribution: str | None
+    actor: Player | None
+    recipient: Player | None
+    place: Cited[Place] | None
+    time: Cited[When] | None
+    quantities: tuple[str, ...]
+
+
+class Setting(NamedTuple):
+    """What is the same for all mentions of an article."""
+
+    article: Article
+    marks: Marks
+    tools: Tools
+    pack: LanguagePack
+    language: Language
+    stretches: tuple[Stretch, ...]
+    toponyms: tuple[Toponym, ...]
+    times: tuple[TimeExpression, ...]
+    dateline: Cited[Place] | None
+    names: tuple[Name, ...]
+    main: Name | None
+    known: Known
+
+
+def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
+    """The setting of an article, or None where its language has no words here."""
+    language = tools.codebook.language(article.language)
+    pack = tools.languages.get(article.language)
+    if language is None or pack is None:
+        return None
+    toponyms = usable_toponyms(marks)
+    told = [block for block in article.blocks if block.role in BODY_ROLES | {"headline"}]
+    names = tuple(n for n in marks.names if any(_holds(block, n) for block in told))
+    return Setting(
+        article=article,
+        marks=marks,
+        tools=tools,
+        pack=pack,
+        language=language,
+        stretches=tuple(_stretches(article, pack.prose.abbreviations)),
+        toponyms=toponyms,
+        times=usable_times(article, marks),
+        dateline=dateline_place(article, toponyms),
+        names=names,
+        main=protagonist(article, names, marks.attributions),
+        known=_known(marks, pack, toponyms, language),
+    )
+
+
+def _holds(block: Block, name: Name) -> bool:
+    return block.start <= name.evidence.start < block.end
+
+
+def _known(
+    marks: Marks, pack: LanguagePack, toponyms: Sequence[Toponym], language: Language
+) -> Known:
+    places = [(t.evidence.start, t.evidence.end) for t in toponyms]
+    states = [
+        (t.evidence.start, t.evidence.end)
+        for t in toponyms
+        if t.place is not None and t.place.precision == "country"
+    ]
+    times = [(t.evidence.start, t.evidence.end) for t in marks.times]
+    return Known(
+        names=marks.names,
+        states=tuple(states),
+        others=(*places, *times),
+        small=frozenset(fold(word) for word in pack.prose.stopwords),
+        adjective=language.table.roles.adjective,
+    )
+
+
+def _stretches(article: Article, abbreviations: tuple[str, ...]) -> Iterator[Stretch]:
+    for number, block in enumerate(article.blocks):
+        if block.role in BODY_ROLES or block.role == "headline":
+            for start, end in sentences(article.text, block.start, block.end, abbreviations):
+                yield Stretch(start, end, number)
+
+
+def find_mentions(setting: Setting) -> Iterator[Mention]:
+    """Every act that headline and body report, in reading order."""
+    article = setting.article
+    for number, stretch in enumerate(setting.stretches):
+        reading = setting.tools.codebook.read(
+            article.text,
+            article.language,
+            stretch.start,
+            stretch.end,
+            states=setting.known.states,
+        )
+        if reading.findings:
+            parts = find_parts(reading, setting.known)
+            for finding in reading.findings:
+                yield _mention(setting, reading, finding, parts, number)
+
+
+def _mention(
+    setting: Setting, reading: Reading, finding: Finding, parts: Sequence[Part], number: int
+) -> Mention:
+    sentence = reading.sentence
+    act = chars(sentence, finding.hit.act)
+    stretch = setting.stretches[number]
+    pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
+    attribution = _attribution(setting.marks.attributions, act, pieces)
+    actor, recipient = _players(setting, reading, finding, parts, attribution)
+    recalled = finding.outcome.recalled
+    where = Where(setting.toponyms, setting.stretches, number, _is_across(setting, finding))
+    time = time_of(act, setting.stretches, number, setting.times, alone=recalled)
+    status = finding.outcome.status or "happened"
+    return Mention(
+        event=finding.entry,
+        status=status,
+        rule=finding.outcome.rule,
+        frame=finding.frame,
+        act=act,
+        pieces=pieces,
+        stretch=stretch,
+        role=setting.article.blocks[stretch.block].role,
+        number=number,
+        recalled=recalled,
+        certainty=_certainty(setting, stretch, status, finding.outcome.rule, attribution),
+        attribution=None if attribution is None else attribution.id,
+        actor=actor,
+        recipient=recipient,
+        place=place_of(act, sentence, where) or setting.dateline,
+        time=time,
+        quantities=_quantities(setting.marks, stretch),
+    )
+
+
+def _is_across(setting: Setting, finding: Finding) -> bool:
+    entry = setting.tools.codebook.entries.get(finding.entry)
+    return entry is not None and entry.across
+
+
+def _attribution(
+    attributions: Sequence[Attribution], act: tuple[int, int], pieces: Sequence[tuple[int, int]]
+) -> Attribution | None:
+    """The innermost attribution in whose content the act stands.
+
+    None of those whose cue is part of the act: in "X demanded his extradition" X acts.
+    """
+    holding = [
+        (content.end - content.start, attribution.id, attribution)
+        for attribution in attributions
+        for content in attribution.content
+        if content.start <= act[0] and act[1] <= content.end and not _acts(attribution, pieces)
+    ]
+    return min(holding)[2] if holding else None
+
+
+def _acts(attribution: Attribution, pieces: Sequence[tuple[int, int]]) -> bool:
+    cue = attribution.cue
+    return cue is not None and any(start < cue.end and cue.start < end for start, end in pieces)
+
+
+def _certainty(
+    setting: Setting, stretch: Stretch, status: Status, rule: str, attribution: Attribution | None
+) -> Certainty:
+    """Denied only where the text itself denies the act; inside an attribution at least reported."""
+    if status == "denied":
+        return "denied"
+    own, _ = certainty_of(setting.article.text, stretch.start, stretch.end, setting.pack)
+    found: Certainty = "reported" if own == "denied" else own
+    if rule == "modal":
+        found = stronger(found, "possible")
+    if attribution is None:
+        return found
+    said = "reported" if attribution.certainty in {"asserted", "denied"} else attribution.certainty
+    return stronger(found, said)
+
+
+def _players(
+    setting: Setting,
+    reading: Reading,
+    finding: Finding,
+    parts: Sequence[Part],
+    attribution: Attribution | None,
+) -> tuple[Player | None, Player | None]:
+    sentence = reading.sentence
+    source = None if attribution is None else attribution.source
+    speaking = [
+        (index, index + 1)
+        for index, token in enumerate(sentence.tokens)
+        if source is not None and token.start < source.end and source.start < token.end
+    ]
+    roles = assign(sentence, finding, setting.language.table.roles, parts, speaking)
+    speakers = [name for name in setting.names if _named_in(name, attribution)]
+    actor, recipient = roles
+    if finding.frame == "target" and finding.hit.thing is not None:
+        recipient = thing_part(reading, finding.hit.thing, parts, setting.known)
+    earlier = [n for n in setting.names if n.evidence.end <= sentence.end]
+    players = []
+    for part in (actor, recipient):
+        meant = None
+        if part is not None:
+            plural = _is_plural(sentence, part, setting.language.table.roles.plural)
+            meant = stands_for(part, setting.main, speakers, earlier, plural=plural)
+        players.append(None if part is None else player(setting.article, sentence, part, meant))
+    return players[0], players[1]
+
+
+def _is_plural(sentence: Sentence, part: Part, endings: str) -> bool:
+    """Whether a phrase without a name means more than one: "they", "the exiles"."""
+    first, last = part.words[0], part.words[1] - 1
+    if fold(sentence.tokens[first].text) in _PLURAL:
+        return True
+    word = sentence.tokens[last].text
+    forms = (word.lower(), fold(word))
+    return part.kind == "person" and any(re.search(endings, form) for form in forms)
+
+
+def _named_in(name: Name, attribution: Attribution | None) -> bool:
+    if attribution is None:
+        return False
+    source = attribution.source
+    inside = source is not None and (
+        source.start <= name.evidence.start and name.evidence.end <= source.end
+    )
+    return inside or name.key == attribution.source_key
+
+
+def _quantities(marks: Marks, stretch: Stretch) -> tuple[str, ...]:
+    return tuple(
+        quantity.id
+        for quantity in marks.quantities
+        if stretch.start <= quantity.evidence.start < stretch.end
+    )

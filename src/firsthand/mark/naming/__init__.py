@@ -1,0 +1,1 @@
+"""Names and places: who and where is named, in any of the languages."""

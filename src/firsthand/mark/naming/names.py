@@ -1,0 +1,202 @@
+"""Persons and organisations named in an article, by rules; mentions of one person share a key.
+
+Segments of capitalised words are read in `segments` and named in `naming`; here mentions are
+joined: a bare surname is the person of that surname named in full in the same article, in any
+case of the language. Standing is read from role words beside a name and never guessed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.languages import LanguagePack, Languages
+from firsthand.languages.names import NameWords
+from firsthand.mark.naming.forms import (
+    case_forms,
+    nominative_name,
+    organisation_key,
+    person_key,
+    surname_key,
+)
+from firsthand.mark.naming.outlets import unmasked
+from firsthand.mark.naming.proper import Word, is_titled, runs, sentence_words
+from firsthand.mark.naming.reading import LARGE_PLACE, Found, Sentence, name_of
+from firsthand.mark.naming.segments import Lexicon, Segment, Standing, cut
+from firsthand.records import BODY_ROLES, Article, Block, Name, make_id
+from firsthand.text import evidence
+from firsthand.tools import Tools
+from firsthand.words import fold
+
+_FULL = 2  # words of a name
+_EARLY = 4  # letters that a bare surname and the full one share
+_RANK: dict[Standing, int] = {"unknown": 0, "public": 1, "official": 2}
+_FALLBACK = "en"
+
+
+class Reading(NamedTuple):
+    """The names of an article that stand for themselves, and what may be one.
+
+    lone: single words; openers: two words that open a sentence, the first with its capital anyway.
+    """
+
+    found: list[Found]
+    lone: list[Word]
+    openers: list[Found]
+
+
+def find_names(article: Article, tools: Tools) -> tuple[Name, ...]:
+    """The persons and organisations of headline, captions and body, in text order.
+
+    Each mention is a Name; `name` is the fullest form the article has, in the nominative where it
+    can be told. A language without a pack is read with the English tables.
+    """
+    pack = _pack(article, tools.languages)
+    lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
+    reading = Reading([], [], [])
+    for block in article.blocks:
+        if block.role in BODY_ROLES or block.role in {"headline", "caption"}:
+            _read_block(article.text, block, pack, lexicon, reading)
+    surnames = {word.text for word in reading.lone}
+    openers = [one for one in reading.openers if one.words[-1] in surnames]
+    told = unmasked(article, (*reading.found, *openers), lexicon)
+    return _joined(article, reading._replace(found=told), lexicon)
+
+
+def _pack(article: Article, languages: Languages) -> LanguagePack:
+    return languages.get(article.language) or languages.packs[_FALLBACK]
+
+
+def _read_block(
+    text: str, block: Block, pack: LanguagePack, lexicon: Lexicon, reading: Reading
+) -> None:
+    abbreviations = frozenset(pack.prose.abbreviations)
+    for words in sentence_words(text, block.start, block.end, abbreviations):
+        sentence = Sentence(text, words, lexicon)
+        titled = block.role == "headline" or is_titled(words)
+        taken = block.start
+        for begin, end in runs(text, words, lexicon.particles):
+            for segment in cut(words[begin:end], lexicon):
+                if segment.start < taken:  # an organisation's name has taken it in
+                    continue
+                first = words.index(segment.words[0], begin)
+                found = name_of(sentence, first, segment, titled=titled)
+                if found is not None:
+                    reading.found.append(found)
+                    taken = found.end
+                elif len(segment.words) == 1 and not _at_place(sentence, first):
+                    reading.lone.append(segment.words[0])
+                elif not titled and _may_open(sentence, segment):
+                    texts = tuple(word.text for word in segment.words)
+                    reading.openers.append(Found(segment.start, segment.end, "person", texts))
+
+
+def _may_open(sentence: Sentence, segment: Segment) -> bool:
+    """Whether two plain words open a sentence: a person, if the second is met alone later."""
+    lexicon, words = sentence.lexicon, segment.words
+    if len(words) != _FULL or not words[0].first or lexicon.table.nouns_capitalised:
+        return False
+    if lexicon.has_adjectives:  # "Rekao Petrović": the first may be any verb or adjective
+        return False
+    plain = all(lexicon.sort(word.text) == "plain" for word in words)
+    return plain and not lexicon.is_place(" ".join(word.text for word in words), 0)
+
+
+def _at_place(sentence: Sentence, number: int) -> bool:
+    """Whether a lone word names a large place and stands behind "in" or the like."""
+    lexicon, words = sentence.lexicon, sentence.words
+    before = words[number - 1].text.lower() if sentence.touch(number) else ""
+    behind = before in lexicon.table.place_prepositions
+    return behind and lexicon.is_place(words[number].text, LARGE_PLACE)
+
+
+# --- mentions of one person ----------------------------------------------------------------------
+
+
+class Person(NamedTuple):
+    """What the mentions of one key say together."""
+
+    words: tuple[str, ...]
+    standing: Standing
+    role: str | None
+
+
+def _joined(article: Article, reading: Reading, lexicon: Lexicon) -> tuple[Name, ...]:
+    table, given = lexicon.table, lexicon.given
+    persons: dict[str, Person] = {}
+    keyed: list[tuple[Found, str]] = []
+    full = _full_names(reading.found, lexicon)
+    for found in (*reading.found, *_lone_persons(reading.lone, full, table)):
+        if found.kind == "organisation":
+            keyed.append((found, organisation_key(found.words, table)))
+            continue
+        words = nominative_name(found.words, table, given)
+        key = person_key(words, table, given)
+        if " " not in key:
+            owner = _owner(found.words[-1], full, table)
+            key, words = owner or (key, words)
+        persons[key] = _with_mention(persons.get(key), words, found)
+        keyed.append((found, key))
+    keyed.sort(key=lambda row: row[0].start)
+    return tuple(_name(article, found, key, persons.get(key)) for found, key in keyed)
+
+
+Full = dict[str, list[tuple[str, tuple[str, ...]]]]
+
+
+def _full_names(found: Sequence[Found], lexicon: Lexicon) -> Full:
+    """Keys and words of the persons named in full, by the keys of surname and given name."""
+    full: Full = defaultdict(list)
+    for name in found:
+        words = nominative_name(name.words, lexicon.table, lexicon.given)
+        key = person_key(words, lexicon.table, lexicon.given)
+        if name.kind == "person" and " " in key:
+            for word in (words[-1], words[0]):
+                entry = (key, words)
+                if entry not in full[surname_key(word)]:
+                    full[surname_key(word)].append(entry)
+    return full
+
+
+def _owner(word: str, full: Full, table: NameWords) -> tuple[str, tuple[str, ...]] | None:
+    """Key and words of the person whose surname or given name a lone word is; None if several."""
+    for form in case_forms(word, table):
+        same = [
+            (key, words)
+            for key, words in full.get(surname_key(form), ())
+            if any(fold(part)[:_EARLY] == fold(form)[:_EARLY] for part in words)
+        ]
+        chosen = [(key, words) for key, words in same if form in words] or same
+        if chosen:
+            return chosen[0] if len({key for key, _ in chosen}) == 1 else None
+    return None
+
+
+def _lone_persons(lone: Sequence[Word], full: Full, table: NameWords) -> Iterator[Found]:
+    for word in lone:
+        if _owner(word.text, full, table) is not None:
+            yield Found(word.start, word.end, "person", (word.text,))
+
+
+def _with_mention(person: Person | None, words: tuple[str, ...], found: Found) -> Person:
+    if person is None:
+        return Person(words, found.standing, found.role)
+    return Person(
+        words=max(person.words, words, key=len),
+        standing=max(person.standing, found.standing, key=lambda standing: _RANK[standing]),
+        role=person.role or found.role,
+    )
+
+
+def _name(article: Article, found: Found, key: str, person: Person | None) -> Name:
+    words = found.words if found.kind == "organisation" or person is None else person.words
+    return Name(
+        id=make_id("name", article.id, found.start, found.end),
+        kind=found.kind,
+        evidence=evidence(article, found.start, found.end),
+        name=" ".join(words),
+        key=key,
+        standing="unknown" if person is None or found.kind != "person" else person.standing,
+        role=None if person is None or found.kind != "person" else person.role,
+    )

@@ -1,0 +1,352 @@
+"""From a reporting word to its frame: who stands beside it, and which words are what is said.
+
+Orders that are read: source cue content, content cue source, cue source content, content split
+around them, and source-only clauses ("according to X", "wie X mitteilte", "как сообщил X").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from firsthand.mark.speech.content import content_right, cut_before_next, trimmed
+from firsthand.mark.speech.cues import Cue, find_cues
+from firsthand.mark.speech.groups import (
+    Group,
+    after_group,
+    find_group,
+    is_set_off,
+    opens_aside,
+    skip_adverbials,
+)
+from firsthand.mark.speech.lexicon import CueEntry, matches
+from firsthand.mark.speech.sources import Range, source_left, source_right
+from firsthand.mark.speech.units import Unit
+
+_TAILS_TRIED = 3  # cues tried from the end of a row for one that governs all before it
+_DATELINE = 14  # tokens
+_BARE = 3  # words: a statement that no quotation marks is at least so long
+_NOT_AFTER = frozenset({"trailing", "noun", "after_source", "relay"})
+_PHRASES = frozenset({"before_source", "possessed"})  # need no comma before them
+_POSSESSIVE = ("'s", "s'")
+_UNLISTED = CueEntry("verb", "says")
+
+
+class Frame(NamedTuple):
+    """Tokens of source, cue and content pieces; `end` is where reading goes on.
+
+    rule: which order was read. backward: what is said stands in the unit before, or in a bare
+    quotation after it.
+    """
+
+    source: Range | None
+    cue: Cue
+    content: tuple[Range, ...]
+    end: int
+    rule: str
+    backward: bool = False
+    relay: tuple[Range, Cue] | None = None  # whom the source cites, and by which word
+
+
+def find_frames(unit: Unit, low: int, high: int) -> list[Frame]:
+    """The outer frames among tokens [low, high), in order; what stands inside is read later."""
+    low, high = _past_dateline(unit, low), trimmed(unit, low, high)[1]
+    cues = find_cues(unit, low, high)
+    relay = _relay(unit, cues, low, high)
+    if relay is None:
+        return _all_frames(unit, cues, low, high)
+    return _frames_with_relay(unit, cues, low, high, relay=relay)
+
+
+def _frames_with_relay(
+    unit: Unit, cues: list[Cue], low: int, high: int, *, relay: Group
+) -> list[Frame]:
+    """ "X reports, citing Y": Y is added to the frame of X; without an X it speaks itself."""
+    others = [cue for cue in cues if cue.entry.kind != "relay"]
+    if relay.end >= high:
+        others = [cue for cue in others if cue.start < relay.start]
+        frames = _all_frames(unit, others, low, trimmed(unit, low, relay.start)[1])
+    else:
+        frames = _all_frames(unit, others, low, high)
+    if frames and relay.source is not None:
+        return [*frames[:-1], frames[-1]._replace(relay=(relay.source, relay.cue))]
+    frame = _aside_frame(unit, relay, low, high)
+    return [] if frame is None else [frame]
+
+
+def _relay(unit: Unit, cues: list[Cue], low: int, high: int) -> Group | None:
+    """The last "citing X" of the row."""
+    cue = next((one for one in reversed(cues) if one.entry.kind == "relay"), None)
+    return None if cue is None else find_group(unit, cue, low, high)
+
+
+def _all_frames(unit: Unit, cues: list[Cue], low: int, high: int) -> list[Frame]:
+    for cue in cues[: -_TAILS_TRIED - 1 : -1]:
+        frame = _tail_frame(unit, cue, low, high)
+        if frame is not None:
+            return [frame]
+    frames = _frames_in_order(unit, cues, low, high)
+    return frames or _unlisted_tag(unit, low, high)
+
+
+def _past_dateline(unit: Unit, low: int) -> int:
+    """Past "HARBOUR CITY, 12 May (Agency) –"."""
+    if low or not unit.tokens or not unit.tokens[0].capital:
+        return low
+    for at in range(1, min(len(unit.tokens) - 1, _DATELINE)):
+        if unit.lows[at] == ")" and unit.lows[at + 1] in {"—", "–", "-", "--", ":"}:
+            return at + 2
+    return low
+
+
+def _frames_in_order(unit: Unit, cues: list[Cue], low: int, high: int) -> list[Frame]:
+    frames: list[Frame] = []
+    floor = low
+    for number, cue in enumerate(cues):
+        if cue.start < floor:
+            continue
+        previous = frames[-1].source if frames else None
+        frame = _frame(unit, cue, floor, high, previous=previous)
+        if frame is None:
+            continue
+        frame = _cut(unit, frame, cues[number + 1 :])
+        frames.append(frame)
+        floor = max(frame.end, cue.end)
+    return frames
+
+
+def _cut(unit: Unit, frame: Frame, later: list[Cue]) -> Frame:
+    """The frame without the part of its last piece that belongs to a coordinated cue."""
+    if not frame.content or frame.content[-1][1] != frame.end:
+        return frame
+    start, end = frame.content[-1]
+    end = cut_before_next(unit, start, end, [(cue.start, cue.entry.kind) for cue in later])
+    piece = trimmed(unit, start, end)
+    return frame._replace(content=(*frame.content[:-1], piece), end=end)
+
+
+def _frame(unit: Unit, cue: Cue, low: int, high: int, *, previous: Range | None) -> Frame | None:
+    kind = cue.entry.kind
+    if kind == "noun":
+        return _noun_frame(unit, cue, low, high)
+    if kind == "trailing":
+        return _trailing_frame(unit, cue, low, high, previous=previous)
+    group = find_group(unit, cue, low, high)
+    if group is None:
+        return None
+    if kind == "verb" and not opens_aside(unit, group.start, low):
+        return _verb_frame(unit, group, low, high, previous=previous)
+    return _aside_frame(unit, group, low, high)
+
+
+# --- the speaker after what is said --------------------------------------------------------------
+
+
+def _tail_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
+    """A cue at the end of the row that governs all before it: ", he said", ", laut Polizei"."""
+    if cue.entry.takes == "object" or cue.entry.kind in _NOT_AFTER:
+        return None
+    group = find_group(unit, cue, low, high)
+    if group is None or group.source is None:
+        return None
+    if group.start <= low or after_group(unit, group, high) < high:
+        return None
+    before = group.start - 1 if opens_aside(unit, group.start, low) else group.start
+    if cue.entry.kind not in _PHRASES and not is_set_off(unit, before):
+        return None
+    content = _last_sentence(unit, trimmed(unit, low, before))
+    if not _says_something(unit, content) or _is_subordinate(unit, content):
+        return None
+    return Frame(group.source, group.cue, (content,), high, "after")
+
+
+def _unlisted_tag(unit: Unit, low: int, high: int) -> list[Frame]:
+    """A quotation, then an unlisted verb and a name: "...", remembers Lena Mark."""
+    quotes = (n for n in range(low, high) if unit.tokens[n].kind == "quote")
+    last = next(quotes, None)
+    if last is None:
+        return []
+    verb = last + 1
+    while verb < high and unit.tokens[verb].kind == "mark":
+        verb += 1
+    name = verb + 1
+    while name < high and "adverbs" in unit.tokens[name].roles:
+        name += 1
+    if name >= high or not _is_plain(unit, verb):
+        return []
+    source = source_right(unit, name, high)
+    if source is None or not unit.tokens[source[0]].capital:
+        return []
+    cue = Cue(verb, verb + 1, _UNLISTED)
+    return [Frame(source, cue, (trimmed(unit, low, last + 1),), high, "unlisted")]
+
+
+def _is_plain(unit: Unit, at: int) -> bool:
+    token = unit.tokens[at]
+    return token.kind == "word" and not token.capital and not token.roles and token.low.isalpha()
+
+
+def _distant_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
+    """ "Об этом сообщил X.", "Das sagte X.": what was said stands in the sentence before.
+
+    "Ruiz wrote on Monday.", "Ruiz went on:" has it in a quotation before or after.
+    """
+    cue = group.cue
+    if group.source is None or cue.entry.takes == "object":
+        return None
+    backward = any(True for _ in matches(unit.lexicon.backward, unit.lows, low))
+    if backward and group.source[0] > low:
+        return Frame(group.source, cue, (), high, "backward", backward=True)
+    if low == 0 and skip_adverbials(unit, group.end, high) >= high:
+        return Frame(group.source, cue, (), high, "tag", backward=True)
+    return None
+
+
+# --- the speaker before or inside what is said ---------------------------------------------------
+
+
+def _verb_frame(
+    unit: Unit, group: Group, low: int, high: int, *, previous: Range | None
+) -> Frame | None:
+    cue = group.cue
+    source = group.source or _shared_source(unit, group.start, low, previous)
+    around = _around(unit, group, low, high)
+    if around is not None and source is not None:
+        end = high if len(around) > 1 else group.end
+        return Frame(source, cue, around, end, "around")
+    content = _object_before_particle(unit, group)
+    if content is None and skip_adverbials(unit, group.end, high) < high:
+        content = content_right(unit, cue, group.end, high)
+    if content is None:
+        return _distant_frame(unit, group, low, high)
+    if source is None and "that" not in unit.tokens[content[0]].roles:
+        return None
+    return Frame(source, cue, (content,), max(content[1], group.end), "before")
+
+
+def _object_before_particle(unit: Unit, group: Group) -> Range | None:
+    """ "wies die Vorwürfe zurück": the object stands before the verb's other half."""
+    cue = group.cue
+    if cue.entry.takes != "object" or cue.particle is None:
+        return None
+    source = group.source
+    start = cue.end if source is None or source[0] < cue.start else source[1]
+    following = cue.particle + 1
+    if following < len(unit.tokens) and unit.lows[following] in {",", ":"}:
+        return None
+    piece = trimmed(unit, start, cue.particle)
+    return piece if piece[0] < piece[1] else None
+
+
+def _shared_source(unit: Unit, start: int, low: int, previous: Range | None) -> Range | None:
+    """ "... and said": the speaker of the clause before, else the row's first phrase."""
+    if start <= low or "joins" not in unit.tokens[start - 1].roles:
+        return None
+    return previous or _first_phrase(unit, low, start)
+
+
+def _first_phrase(unit: Unit, low: int, high: int) -> Range | None:
+    """The name or pronoun that opens the row."""
+    end = low
+    while end < high and (unit.tokens[end].capital or (end > low and unit.lows[end] == ".")):
+        end += 1
+    if end == low or "prepositions" in unit.tokens[low].roles:
+        return None
+    return source_left(unit, low, end)
+
+
+def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] | None:
+    """Content before the group, or on both sides of it: "This, he said, is new"."""
+    if group.cue.entry.takes == "object" or group.start <= low:
+        return None
+    before = _last_sentence(unit, trimmed(unit, low, group.start))
+    if before[0] == before[1] or not is_set_off(unit, group.start):
+        return None
+    quoted = unit.tokens[before[1] - 1].quotation is not None
+    if not quoted and _is_subordinate(unit, before):
+        return None
+    ends = after_group(unit, group, high)
+    closed = ends >= high or unit.tokens[ends].kind == "mark"
+    if not closed and not (quoted and _no_more_content(unit, group.end, high)):
+        return None
+    if ends < high and unit.lows[ends] == ":":
+        return None
+    after = _after(unit, ends, high, quoted=quoted)
+    pieces = (before,) if after is None else (before, after)
+    return pieces if _says_something(unit, *pieces) else None
+
+
+def _last_sentence(unit: Unit, piece: Range) -> Range:
+    """A piece that ends in a quotation, without a sentence before it ("... No. 6. “...”")."""
+    start, end = piece
+    if start == end or unit.tokens[end - 1].quotation is None:
+        return piece
+    stops = [n for n in range(start + 1, end - 1) if unit.lows[n] in {".", "!", "?"}]
+    cut = next((n for n in reversed(stops) if unit.tokens[n + 1].quotation is not None), None)
+    return piece if cut is None else (cut + 1, end)
+
+
+def _is_subordinate(unit: Unit, piece: Range) -> bool:
+    """German "Während X schwieg, forderte Y": the verb after the comma governs no such clause."""
+    first = unit.tokens[piece[0]].roles
+    return unit.lexicon.words.clause_after_comma and "breaks" in first and "joins" not in first
+
+
+def _no_more_content(unit: Unit, start: int, high: int) -> bool:
+    return not any(
+        token.kind == "quote" or "that" in token.roles for token in unit.tokens[start:high]
+    )
+
+
+def _after(unit: Unit, start: int, high: int, *, quoted: bool) -> Range | None:
+    """The second piece of a split statement: after a quotation only another quotation."""
+    if quoted:
+        start = next((n for n in range(start, high) if unit.tokens[n].kind == "quote"), high)
+    piece = trimmed(unit, start, high)
+    return piece if piece[0] < piece[1] and _says_something(unit, piece) else None
+
+
+# --- phrases that only name the speaker, nouns, and verbs that borrow the speaker -----------------
+
+
+def _aside_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
+    """A clause or phrase that only names the speaker: all the rest of the row is what is said."""
+    if group.source is None:
+        return None
+    start = group.start - 1 if opens_aside(unit, group.start, low) else group.start
+    before = trimmed(unit, low, start)
+    if before[1] - before[0] == 1 and unit.tokens[before[0]].roles:
+        before = (start, start)  # "But, according to": a connective is no content
+    after = trimmed(unit, skip_adverbials(unit, group.end, high), high)
+    content = tuple(piece for piece in (before, after) if piece[0] < piece[1])
+    if not _says_something(unit, *content):
+        return None
+    return Frame(group.source, group.cue, content, high, "aside")
+
+
+def _noun_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
+    """ "X's claim that ...": the owner is the source, the that-clause is what is said."""
+    content = content_right(unit, cue, cue.end, high)
+    if content is None or cue.start <= low or not unit.lows[cue.start - 1].endswith(_POSSESSIVE):
+        return None
+    start = cue.start - 1
+    while start > low and unit.tokens[start - 1].capital and not unit.tokens[start - 1].roles:
+        start -= 1
+    return Frame((start, cue.start), cue, (content,), content[1], "noun")
+
+
+def _trailing_frame(
+    unit: Unit, cue: Cue, low: int, high: int, *, previous: Range | None
+) -> Frame | None:
+    """ ", adding that ...": the speaker of the clause before, else the row's first phrase."""
+    content = content_right(unit, cue, cue.end, high)
+    source = previous or _first_phrase(unit, low, cue.start)
+    if content is None or source is None:
+        return None
+    return Frame(source, cue, (content,), content[1], "trailing")
+
+
+def _says_something(unit: Unit, *pieces: Range) -> bool:
+    tokens = [token for piece in pieces for token in unit.tokens[slice(*piece)]]
+    if any(token.quotation is not None for token in tokens):
+        return True
+    return sum(token.kind == "word" for token in tokens) >= _BARE

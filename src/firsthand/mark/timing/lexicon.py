@@ -1,0 +1,155 @@
+"""Words of time as typed tokens: each word of a text with what it can be (month, unit, number)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from firsthand.languages.times import TimeWords
+from firsthand.mark.timing.numbers import digits, is_number_word
+
+_GROUPED = r"\d{{1,3}}(?:[{blanks}]\d{{3}})+(?![\d.,:]\d|\d)|\d+(?:[.,:]\d+)*|[^\W\d_]+"
+_WORD = re.compile(_GROUPED.format(blanks="\u00a0\u2009\u202f"), re.UNICODE)
+_WORD_BLANKS = re.compile(_GROUPED.format(blanks=" \u00a0\u2009\u202f"), re.UNICODE)
+_FULL_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_LAST_DAY, _LAST_MONTH = 31, 12
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_YEAR_DIGITS, _SHORT_DIGITS = 4, 2
+
+Reading = Mapping[str, float | str]
+_NOTHING: Reading = {}
+_NUMBER: Reading = {"number": 1.0}  # its value is read together with its neighbours
+
+
+class Word(NamedTuple):
+    """A word or number of the text, characters [start, end), and its readings by class."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    readings: Reading
+
+
+@lru_cache(maxsize=32)
+def lexicon(table: TimeWords) -> Mapping[str, Reading]:
+    """Lower-case word -> class -> value, for every word of a language's table."""
+    found: dict[str, dict[str, float | str]] = {}
+    for kind, word, value in _entries(table):
+        found.setdefault(word, {}).setdefault(kind, value)
+    return found
+
+
+@lru_cache(maxsize=32)
+def heads(table: TimeWords) -> Mapping[str, str]:
+    """Word form -> neutral key of a counted noun."""
+    return {word: head.key for head in table.counting.heads for word in head.words}
+
+
+def _entries(table: TimeWords) -> Iterator[tuple[str, str, float | str]]:
+    yield from _numbered("month", table.months)
+    yield from _numbered("weekday", table.weekdays)
+    groups: dict[str, msgspec.Struct] = {
+        "unit": table.units,
+        "units": table.plurals,
+        "season": table.seasons,
+        "daypart": table.dayparts,
+        "edge": table.edges,
+        "which": table.which,
+    }
+    for kind, group in groups.items():
+        yield from ((kind, word, code) for code, word in _grouped(group))
+    yield from ((code, word, 1.0) for code, word in _grouped(table.marks))
+    tables: dict[str, Mapping[str, float]] = {
+        "relday": table.days,
+        "number": table.numbers,
+        "nth": table.ordinals,
+    }
+    tables["decade"] = table.decades
+    for kind, values in tables.items():
+        yield from ((kind, word, float(value)) for word, value in values.items())
+    yield from (("vague", word, word) for word in table.counting.vague)
+    yield from (("century", word, 1.0) for word in (*table.units.century, *table.plurals.century))
+    yield from (("weekend", word, 1.0) for word in (*table.units.weekend, *table.plurals.weekend))
+    yield from (("night", word, 1.0) for word in table.dayparts.night)
+    yield from (("doubtful", word, 1.0) for word in table.doubtful)
+    yield from (("future", word, 1.0) for word in table.future)
+    yield from (("past", word, 1.0) for word in table.past)
+
+
+def _numbered(kind: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str, float]]:
+    for number, words in enumerate(groups):
+        yield from ((kind, word, float(number)) for word in words)
+
+
+def _grouped(group: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    for field in msgspec.structs.fields(group):
+        yield from ((field.encode_name, word) for word in getattr(group, field.name))
+
+
+def read_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
+    """All words and numbers of text[start:end], in order; unknown words have no readings."""
+    known = lexicon(table)
+    # a blank parts thousands where the comma does not ("1 200 человек")
+    pattern = _WORD if table.counting.thousands == "," else _WORD_BLANKS
+    found = []
+    for match in pattern.finditer(text, start, end):
+        word = match.group()
+        lower = word.lower()
+        if word[0].isdigit():
+            readings = _number_readings(word, table)
+        else:
+            readings = _word_readings(word, lower, known, table)
+        found.append(Word(match.start(), match.end(), word, lower, readings))
+    return found
+
+
+def _word_readings(
+    word: str, lower: str, known: Mapping[str, Reading], table: TimeWords
+) -> Reading:
+    readings = known.get(lower)
+    if readings is not None:
+        return _by_case(word, readings, table)
+    return _NUMBER if is_number_word(lower, table) else _NOTHING
+
+
+def _by_case(word: str, readings: Reading, table: TimeWords) -> Reading:
+    """The readings that the case allows: no month for "may" in English or "Марта" in Russian."""
+    small = word[0].islower()
+    dropped: set[str] = set()
+    if small if table.capitals else not small and "doubtful" in readings:
+        dropped = {"month", "weekday"}
+    elif table.capitals and "relday" in readings and "daypart" in readings:
+        dropped = {"daypart" if small else "relday"}  # German morgen, Morgen
+    return {kind: readings[kind] for kind in readings if kind not in dropped}
+
+
+@lru_cache(maxsize=5_000)
+def _number_readings(word: str, table: TimeWords) -> Reading:
+    full = _FULL_DATE.fullmatch(word)
+    if full is not None:
+        return {"fulldate": "-".join(reversed(full.groups()))}
+    value = digits(word, table)
+    if value is None:
+        return _NOTHING
+    readings: dict[str, float | str] = {"number": value}
+    if word.isdigit():
+        readings |= _calendar_readings(len(word), value)
+    return readings
+
+
+def _calendar_readings(length: int, value: float) -> dict[str, float | str]:
+    readings: dict[str, float | str] = {}
+    if length <= _SHORT_DIGITS and 1 <= value <= _LAST_DAY:
+        readings["day"] = value
+    if length <= _SHORT_DIGITS and 1 <= value <= _LAST_MONTH:
+        readings["monthnumber"] = value
+    if length == _SHORT_DIGITS and value % 10 == 0:
+        readings["tens"] = value
+    if length == _YEAR_DIGITS and _FIRST_YEAR <= value < _LAST_YEAR:
+        readings["year"] = value
+    return readings

@@ -1,0 +1,218 @@
+"""Finds phrases of time: the orders of word classes in a language's rules, matched over words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from firsthand.languages.times import TimeWords
+from firsthand.mark.timing.lexicon import Word
+from firsthand.mark.timing.numbers import leading
+
+_DASHES = frozenset("-–—")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")];")
+_SHORT = 4  # letters of an abbreviation that may end in a dot ("Sept.", "окт.")
+_LONGEST_NUMBER = 8  # words
+_SUFFIXES = frozenset({"ordinal", "decadesign"})  # "14th", "14-го", "1990er", "1930's"
+_SUFFIX_JOINTS = frozenset({"", "-", "'", "’"})
+
+Slots = Mapping[str, Sequence[float | str]]
+
+
+class Element(NamedTuple):
+    """One place of an order: the classes that may stand there, and whether it may be empty."""
+
+    kinds: tuple[str, ...]
+    optional: bool
+    sign: str  # "-" or "/": no word, but that sign between two words; else ""
+
+
+class Order(NamedTuple):
+    """A rule's name and one sequence of elements; after: classes the word before must have."""
+
+    rule: str
+    elements: tuple[Element, ...]
+    after: frozenset[str]
+
+
+class Phrase(NamedTuple):
+    """Words [first, last) that match an order of the rule, and the values found in its places."""
+
+    rule: str
+    first: int
+    last: int
+    slots: Slots
+
+
+@lru_cache(maxsize=32)
+def orders(table: TimeWords) -> tuple[Order, ...]:
+    """The language's orders, in the order of its table."""
+    found = []
+    for rule in table.rules:
+        after = frozenset(rule.after.split("|")) if rule.after else frozenset()
+        for line in rule.orders.strip().splitlines():
+            elements = tuple(_element(part) for part in line.split())
+            found.append(Order(rule.name, elements, after))
+    return tuple(found)
+
+
+@lru_cache(maxsize=5_000)
+def opening_orders(table: TimeWords, kinds: frozenset[str]) -> tuple[Order, ...]:
+    """The orders that may begin at a word of these classes."""
+    return tuple(
+        order for order in orders(table) if not kinds.isdisjoint(_first_kinds(order.elements))
+    )
+
+
+def _first_kinds(elements: Sequence[Element]) -> list[str]:
+    """The classes a match may begin with: the first element's, and on past those left out."""
+    kinds: list[str] = []
+    for element in elements:
+        kinds.extend(kind for kind in element.kinds if kind not in kinds)
+        if not element.optional:
+            break
+    return kinds
+
+
+def _element(part: str) -> Element:
+    if part in {"-", "/"}:
+        return Element((), False, part)
+    return Element(tuple(part.rstrip("?").split("|")), part.endswith("?"), "")
+
+
+def find_phrases(text: str, words: Sequence[Word], table: TimeWords) -> list[Phrase]:
+    """The longest phrase at each place, left to right, no overlaps; on a tie the first rule."""
+    found = []
+    position = 0
+    while position < len(words):
+        best = None
+        if words[position].readings:
+            best = _best_at(text, words, position, table)
+        if best is None:
+            position += 1
+        else:
+            found.append(best)
+            position = best.last
+    return found
+
+
+def _best_at(text: str, words: Sequence[Word], first: int, table: TimeWords) -> Phrase | None:
+    options = opening_orders(table, frozenset(words[first].readings))
+    if not options:
+        return None
+    best = None
+    matcher = _Matcher(text, words, table)
+    before = kinds_before(words, first) | _signs_beside(text, words, first)
+    for order in options:
+        if order.after and not (order.after & before):
+            continue
+        last = matcher.match(order, first)
+        if last is not None and (best is None or last > best.last):
+            best = Phrase(order.rule, first, last, matcher.slots)
+    return best
+
+
+def kinds_before(words: Sequence[Word], first: int) -> frozenset[str]:
+    """Classes of the word before a phrase; past a filler ("the") of the one before that too."""
+    kinds: set[str] = set()
+    for position in range(first - 1, -1, -1):
+        kinds.update(words[position].readings)
+        if "filler" not in words[position].readings:
+            break
+    return frozenset(kinds)
+
+
+def _signs_beside(text: str, words: Sequence[Word], position: int) -> frozenset[str]:
+    """ "bracket" for a word that opens or closes one; "dash" for a year beside another year."""
+    word = words[position]
+    signs = set()
+    if text[word.start - 1 : word.start] in _OPENING or text[word.end : word.end + 1] in _CLOSING:
+        signs.add("bracket")
+    for low, high in ((position - 1, position), (position, position + 1)):
+        if low >= 0 and high < len(words) and "year" in words[low].readings:
+            gap = text[words[low].end : words[high].start].strip()
+            if "year" in words[high].readings and gap in _DASHES:
+                signs.add("dash")
+    return frozenset(signs)
+
+
+class _Matcher:
+    """Matches one order after another at a place; `slots` holds the values of the last match."""
+
+    def __init__(self, text: str, words: Sequence[Word], table: TimeWords) -> None:
+        self.text = text
+        self.words = words
+        self.table = table
+        self.slots: dict[str, list[float | str]] = {}
+
+    def match(self, order: Order, first: int) -> int | None:
+        """The end of the order's words from `first`, or None."""
+        self.slots = {}
+        return self._rest(order.elements, 0, first, "", first)
+
+    def _rest(
+        self, elements: tuple[Element, ...], at: int, position: int, sign: str, first: int
+    ) -> int | None:
+        if at == len(elements):
+            return position
+        element = elements[at]
+        if element.sign:
+            return self._rest(elements, at + 1, position, element.sign, first)
+        taken = self._take(element, position, sign, first)
+        if taken is not None:
+            kind, value, end = taken
+            self.slots.setdefault(kind, []).append(value)
+            last = self._rest(elements, at + 1, end, "", first)
+            if last is not None:
+                return last
+            self.slots[kind].pop()
+            if not self.slots[kind]:
+                del self.slots[kind]
+        return self._rest(elements, at + 1, position, sign, first) if element.optional else None
+
+    def _take(
+        self, element: Element, position: int, sign: str, first: int
+    ) -> tuple[str, float | str, int] | None:
+        if position >= len(self.words):
+            return None
+        word = self.words[position]
+        kind = next((kind for kind in element.kinds if kind in word.readings), None)
+        if kind is None:
+            return None
+        if position > first:
+            before = self.words[position - 1]
+            if kind in _SUFFIXES:
+                if self.text[before.end : word.start] not in _SUFFIX_JOINTS:
+                    return None
+            elif not linked(self.text, before, word, sign):
+                return None
+        if kind == "number":
+            return self._number(position)
+        return kind, word.readings[kind], position + 1
+
+    def _number(self, position: int) -> tuple[str, float, int] | None:
+        spoken = [self.words[position].lower]
+        for index in range(position + 1, min(len(self.words), position + _LONGEST_NUMBER)):
+            before, word = self.words[index - 1], self.words[index]
+            if self.text[before.end : word.start] not in {" ", "-", "\u00a0"}:
+                break
+            spoken.append(word.lower)
+        found = leading(spoken, self.table)
+        return None if found is None else ("number", found[0], position + found[1])
+
+
+def linked(text: str, before: Word, word: Word, sign: str = "") -> bool:
+    """Whether two neighbours may belong to one phrase: a blank, a comma, a dot after a number.
+
+    sign "-" or "/" asks for that sign instead.
+    """
+    gap = text[before.end : word.start]
+    middle = gap.strip()
+    if sign == "-":
+        return middle in _DASHES
+    if sign == "/":
+        return gap == "/"
+    if middle in {"", ","}:
+        return True
+    return middle == "." and (before.text[0].isdigit() or len(before.text) <= _SHORT)

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand import codebook, gazetteer, languages
+from firsthand.mark.naming.names import find_names
+from firsthand.records import Article, Name
+from firsthand.settings import Settings
+from firsthand.tools import Tools
+from tests.builders import article
+
+TOOLS = Tools(
+    settings=Settings(),
+    codebook=codebook.load(),
+    languages=languages.load(),
+    gazetteer=gazetteer.load(),
+)
+
+
+def _persons(page: Article) -> list[Name]:
+    return [name for name in find_names(page, TOOLS) if name.kind == "person"]
+
+
+def _organisations(page: Article) -> list[str]:
+    return [n.evidence.exact for n in find_names(page, TOOLS) if n.kind == "organisation"]
+
+
+SAME = {
+    "en": "Jelena Orlova left. Police stopped Orlova again.",
+    "de": "Am Montag ging Jelena Orlowa. Die Polizei hielt Orlowa an.",
+    "ru": "Вчера Елена Орлова уехала. Орлову задержали, об Орловой пишут.",
+    "sr-Latn": "Juče je Jelena Orlova otišla. Zaustavili su Orlovu, s Orlovom su bili drugi.",
+    "sr-Cyrl": "Јуче је Јелена Орлова отишла. Зауставили су Орлову, с Орловом су били други.",
+}
+
+
+def test_one_person_has_one_key_in_all_languages_scripts_and_cases() -> None:
+    keys = {n.key for code, text in SAME.items() for n in _persons(article(text, language=code))}
+    assert keys == {"rlv ln"}
+
+
+@pytest.mark.parametrize("code", list(SAME))
+def test_a_bare_surname_is_the_person_named_in_full(code: str) -> None:
+    names = _persons(article(SAME[code], language=code))
+    assert len(names) >= 2
+    assert len({name.name for name in names}) == 1
+    assert " " in names[-1].name
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("ru", "Адвокат Олега Петрова молчит.", "Олег Петров"),
+        ("ru", "Суд освободил Марину Лапину.", "Марина Лапина"),
+        ("sr-Latn", "Advokat Marka Lazića ćuti.", "Marko Lazić"),
+        ("sr-Cyrl", "Адвокат Марка Лазића ћути.", "Марко Лазић"),
+    ],
+)
+def test_names_are_given_in_the_nominative(code: str, text: str, name: str) -> None:
+    assert [found.name for found in _persons(article(text, language=code))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "standing"),
+    [
+        ("en", "Foreign Minister Peter Hale spoke.", "official"),
+        ("en", "Later Peter Hale, the minister, spoke.", "official"),
+        ("en", "Later Peter Hale, a former minister, spoke.", "unknown"),
+        ("de", "Der frühere Stadtrat Petar Lange sprach.", "unknown"),
+        ("ru", "Бывший министр Сергей Лапин выступил.", "unknown"),
+        ("en", "Party spokesman Peter Hale spoke.", "public"),
+        ("en", "The journalist Peter Hale spoke.", "unknown"),
+        ("en", "The president met Peter Hale.", "unknown"),
+        ("de", "Innenministerin Petra Lange sprach.", "official"),
+        ("ru", "Министр внутренних дел Сергей Лапин выступил.", "official"),
+        ("sr-Latn", "Ministar unutrašnjih poslova Marko Lazić je govorio.", "official"),
+        ("sr-Cyrl", "Портпаролка странке Ана Лазић је говорила.", "public"),
+    ],
+)
+def test_standing_is_read_beside_the_name_and_never_guessed(
+    code: str, text: str, standing: str
+) -> None:
+    (name,) = _persons(article(text, language=code))
+    assert name.standing == standing
+
+
+def test_standing_and_role_hold_for_every_mention() -> None:
+    page = article("Mayor Peter Hale spoke. People asked Hale to go.")
+    assert [(n.standing, n.role) for n in _persons(page)] == [("official", "Mayor")] * 2
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "words"),
+    [
+        ("en", "A letter to the Ministry of Justice came back.", "Ministry of Justice"),
+        ("de", "Das schrieb das Bundesministerium für Verkehr.", "Bundesministerium für Verkehr"),
+        ("ru", "Ответило Министерство внутренних дел.", "Министерство внутренних дел"),
+        ("sr-Latn", "Ćuti i Ministarstvo unutrašnjih poslova.", "Ministarstvo unutrašnjih poslova"),
+    ],
+)
+def test_organisations_are_taken_whole(code: str, text: str, words: str) -> None:
+    assert _organisations(article(text, language=code)) == [words]
+
+
+def test_two_organisations_joined_by_and_stay_two() -> None:
+    page = article("It was the University of Vienna and the Harbour Times.")
+    assert _organisations(page) == ["University of Vienna", "Harbour Times"]
+
+
+def test_german_nouns_are_no_persons() -> None:
+    page = article("Am Abend fand die Polizei Beweise im Haus der Familie.", language="de")
+    assert _persons(page) == []
+
+
+def test_titles_in_capitals_name_nobody_new() -> None:
+    assert _persons(article("New Harbour Plan Angers Local Boat Owners", roles=("headline",))) == []
+
+
+@given(st.sampled_from(["en", "de", "ru", "sr-Latn", "sr-Cyrl", "fr", "xx"]), st.text(max_size=80))
+def test_any_text_is_read_and_every_span_holds_its_words(code: str, text: str) -> None:
+    page = article(text or " ", language=code)
+    for name in find_names(page, TOOLS):
+        assert page.text[name.evidence.start : name.evidence.end] == name.evidence.exact
+        assert name.key

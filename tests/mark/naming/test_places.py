@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from firsthand import codebook, gazetteer, languages
+from firsthand.mark.naming.places import find_places, resolve_spans
+from firsthand.records import Article, Toponym
+from firsthand.settings import Settings
+from firsthand.tools import Tools
+from tests.builders import article
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return Tools(
+        settings=Settings(),
+        codebook=codebook.load(),
+        languages=languages.load(),
+        gazetteer=gazetteer.load(),
+    )
+
+
+def _found(page: Article, tools: Tools) -> dict[str, Toponym]:
+    return {toponym.evidence.exact: toponym for toponym in find_places(page, tools)}
+
+
+def _country(toponym: Toponym) -> str | None:
+    return None if toponym.place is None else toponym.place.country
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "name"),
+    [
+        ("en", "A reporter was held in Belgrade on Monday.", "Belgrade", "Belgrade"),
+        ("de", "Sie wurde am Montag in Belgrad verhört.", "Belgrad", "Belgrade"),
+        ("ru", "Журналистку задержали в Белграде.", "Белграде", "Belgrade"),
+        ("ru", "Суд в Нижнем Новгороде отложил дело.", "Нижнем Новгороде", "Nizhniy Novgorod"),
+        ("sr-Latn", "Novinarka je uhapšena u Novom Sadu.", "Novom Sadu", "Novi Sad"),
+        ("sr-Cyrl", "Новинарка је ухапшена у Новом Саду.", "Новом Саду", "Novi Sad"),
+        ("sr-Latn", "Stigla je u Nemačku u sredu.", "Nemačku", "Germany"),
+    ],
+)
+def test_places_are_found_in_their_case_forms(
+    tools: Tools, language: str, text: str, words: str, name: str
+) -> None:
+    place = _found(article(text, language=language), tools)[words].place
+    assert place is not None
+    assert place.name == name
+
+
+def test_the_region_behind_the_comma_decides(tools: Tools) -> None:
+    page = article("The hearing in Paris, Texas, was closed; reporters waited in Dallas.")
+    place = _found(page, tools)["Paris"]
+    assert _country(place) == "US"
+    assert "Texas" in place.reason
+
+
+def test_a_name_has_one_sense_in_a_document(tools: Tools) -> None:
+    page = article("He lives in Paris, Texas.", "In Paris he was attacked.")
+    countries = {_country(t) for t in find_places(page, tools) if t.evidence.exact == "Paris"}
+    assert countries == {"US"}
+
+
+def test_a_demonym_is_no_place_of_an_event(tools: Tools) -> None:
+    found = _found(article("The Turkish police were in Ankara."), tools)
+    assert found["Turkish"].kind == "demonym"
+    assert _country(found["Turkish"]) == "TR"
+    assert found["Ankara"].kind == "place"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met Jordan Smith and Sofia Petrova there.",
+        "It was first printed by the Moscow Times on Sunday.",
+        "She studied at the University of Vienna for years.",
+        "They met at the bookshop “Verona” and talked.",
+    ],
+)
+def test_parts_of_names_are_no_places(tools: Tools, text: str) -> None:
+    assert _found(article(text), tools) == {}
+
+
+def test_continents_lead_nowhere(tools: Tools) -> None:
+    assert _found(article("Reporters from all over Africa came."), tools) == {}
+
+
+def test_given_spans_are_resolved_in_their_order(tools: Tools) -> None:
+    page = article("From Ankara to Vienna.")
+    spans = [(15, 21), (5, 11)]
+    names = [t.place.name for t in resolve_spans(page, spans, tools) if t.place is not None]
+    assert names == ["Vienna", "Ankara"]
+
+
+def test_a_name_of_many_places_stays_open_with_a_reason(tools: Tools) -> None:
+    page = article("The march was in Springfield.")
+    (toponym,) = resolve_spans(page, [(17, 28)], tools)
+    assert toponym.place is None
+    assert "several places" in toponym.reason
