@@ -6,20 +6,24 @@ origin, one for each name and story, shared by the articles that share text or r
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from firsthand.records import AbsentOrigin, Credit, make_id
+from firsthand.trace.families import Families
 from firsthand.trace.pile import Pile
-from firsthand.trace.ties import Ancestry, Tie, parents_of
+from firsthand.trace.ties import Tie
 
 SAME_EVENT = 0.12  # nearness at which an article in own words may rest on the credited one
 TEXT_SHOULD_MATCH = 0.20  # nearness of the credited house's text at which it should be the source
 SAME_STORY = 0.30  # nearness at which two credits name one absent text
 LATEST_CREDIT_DAYS = 14
+COARSEST_DAYS = 31  # of a date: a month may begin before a day that it ends after
 PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "initials", "canonical"})
 
 Nearness = Callable[[int, int], float]
@@ -41,8 +45,11 @@ class _Settling:
 
     pile: Pile
     nearness: Nearness
-    ties: list[Tie]
-    ancestry: Ancestry
+    families: Families
+    by_house: Mapping[str, Sequence[int]]  # sheets of each house, in order of appearance
+    days: Sequence[float]  # of each sheet's appearance; without a date, infinite
+    added: list[Tie] = field(default_factory=list)
+    false: dict[int, str] = field(default_factory=dict)  # derived sheet -> reason
     pending: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -50,74 +57,69 @@ def settle_credits(
     pile: Pile, ties: Sequence[Tie], credited: Sequence[int], nearness: Nearness
 ) -> tuple[list[Tie], list[Absence]]:
     """The ties with credited ones added and false credits flagged, and the absent origins."""
-    ancestry = Ancestry()
-    for tie in ties:
-        if tie.counts:
-            ancestry.add(tie.derived, tie.origin)
-    settling = _Settling(pile, nearness, list(ties), ancestry)
+    by_house: dict[str, list[int]] = defaultdict(list)
+    for number, sheet in enumerate(pile.sheets):
+        by_house[sheet.house].append(number)
+    days = [when.latest.toordinal() if when else math.inf for when in pile.times]
+    settling = _Settling(pile, nearness, Families(pile, ties), by_house, days)
     crediting = [number for number, own in enumerate(pile.credits) if own]
-    for number in sorted(crediting, key=lambda one: (bool(ancestry.parents.get(one)), one)):
+    for number in sorted(crediting, key=lambda one: (settling.families.rests_on_text(one), one)):
         _settle(settling, number)
     absences: list[Absence] = []
+    taken: set[int] = set()
     for house in sorted(settling.pending):
-        absences.extend(_absent(settling, house, credited, absences))
-    return settling.ties, absences
+        for absence in _absent(settling, house, credited, frozenset(taken)):
+            absences.append(absence)
+            taken |= {*absence.credits, *absence.lifted}
+    return [*_flagged(ties, settling.false), *settling.added], absences
 
 
 def _settle(settling: _Settling, number: int) -> None:
-    """Finds what the surest credit of a sheet names: an ancestor, another text, or nothing here."""
-    pile = settling.pile
-    house, credit = next(iter(pile.credits[number].items()))
-    if _is_kin(settling, number, house):
+    """Finds what the surest credit of a sheet names: an ancestor, another text, or nothing here.
+
+    A house that prints the same text is rightly named: above, it is the origin; beside, the
+    carrier; below, the credits go in a circle.
+    """
+    families = settling.families
+    house, credit = next(iter(settling.pile.credits[number].items()))
+    if families.prints(number, house):
         return
     near, origin = _nearest(settling, number, house)
-    rests_on_text = bool(settling.ancestry.parents.get(number))
+    rests_on_text = families.rests_on_text(number)
     differs = near >= TEXT_SHOULD_MATCH or _is_mention(settling, house, credit)
-    if rests_on_text and differs and not _others_agree(settling, number, house):
-        _flag_false(settling, number, credit)
-    elif not rests_on_text and near >= SAME_EVENT and settling.ancestry.add(number, origin):
-        settling.ties.append(_credited_tie(settling.pile, number, origin, credit, near))
+    if rests_on_text and differs and not families.others_credit(number, house):
+        settling.false[number] = f"false credit: names {credit.name}, whose text differs"
+    elif not rests_on_text and near >= SAME_EVENT and families.add(number, origin):
+        settling.added.append(_credited_tie(settling.pile, number, origin, credit, near))
     else:
         settling.pending[house].append(number)
 
 
-def _others_agree(settling: _Settling, number: int, house: str) -> bool:
-    """Whether another text of the same family credits the same house."""
-    heads = _heads(settling, number, settling.ancestry.parents)
-    return any(
-        house in own and heads & _heads(settling, other, settling.ancestry.parents)
-        for other, own in enumerate(settling.pile.credits)
-        if other != number
-    )
-
-
 def _is_mention(settling: _Settling, house: str, credit: Credit) -> bool:
     """Whether a house of the pile is only named in a sentence, not in a credit of its own."""
-    in_pile = any(sheet.house == house for sheet in settling.pile.sheets)
-    return in_pile and credit.form not in PLAIN_FORMS
-
-
-def _is_kin(settling: _Settling, number: int, house: str) -> bool:
-    """Whether a text of the credited house carries the same text: above, below or beside.
-
-    Above: the credit is right. Beside: it names the carrier. Below: the credits go in a circle.
-    """
-    family = settling.ancestry.ancestors(number) | {number}
-    for other, sheet in enumerate(settling.pile.sheets):
-        if sheet.house == house and family & (settling.ancestry.ancestors(other) | {other}):
-            return True
-    return False
+    return house in settling.by_house and credit.form not in PLAIN_FORMS
 
 
 def _nearest(settling: _Settling, number: int, house: str) -> tuple[float, int]:
     """The article of the credited house that is nearest in names and numbers, and how near."""
     options = [
         (settling.nearness(number, other), -other)
-        for other, sheet in enumerate(settling.pile.sheets)
-        if other != number and sheet.house == house and _not_later(settling.pile, other, number)
+        for other in _in_reach(settling, number, settling.by_house.get(house, ()))
+        if other != number and _not_later(settling.pile, other, number)
     ]
     near, negative = max(options, default=(0.0, 0))
     return near, -negative
+
+
+def _in_reach(settling: _Settling, number: int, others: Sequence[int]) -> Sequence[int]:
+    """Those of `others` that appeared about when a sheet did, and the undated ones."""
+    day = settling.days[number]
+    if day == math.inf:
+        return others
+    low = bisect_left(others, day - LATEST_CREDIT_DAYS, key=settling.days.__getitem__)
+    high = bisect_left(others, day + COARSEST_DAYS, key=settling.days.__getitem__)
+    undated = bisect_left(others, math.inf, key=settling.days.__getitem__)
+    return [*others[low:high], *others[undated:]]
 
 
 def _not_later(pile: Pile, origin: int, derived: int) -> bool:
@@ -127,13 +129,13 @@ def _not_later(pile: Pile, origin: int, derived: int) -> bool:
     return 0 <= (second.latest - first.earliest).days <= LATEST_CREDIT_DAYS
 
 
-def _flag_false(settling: _Settling, number: int, credit: Credit) -> None:
-    reason = f"false credit: names {credit.name}, whose text differs"
-    settling.ties = [
-        replace(tie, reasons=(*tie.reasons, reason))
-        if tie.derived == number and tie.counts and tie.kind != "credited"
+def _flagged(ties: Sequence[Tie], false: Mapping[int, str]) -> list[Tie]:
+    """The ties; those of a text whose credit is false say so."""
+    return [
+        replace(tie, reasons=(*tie.reasons, false[tie.derived]))
+        if tie.counts and tie.derived in false
         else tie
-        for tie in settling.ties
+        for tie in ties
     ]
 
 
@@ -154,53 +156,52 @@ def _credited_tie(pile: Pile, number: int, origin: int, credit: Credit, near: fl
 
 
 def _absent(
-    settling: _Settling, house: str, credited: Sequence[int], before: Sequence[Absence]
-) -> list[Absence]:
+    settling: _Settling, house: str, credited: Sequence[int], taken: frozenset[int]
+) -> Iterator[Absence]:
     """One absent origin for each story among the sheets that credit an absent house."""
-    taken = {number for absence in before for number in (*absence.credits, *absence.lifted)}
-    parents = parents_of(settling.ties)
-    found = []
+    sheets = settling.pile.sheets
     for members in _stories(settling, settling.pending[house]):
         credits = {one: settling.pile.credits[one][house] for one in members}
-        heads = {
-            head
-            for one in members
-            if credits[one].form in PLAIN_FORMS
-            for head in _heads(settling, one, parents)
-        }
-        lifted = frozenset(
-            head
-            for head in heads
-            if head not in credits and head not in taken and not credited[head]
-        )
-        articles = tuple(sorted(settling.pile.sheets[one].article.id for one in members))
+        plain = [one for one in members if credits[one].form in PLAIN_FORMS]
+        heads = {head for one in plain for head in settling.families.heads(one)}
+        lifted = {one for one in heads - credits.keys() - taken if not credited[one]}
+        articles = tuple(sorted(sheets[one].article.id for one in members))
         name = min(credit.name for credit in credits.values())
         origin = AbsentOrigin(
             id=make_id("absent", house, articles[0]), name=name, articles=articles
         )
-        found.append(Absence(origin, house, credits, lifted))
-    return found
+        yield Absence(origin, house, credits, frozenset(lifted))
+        taken |= {*credits, *lifted}
 
 
 def _stories(settling: _Settling, numbers: Sequence[int]) -> list[list[int]]:
-    """The sheets by story: those that share a head, or rare names and numbers."""
-    stories: list[tuple[list[int], set[int]]] = []
-    parents = settling.ancestry.parents
+    """The sheets by story: those that share a head, or rare names and numbers within two weeks."""
+    stories: list[list[int]] = []
+    story_of_head: dict[int, int] = {}
+    story_of: dict[int, int] = {}
     for number in sorted(numbers):
-        heads = _heads(settling, number, parents)
-        for members, shared in stories:
-            if heads & shared or any(
-                settling.nearness(number, other) >= SAME_STORY for other in members
-            ):
-                members.append(number)
-                shared.update(heads)
-                break
-        else:
-            stories.append(([number], heads))
-    return [members for members, _ in stories]
+        heads = settling.families.heads(number)
+        known = [story_of_head[head] for head in heads if head in story_of_head]
+        known += [
+            story_of[other]
+            for other in _before(settling.pile, number, stories_so_far=story_of)
+            if settling.nearness(number, other) >= SAME_STORY
+        ]
+        story = min(known, default=len(stories))
+        if story == len(stories):
+            stories.append([])
+        stories[story].append(number)
+        story_of[number] = story
+        for head in heads:
+            story_of_head.setdefault(head, story)
+    return stories
 
 
-def _heads(settling: _Settling, number: int, parents: Mapping[int, set[int]]) -> set[int]:
-    """The sheets without parents that a sheet rests on (itself, if it has none)."""
-    family = settling.ancestry.ancestors(number) | {number}
-    return {one for one in family if not parents.get(one)}
+def _before(pile: Pile, number: int, stories_so_far: Mapping[int, int]) -> Iterator[int]:
+    """The sheets already told apart that appeared in the two weeks before, and undated ones."""
+    when = pile.times[number]
+    for other in reversed(stories_so_far):
+        then = pile.times[other]
+        if when and then and (when.earliest - then.latest).days > LATEST_CREDIT_DAYS:
+            return
+        yield other
