@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from firsthand import codebook
 from firsthand.cli import commands
 from firsthand.settings import Settings
 
@@ -54,3 +55,13 @@ def test_the_readme_names_both_commands_and_the_misuse_page() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for words in ("make demo", "make test", "docs/why/misuse.md"):
         assert words in text
+
+
+def test_the_codebook_of_the_how_to_loads_and_fires(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "how-to" / "own-codebook.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert found is not None
+    path = tmp_path / "my-events.yaml"
+    path.write_text(found.group(1), encoding="utf-8")
+    book = codebook.load((str(path),))
+    assert book.fires("account_closed", "Two banks closed the accounts of Petar Vilenko.", "en")
