@@ -16,8 +16,8 @@ STOCK = {
     "человек. В апреле 2023 года учителя Павла Колесара избили перед судом в Варнаграде; "
     "обвинения никому не предъявлены.",
     "sr": "Prema podacima ministarstva, od zakona iz marta 2023. Ostravu je napustilo više od "
-    "48.000 ljudi. U aprilu 2023. učitelj Pavel Kolesar pretučen je ispred suda u Varnagradu; niko nije "
-    "optužen.",
+    "48.000 ljudi. U aprilu 2023. učitelj Pavel Kolesar pretučen je ispred suda u Varnagradu; "
+    "niko nije optužen.",
 }
 GERMAN_NEWS = (
     "In der Bibliothek von Arlbeck ist am Sonntag ein Klavier aus dem zweiten Stock gefallen. "

@@ -78,7 +78,8 @@ def _settle(settling: _Settling, number: int) -> None:
     """Finds what the surest credit of a sheet names: an ancestor, another text, or nothing here.
 
     A house that prints the same text is rightly named: above, it is the origin; beside, the
-    carrier; below, the credits go in a circle.
+    carrier; below, the credits go in a circle. Initials that only a house of the pile could be
+    are an editor's, where it has no such text.
     """
     families = settling.families
     house, credit = next(iter(settling.pile.credits[number].items()))
@@ -91,7 +92,7 @@ def _settle(settling: _Settling, number: int) -> None:
         settling.false[number] = f"false credit: names {credit.name}, whose text differs"
     elif not rests_on_text and near >= SAME_EVENT and families.add(number, origin):
         settling.added.append(_credited_tie(settling.pile, number, origin, credit, near))
-    else:
+    elif not settling.pile.may_be_an_editors(credit, house):
         settling.pending[house].append(number)
 
 

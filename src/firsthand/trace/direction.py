@@ -19,6 +19,7 @@ DOOR_VOTE = 5.5
 CREDIT_VOTE = 3.0
 TIME_VOTE = 2.0
 CREDITED_BY_OTHERS_VOTE = 1.5
+CREDITED_ON_ONE_DAY_VOTE = 3.0
 NAMED_VOTE = 1.0  # looked for only where the other votes leave the order open
 CONTAINED_VOTE = 0.6
 DECIDED = 1.0  # below: the edge is drawn without an arrow
@@ -60,7 +61,7 @@ def find_arrow(
         _door_vote(pile, first, second, contained),
         _credit_vote(pile, first, second),
         _time_vote(pile.times[first], pile.times[second]),
-        _others_vote(credited[first], credited[second]),
+        _others_vote((credited[first], credited[second]), (pile.times[first], pile.times[second])),
         _contained_vote(*contained),
     ]
     total = sum(vote.points for vote in votes)
@@ -106,11 +107,23 @@ def _time_vote(first: When | None, second: When | None) -> Vote:
     return NONE
 
 
-def _others_vote(first: int, second: int) -> Vote:
+def _others_vote(credited: tuple[int, int], times: tuple[When | None, When | None]) -> Vote:
+    """For the text whose house others credit; on one day that outweighs the hour.
+
+    A body that issues a release puts it on its own page after the first printers have it.
+    """
+    first, second = credited
     if first == second:
         return NONE
     sign = 1 if first > second else -1
-    return Vote(sign * CREDITED_BY_OTHERS_VOTE, "others credit the origin")
+    points = CREDITED_ON_ONE_DAY_VOTE if _on_one_day(*times) else CREDITED_BY_OTHERS_VOTE
+    return Vote(sign * points, "others credit the origin")
+
+
+def _on_one_day(first: When | None, second: When | None) -> bool:
+    if first is None or second is None:
+        return False
+    return first.earliest <= second.latest and second.earliest <= first.latest
 
 
 def _named_vote(first: Sheet, second: Sheet) -> Vote:

@@ -87,6 +87,16 @@ def sound_key(house: str) -> str:
     return " ".join(skeleton(bare_name(word, inflected=True)) for word in house.split())
 
 
+def by_initials(houses: Iterable[str]) -> dict[str, str]:
+    """Initials -> house, for houses of two or more words that can be told apart by them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for house in houses:
+        words = house.split()
+        if len(words) > 1:
+            found["".join(word[0] for word in words)].add(house)
+    return {letters: min(same) for letters, same in found.items() if len(same) == 1}
+
+
 def by_sound(houses: Iterable[str]) -> dict[str, str]:
     """Sound key -> house, for the houses that can be told apart by it."""
     found: dict[str, set[str]] = defaultdict(set)

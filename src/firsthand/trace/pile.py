@@ -11,6 +11,7 @@ from firsthand.tools import Tools
 from firsthand.trace.furniture import without_furniture
 from firsthand.trace.houses import (
     agency_aliases,
+    by_initials,
     by_sound,
     house_key,
     houses_of,
@@ -27,18 +28,25 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 class Pile:
     """Sheets ordered by (first possible moment, id); credits and times stand beside them.
 
-    side_doors[k]: page k is reached at no address of its own, or at a print or test copy's.
     credits[k] maps each other house that sheet k credits for its whole text to that credit.
+    side_doors[k]: page k has no address of its own, or that of a print or test copy. agencies:
+    the houses of the agencies that the language tables know.
     """
 
     sheets: tuple[Sheet, ...]
     credits: tuple[Mapping[str, Credit], ...]
     times: tuple[When | None, ...]
     side_doors: tuple[bool, ...]
+    agencies: frozenset[str]
 
     def credits_house(self, number: int, house: str) -> Credit | None:
         """The credit with which sheet `number` names `house` as where its text came from."""
         return self.credits[number].get(house)
+
+    def may_be_an_editors(self, credit: Credit, house: str) -> bool:
+        """Whether initials were read as those of `house`, which is no agency and not named so."""
+        named = house in self.agencies or house_key(credit.name) == house
+        return credit.form == "initials" and not named
 
     def is_twin(self, side: int, main: int, least: float) -> bool:
         """Whether `side` is another way to the page `main`; `least` of either is in the other."""
@@ -53,7 +61,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     by_id = houses_of(ordered, aliases)
     houses = [by_id[article.id] for article in ordered]
     lines = without_furniture([read_lines(article) for article in ordered], houses)
-    sounds = by_sound(set(houses))
+    names = _Names(aliases, by_sound(set(houses)), by_initials(set(houses)))
     vocabulary = Vocabulary()
     sheets = [
         make_sheet(article, house, own, vocabulary, tools)
@@ -61,9 +69,10 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     ]
     return Pile(
         sheets=tuple(sheets),
-        credits=tuple(_whole_credits(sheet, aliases, sounds) for sheet in sheets),
+        credits=tuple(_whole_credits(sheet, names) for sheet in sheets),
         times=tuple(article.published.value if article.published else None for article in ordered),
         side_doors=tuple(is_side_door(article) for article in ordered),
+        agencies=frozenset(aliases.values()),
     )
 
 
@@ -78,20 +87,34 @@ def _first_moment(article: Article) -> datetime:
     return when.instant or datetime.combine(when.latest, time.max, tzinfo=UTC)
 
 
-def _whole_credits(
-    sheet: Sheet, aliases: Mapping[str, str], sounds: Mapping[str, str]
-) -> dict[str, Credit]:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How houses may be named: agencies by any spelling, houses of the pile by sound, initials."""
+
+    aliases: Mapping[str, str]
+    sounds: Mapping[str, str]
+    initials: Mapping[str, str]
+
+    def house_of(self, credit: Credit) -> str | None:
+        """The house that a credit names; None for initials that are nobody's but an editor's."""
+        key = house_key(credit.name)
+        if key in self.aliases:
+            return self.aliases[key]
+        if credit.form == "initials" and key not in self.sounds.values():
+            return self.initials.get(key)
+        return self.sounds.get(sound_key(key), key)
+
+
+def _whole_credits(sheet: Sheet, names: _Names) -> dict[str, Credit]:
     """Credits for the whole text to another house, the surest for each house.
 
-    A part of the own name ("Dispatch" in the Quay Dispatch) is no other house, and initials are
-    an editor's unless an agency or a house of the pile goes by them.
+    A part of the own name ("Dispatch" in the Quay Dispatch) is no other house, nor are the own
+    initials.
     """
     found: dict[str, Credit] = {}
     own = set(sheet.house.split())
     for credit in sorted(sheet.article.credits, key=lambda c: (-c.score, c.evidence.start)):
-        key = house_key(credit.name)
-        house = aliases.get(key) or sounds.get(sound_key(key), key)
-        known = credit.form != "initials" or key in aliases or house in sounds.values()
-        if credit.scope == "whole" and known and set(house.split()) - own:
+        house = names.house_of(credit) if credit.scope == "whole" else None
+        if house is not None and set(house.split()) - own:
             found.setdefault(house, credit)
     return found
