@@ -77,7 +77,7 @@ def traced(folder: Path) -> Traced:
     edges = {
         (names[edge.derived], names[edge.origin], edge.counts)
         for edge in store.all(Derivation)
-        if edge.counts or edge.kind == "translated"
+        if edge.counts or edge.kind not in {"quotes", "background"}
     }
     origins = {
         pages[standing.article]: frozenset(names[origin] for origin in standing.origins)

@@ -23,6 +23,7 @@ from firsthand.trace.ties import Tie
 from firsthand.trace.translation import (
     AGAINST_A_CREDIT,
     CREDITED,
+    DOUBTED,
     FEWEST_LINKS,
     FEWEST_WORDS,
     HALF_OF_ONE,
@@ -201,7 +202,7 @@ def _judged(pile: Pile, tie: Tie, words: int) -> list[Tie]:
     sure = tie.score >= _needed(pile, tie) and most >= MOST_OF_ONE
     if sure and words >= FEWEST_WORDS and _told_sentences(tie) >= FEWEST_LINKS:
         return [tie]
-    if tie.score < POSSIBLE or most < HALF_OF_ONE:
+    if tie.score < _worth_asking(pile, tie) or most < HALF_OF_ONE:
         return []
     doubt = "possible: a short text" if sure else "possible: not sure"
     return [replace(tie, counts=False, reasons=(doubt, *tie.reasons))]
@@ -220,6 +221,14 @@ def _needed(pile: Pile, tie: Tie) -> float:
     if pile.credits[tie.derived] or names_house(derived, derived.house):
         return AGAINST_A_CREDIT
     return TRANSLATION
+
+
+def _worth_asking(pile: Pile, tie: Tie) -> float:
+    """From which chance on a tie that does not count is shown as possible."""
+    derived, origin = pile.sheets[tie.derived], pile.sheets[tie.origin]
+    if tie.kind == "rewritten" or names_house(derived, origin.house):
+        return POSSIBLE
+    return TRANSLATION if names_house(derived, derived.house) else DOUBTED
 
 
 def _told_sentences(tie: Tie) -> int:
