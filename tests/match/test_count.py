@@ -204,11 +204,9 @@ def test_pages_of_unknown_houses_are_one_at_least() -> None:
 
 
 def test_the_sentence_names_newsrooms_and_the_rest() -> None:
-    pages = [
-        news("Outlet A", day="2025-03-13"),
-        news("Outlet B"),
-        news("Outlet C", f"{NEWS} Copy."),
-    ]
+    second = news("Outlet B", f"{NEWS} He is out of danger, the hospital said.")
+    second.says("the hospital", "He is out of danger", kind="organisation")
+    pages = [news("Outlet A", day="2025-03-13"), second, news("Outlet C", f"{NEWS} Copy.")]
     incident = only(matched(pages, tracing(pages, {pages[2].id: [pages[0].id]})))
     assert incident.newsrooms.sentence == (
         "2 newsrooms: Outlet A and Outlet B each report it on their own authority; "
@@ -254,3 +252,14 @@ def test_a_page_with_a_quotation_of_its_own_is_a_newsroom() -> None:
     first = quoting("Outlet A", "2025-03-14", "“He fell like a stone”")
     other = quoting("Outlet B", "2025-03-15", "“He fell like a stone”", "“Nobody came to help me”")
     assert range_of(only(matched([first, other]))) == (2, 2)
+
+
+def test_a_later_page_that_names_no_source_is_only_possible() -> None:
+    assert range_of(only(matched([news("Outlet A"), news("Outlet B", day="2025-03-15")]))) == (1, 2)
+
+
+def test_a_later_page_that_names_its_source_is_a_newsroom() -> None:
+    later = page(f"{NEWS} His leg is broken, the hospital said.", "Outlet B", "2025-03-15")
+    later.says("the hospital", "His leg is broken", kind="organisation")
+    later.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+    assert range_of(only(matched([news("Outlet A"), later]))) == (2, 2)

@@ -91,6 +91,19 @@ def borrows_its_quotations(pile: Pile, page: str, earlier: Sequence[str]) -> boo
     return bool(own) and own <= known
 
 
+def names_a_source(pile: Pile, page: str) -> bool:
+    """Whether a page gives anybody but another medium as knowing of its news, named or not.
+
+    A newsroom that reports on its own authority says whom it asked, what it saw in writing, or at
+    least that its source wants no name; a page that does none of this may rest on any other.
+    """
+    return any(
+        a.source_kind in {"organisation", "document", "unnamed"}
+        or (a.source_kind == "person" and a.source_key is not None)
+        for a in pile.attributions(page)
+    )
+
+
 def _quotations(pile: Pile, page: str) -> set[str]:
     said = (a for a in pile.attributions(page) if a.style == "direct")
     parts = (part for a in said if a.source_kind in {"person", "unknown"} for part in a.content)

@@ -13,7 +13,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from firsthand.match.authority import Authority, authority, borrows_its_quotations
+from firsthand.match.authority import (
+    Authority,
+    authority,
+    borrows_its_quotations,
+    names_a_source,
+)
 from firsthand.match.candidates import Profile
 from firsthand.match.cluster import Group
 from firsthand.match.issuers import bodies, issuing_body
@@ -157,7 +162,21 @@ def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> str:
         return "but which house it belongs to is unknown"
     if borrows_its_quotations(pile, page, earlier):
         return "but all that it quotes stood in an earlier page of another house"
+    if not names_a_source(pile, page) and _other_house_a_day_before(pile, page, earlier):
+        return "but it names nobody it has it from, and another house had it before"
     return ""
+
+
+def _other_house_a_day_before(pile: Pile, page: str, earlier: Sequence[str]) -> bool:
+    day = pile.articles[page].published
+    return day is not None and any(
+        before is not None and before.value.latest < day.value.earliest
+        for before in (pile.articles[p].published for p in earlier if _other_house(pile, p, page))
+    )
+
+
+def _other_house(pile: Pile, one: str, other: str) -> bool:
+    return pile.house(one)[0] != pile.house(other)[0]
 
 
 def _credited_claim(pile: Pile, found: Authority, house: str, page: str) -> Claim:
