@@ -280,6 +280,8 @@ def _print_report(report: RunReport) -> None:
         f" {report.duplicates} duplicates, {report.quarantined} in quarantine.",
         err=True,
     )
+    if report.left_out:
+        click.echo(f"{report.left_out} companion files of saved pages left out.", err=True)
     for failure in report.failures:
         click.echo(
             f"  {failure.code} {failure.subject}: {failure.message} {failure.remedy}", err=True

@@ -21,7 +21,7 @@ import firsthand.read
 import firsthand.trace
 from firsthand import codebook, gazetteer, languages
 from firsthand.errors import FirsthandError
-from firsthand.read.captures import Taken, expected, take
+from firsthand.read.captures import LeftOut, Taken, expected, take
 from firsthand.records import (
     AbsentOrigin,
     Article,
@@ -58,6 +58,7 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     known: int  # read by an earlier run, unchanged
     quarantined: int
     duplicates: int
+    left_out: int  # parts that a browser saved beside the pages; no inputs
     failures: tuple[Failure, ...]
     articles: int
     reports: int
@@ -77,7 +78,7 @@ def make_tools(settings: Settings) -> Tools:
 
 def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -> RunReport:
     """Takes the pile through all stages; returns the report that accounts for every input."""
-    tally = _read_all(store, paths, tools, progress)
+    tally, left_out = _read_all(store, paths, tools, progress)
     failures = _mark_all(store, tools, progress)
     _trace_pile(store, tools, progress)
     _match_pile(store, tools, progress)
@@ -88,6 +89,7 @@ def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -
         known=sum(item.status == "read" and item.known for item in tally),
         quarantined=sum(item.status == "quarantined" for item in tally),
         duplicates=sum(item.status == "duplicate" for item in tally),
+        left_out=left_out,
         failures=(*found, *failures),
         articles=store.count(Article),
         reports=sum(len(marks.reports) for marks in store.all(Marks)),
@@ -102,14 +104,18 @@ class _Tallied(Input, frozen=True, kw_only=True):
 
 def _read_all(
     store: Store, paths: Sequence[Path], tools: Tools, progress: Progress
-) -> list[_Tallied]:
+) -> tuple[list[_Tallied], int]:
+    """What became of each input, and how many parts of saved pages were left out."""
     version = _version(firsthand.read.VERSION, tools.settings.digest(), tools.languages.version)
     done = store.done("read")
     first = {item.sha256: item.uri for item in store.inputs().values() if item.status == "read"}
     tally: list[_Tallied] = []
+    left_out = 0
     total = expected(paths)
     for found in take(paths, tools.settings.read):
-        if isinstance(found, Failure):
+        if isinstance(found, LeftOut):
+            left_out += found.count
+        elif isinstance(found, Failure):
             tally.append(_quarantine(store, found, None))
         elif first.setdefault(found.capture.sha256, found.capture.uri) != found.capture.uri:
             tally.append(_note_duplicate(store, found.capture))
@@ -120,7 +126,7 @@ def _read_all(
             if tally[-1].status != "read":
                 del first[found.capture.sha256]
         progress("read", len(tally), total)
-    return tally
+    return tally, left_out
 
 
 def _read_one(store: Store, taken: Taken, tools: Tools, version: str) -> _Tallied:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -12,11 +13,14 @@ from firsthand.errors import UsageError
 from firsthand.strict import decode
 
 
+Positive = Annotated[int, msgspec.Meta(gt=0)]
+
+
 class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Limits of reading: the largest page taken, in bytes after decompression."""
 
-    max_bytes: int = 20_000_000
-    min_words: int = 20  # a page with fewer words of body is "without text"
+    max_bytes: Positive = 20_000_000
+    min_words: Positive = 20  # a page with fewer words of body is "without text"
 
 
 class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,9 +8,10 @@ from typing import BinaryIO
 
 import pytest
 
-from firsthand.read.captures import Taken, expected, take
+from firsthand.errors import UsageError
+from firsthand.read.captures import LeftOut, Taken, expected, take
 from firsthand.records import Failure
-from firsthand.settings import ReadSettings
+from firsthand.settings import ReadSettings, load
 
 PAGE = b"<p>Some words of a page.</p>"
 
@@ -172,3 +173,51 @@ def test_the_number_of_inputs_is_known_before_they_are_read(tmp_path: Path) -> N
     assert expected([tmp_path]) == 3
     (tmp_path / "d.jsonl").write_text("{}\n{}\n")
     assert expected([tmp_path]) is None
+
+
+def saved_page(pile: Path, page: str, folder: str, parts: int) -> None:
+    (pile / page).write_bytes(PAGE)
+    (pile / folder / "deep").mkdir(parents=True)
+    for number in range(parts):
+        (pile / folder / "deep" / f"frame{number}.html").write_bytes(PAGE)
+
+
+@pytest.mark.parametrize("ending", ["_files", "-Dateien", "_bestanden", "-files", "_файлы"])
+def test_what_a_browser_saved_beside_a_page_is_left_out_and_counted(
+    pile: Path, ending: str
+) -> None:
+    saved_page(pile, "page.html", f"page{ending}", parts=3)
+    found = list(take([pile], ReadSettings()))
+    assert [one.capture.uri for one in found if isinstance(one, Taken)] == ["pile/page.html"]
+    assert [one for one in found if isinstance(one, LeftOut)] == [LeftOut(f"pile/page{ending}", 3)]
+    assert expected([pile]) == 1
+
+
+@pytest.mark.parametrize("folder", ["case_files", "page_archive", "page"])
+def test_a_folder_that_is_no_pages_companion_is_taken(pile: Path, folder: str) -> None:
+    saved_page(pile, "page.html", folder, parts=2)
+    assert len(taken(pile)) == 3
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.pdf", "a.docx", "a.warc.gz", "a.wacz", "a.zip"])
+def test_a_packed_page_is_told_how_to_be_saved(pile: Path, name: str) -> None:
+    (pile / name).write_bytes(b"anything")
+    found = failure_of(pile)
+    assert found.code == "FH-READ-004"
+    assert "not read yet" in found.message
+    assert "Webpage, complete" in found.remedy
+
+
+def test_a_renamed_pdf_is_called_one(pile: Path) -> None:
+    (pile / "a.html").write_bytes(b"%PDF-1.4 and so on")
+    assert "a PDF" in failure_of(pile).message
+
+
+@pytest.mark.parametrize("name", ["min_words", "max_bytes"])
+def test_a_limit_of_nothing_is_no_limit(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "firsthand.toml"
+    path.write_text(f"[read]\n{name} = 0\n")
+    with pytest.raises(UsageError) as refused:
+        load(path)
+    assert refused.value.code == "FH-SET-002"
+    assert f"read.{name}" in refused.value.message

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from firsthand.errors import InputError
-from tests.read.pages import STORY, article_of, page_of, words_of
+from firsthand.read import read
+from firsthand.records import Article
+from firsthand.settings import ReadSettings, Settings
+from tests.read.pages import STORY, TOOLS, article_of, capture, page_of, words_of
 
 
 def test_the_body_is_the_paragraphs_and_nothing_around_them() -> None:
@@ -142,3 +146,20 @@ def test_a_bad_line_is_refused(line: str, code: str) -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert article_of(page_of(*STORY)) == article_of(page_of(*STORY))
+
+
+def read_with(least: int, page: str) -> Article:
+    settings = Settings(read=ReadSettings(min_words=least))
+    raw = page.encode()
+    return read(capture(raw), raw, replace(TOOLS, settings=settings))
+
+
+ELEVEN = "<p>Men in Marlow painted over the mural by the harbour on Tuesday</p>"
+
+
+def test_lowering_the_least_number_of_words_takes_a_short_page() -> None:
+    with pytest.raises(InputError) as refused:
+        read_with(20, ELEVEN)
+    assert "12 words" in refused.value.message
+    assert "read.min_words to 12" in refused.value.remedy
+    assert words_of(read_with(12, ELEVEN), "body") == [ELEVEN[3:-4]]

@@ -105,14 +105,22 @@ def _require_text(article: Article, tools: Tools) -> None:
     """
     least = tools.settings.read.min_words
     if any(block.role == "headline" for block in article.blocks):
-        least //= _HALF
-    if count_words(body_text(article)) < least:
+        least = max(1, least // _HALF)
+    found = count_words(body_text(article))
+    if found < least:
         raise InputError(
             "FH-READ-010",
-            f"no article text: fewer than {least} words of running text.",
+            f"no article text: {found} words of running text were found, {least} are asked for.",
             place=article.capture,
-            remedy="Save the page after it has loaded, or lower read.min_words.",
+            remedy=_how_to_be_read(found),
         )
+
+
+def _how_to_be_read(found: int) -> str:
+    again = "Save the page again after it has loaded"
+    if not found:
+        return f"{again}, with its text on it."
+    return f"{again}; or set read.min_words to {found} or less, and it is taken as it is."
 
 
 def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Article:

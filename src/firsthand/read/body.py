@@ -306,3 +306,15 @@ def _keep_something(judged: list[Judged]) -> None:
     best = max((one.weight for one in judged), default=0.0)
     for one in judged:
         one.kept = one.weight > 0 and one.weight >= best / 4
+    if not best:
+        _keep_words(judged)
+
+
+def _keep_words(judged: list[Judged]) -> None:
+    """Without any prose: plain words in the open, so that a flash without a full stop is counted.
+
+    Whether they are enough is asked of the whole article, by the least number of words.
+    """
+    for one in judged:
+        plain = not one.cues & _NO_BODY and one.link_share <= _MOSTLY_LINKS
+        one.kept = plain and one.words >= _SHORT and one.block.element.name not in _HEADINGS

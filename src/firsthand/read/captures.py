@@ -1,7 +1,8 @@
 """The pile: paths -> captures. The one place of the house that opens inputs.
 
 Nothing is skipped in silence: whatever cannot be taken is yielded as a Failure with its code, and
-the run goes on.
+the run goes on. The scripts, frames and pictures that a browser saves beside a page are no inputs;
+they are yielded as one LeftOut for each page, with their count.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,9 +33,37 @@ _MEDIA: dict[str, MediaType] = {
     ".txt": "text/plain",
     ".jsonl": "application/json",
 }
-_PICTURES = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"%PDF", b"\x7fELF")
-_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"Rar!", b"7z\xbc\xaf")
-_SIGNATURES = _PICTURES + _ARCHIVES
+_PACKED_PAGES = {
+    ".mhtml": "a web archive of a browser",
+    ".mht": "a web archive of a browser",
+    ".webarchive": "a web archive of a browser",
+    ".warc": "a web archive of a crawler",
+    ".wacz": "a web archive of a crawler",
+    ".pdf": "a PDF",
+    ".docx": "a word processor's document",
+    ".zip": "an archive",
+}
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"GIF8": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"RIFF": "a picture, a sound or a film",
+    b"PK\x03\x04": "an archive or an office document",
+    b"\x1f\x8b": "an archive",
+    b"BZh": "an archive",
+    b"\xfd7zXZ": "an archive",
+    b"Rar!": "an archive",
+    b"7z\xbc\xaf": "an archive",
+    b"\x7fELF": "a program",
+}
+# What browsers in their languages call the folder of a saved page's parts: NAME_files, NAME-Dateien
+_COMPANIONS = """
+files file Dateien bestanden fichiers archivos arquivos ficheiros fitxers fitxategiak filer pliki
+soubory súbory tiedostot elemei dosyalar datoteke fajlovi fišiere bylos failid fails файлы файли
+фајлови датотеке αρχεία
+"""
+_COMPANION = re.compile(rf"(.+)[_ -](?:{'|'.join(_COMPANIONS.split())})", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _STEP = 1 << 16  # bytes read at a time
 _ZEROS = 0.001  # share of zero bytes from which a file without UTF-16's pattern is binary
@@ -49,6 +79,14 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The folder of parts (scripts, frames, pictures) saved with a page, and how many they are."""
+
+    uri: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     path: Path
     uri: str
@@ -61,16 +99,17 @@ def open_file(path: Path) -> BinaryIO:
 
 def take(
     paths: Sequence[Path], settings: ReadSettings, *, opener: Opener = open_file
-) -> Iterator[Taken | Failure]:
+) -> Iterator[Taken | Failure | LeftOut]:
     """A capture, or the failure to take one, for every file under the paths, sorted by address.
 
-    A line of JSON Lines is a capture of its own. Addresses begin with the given folder's own name
-    (for a file they are its name), so that two folders do not collide and no address says more of
-    the machine. Never raises for one input.
+    Parts saved beside a page are one LeftOut for their folder and no inputs; a line of JSON Lines
+    is a capture of its own. Addresses begin with the given folder's own name (for a file they are
+    its name), so that two folders do not collide and no address says more of the machine. Never
+    raises for one input.
     """
     for path in paths:
         for found in _files(path):
-            if isinstance(found, Failure):
+            if not isinstance(found, _File):
                 yield found
                 continue
             try:
@@ -81,7 +120,8 @@ def take(
 
 def expected(paths: Sequence[Path]) -> int | None:
     """How many inputs `take` will yield; None where JSON Lines make that unknown."""
-    files = [found for path in paths for found in _files(path)]
+    found = [one for path in paths for one in _files(path)]
+    files = [one for one in found if not isinstance(one, LeftOut)]
     if any(isinstance(f, _File) and ".jsonl" in f.path.suffixes for f in files):
         return None
     return len(files)
@@ -97,7 +137,7 @@ def _failure(error: InputError) -> Failure:
     )
 
 
-def _files(path: Path) -> Iterator[_File | Failure]:
+def _files(path: Path) -> Iterator[_File | Failure | LeftOut]:
     """The path itself or, sorted, all files in the folder; symlinks that lead out are refused."""
     if not path.is_dir():
         yield _File(path, path.name)
@@ -105,21 +145,35 @@ def _files(path: Path) -> Iterator[_File | Failure]:
     root = path.resolve()
     for found in sorted(_walk(path), key=lambda one: one.relative_to(path).as_posix()):
         uri = f"{root.name}/{found.relative_to(path).as_posix()}"
-        if found.is_symlink() and not found.resolve().is_relative_to(root):
+        if _has_page(found):
+            yield LeftOut(uri, sum(len(names) for _, _, names in os.walk(found)))
+        elif found.is_symlink() and not found.resolve().is_relative_to(root):
             yield _failure(_leads_out(uri))
         else:
             yield _File(found, uri)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """All files below a folder; folders behind symlinks are named, not entered."""
+    """All files below a folder; companion folders and those behind symlinks are not entered."""
     unreadable: list[Path] = []
     walker = os.walk(folder, onerror=lambda error: unreadable.append(Path(error.filename)))
     for here, folders, names in walker:
         for name in names:
             yield Path(here, name)
         yield from (Path(here, name) for name in folders if Path(here, name).is_symlink())
+        companions = {name for name in folders if _has_page(Path(here, name))}
+        yield from (Path(here, name) for name in companions)
+        folders[:] = [name for name in folders if name not in companions]
     yield from unreadable
+
+
+def _has_page(folder: Path) -> bool:
+    """Whether a folder holds the parts of a page that was saved beside it."""
+    name = _COMPANION.fullmatch(folder.name)
+    if name is None or folder.is_symlink() or not folder.is_dir():
+        return False
+    pages = (kind for kind, media in _MEDIA.items() if media == "text/html")
+    return any(folder.with_name(name[1] + kind).is_file() for kind in pages)
 
 
 def _leads_out(uri: str) -> InputError:
@@ -136,18 +190,30 @@ def _take_file(file: _File, settings: ReadSettings, opener: Opener) -> Iterator[
     packed = suffixes[-1:] == [".gz"]
     kind = _MEDIA.get((suffixes[:-1] if packed else suffixes)[-1:][0] if suffixes else "")
     if kind is None:
-        raise InputError(
-            "FH-READ-004",
-            "a type of file that is not read.",
-            place=file.uri,
-            remedy=f"Read are: {', '.join(_MEDIA)}, each also with .gz.",
-        )
+        raise _not_read(file.uri, suffixes)
     raw = _read_bytes(file, packed, settings.max_bytes, opener)
     _require_text(raw, file.uri)
     if kind == "application/json":
         yield from _take_lines(file.uri, raw)
     else:
         yield Taken(_capture(file.uri, raw, kind), raw)
+
+
+def _not_read(uri: str, suffixes: Sequence[str]) -> InputError:
+    packed = next((suffix for suffix in suffixes[-2:] if suffix in _PACKED_PAGES), None)
+    if packed is not None:
+        return InputError(
+            "FH-READ-004",
+            f"{_PACKED_PAGES[packed]} ({packed}), which is not read yet.",
+            place=uri,
+            remedy='Open the page in a browser and save it as "Webpage, complete" (HTML).',
+        )
+    return InputError(
+        "FH-READ-004",
+        "a type of file that is not read.",
+        place=uri,
+        remedy=f"Read are: {', '.join(_MEDIA)}, each also with .gz.",
+    )
 
 
 def _read_bytes(file: _File, packed: bool, most: int, opener: Opener) -> bytes:
@@ -205,12 +271,14 @@ def _limited(stream: BinaryIO, most: int, uri: str) -> bytes:
 
 
 def _require_text(raw: bytes, uri: str) -> None:
-    if raw.startswith(_SIGNATURES) or _is_binary(raw[:_STEP]):
+    known = (name for signature, name in _SIGNATURES.items() if raw.startswith(signature))
+    name = next(known, "another kind of file" if _is_binary(raw[:_STEP]) else None)
+    if name is not None:
         raise InputError(
             "FH-READ-003",
-            "not text: its bytes are of a picture, an archive or the like.",
+            f"not text: its bytes are those of {name}.",
             place=uri,
-            remedy="Save the page as HTML or text.",
+            remedy='Save the page as "Webpage, complete" (HTML) or as text.',
         )
 
 
