@@ -34,6 +34,7 @@ lint: setup
 
 docs: setup
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+	@echo "The docs are in docs/_build/html/index.html"
 
 golden-update: setup
 	$(BIN)/python -m pytest tests --golden-update

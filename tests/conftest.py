@@ -43,7 +43,9 @@ def chromium() -> str:
 def shared_data() -> Path:
     """The data that stands beside the checkout where the project is built."""
     if not SHARED.is_dir():
-        pytest.skip("shared: the data of the quality gates does not stand beside this checkout")
+        pytest.skip(
+            "shared: figures on outside data are measured where that data stands beside the checkout"
+        )
     return SHARED
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from firsthand.store import open_store
 from tests.flow.pages import write_copies
 
 
@@ -80,3 +82,21 @@ def test_a_folder_without_a_store_says_what_to_do(tmp_path: Path) -> None:
 
 def test_a_wrong_flag_is_a_usage_error() -> None:
     assert firsthand("run", "--nonsense").returncode == 2
+
+
+def test_an_empty_folder_is_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "pile").mkdir()
+    done = firsthand("run", tmp_path / "pile", "--store", tmp_path / "store")
+    assert done.returncode == 2
+    assert "FH-CLI-002" in done.stderr
+
+
+def test_a_stopped_run_is_told_until_it_is_run_again(record: Path, tmp_path: Path) -> None:
+    assert "stopped before its end" not in firsthand("incidents", "--store", record).stderr
+    stopped = tmp_path / "store"
+    shutil.copytree(record, stopped)
+    store = open_store(stopped)
+    with store.batch() as batch:
+        batch.unmark("match", "pile")
+    store.close()
+    assert "stopped before its end" in firsthand("incidents", "--store", stopped).stderr

@@ -23,7 +23,7 @@ def test_an_unknown_key_names_the_nearest_known_one(tmp_path: Path) -> None:
 def test_a_wrong_value_names_its_place(tmp_path: Path) -> None:
     path = tmp_path / "firsthand.toml"
     path.write_text('[read]\nmax_bytes = "many"\n')
-    with pytest.raises(UsageError, match=r"\$\.read\.max_bytes"):
+    with pytest.raises(UsageError, match=r"read\.max_bytes: expected"):
         settings.load(path)
 
 
@@ -31,3 +31,8 @@ def test_files_are_taken_from_beside_the_settings(tmp_path: Path) -> None:
     path = tmp_path / "firsthand.toml"
     path.write_text('[gazetteer]\nfiles = ["places.csv"]\n')
     assert settings.load(path).gazetteer.files == (str(tmp_path / "places.csv"),)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no such file"):
+        settings.load(tmp_path / "firsthand.toml")

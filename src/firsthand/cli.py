@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -27,6 +28,17 @@ if TYPE_CHECKING:  # the rooms are opened when a command needs them: --help stay
 
 FINDINGS, USAGE, PARTIAL, INTERRUPTED = 1, 2, 3, 130
 _HTTP_OK = 200
+_COLUMNS = (
+    "id",
+    "event",
+    "status",
+    "date",
+    "place",
+    "pages",
+    "newsrooms",
+    "witnesses_and_documents",
+    "review",
+)
 _STORE = click.option(
     "--store",
     "store_path",
@@ -83,6 +95,13 @@ def run_command(
     _check_there(pile)
     with _opened(store_path, create=True) as store:
         report = _run(store, pile, settings_path)
+        if report.inputs == 0:
+            raise UsageError(
+                "FH-CLI-002",
+                "no page was found here.",
+                place=", ".join(map(str, pile)),
+                remedy="Name a folder that holds saved pages.",
+            )
         if as_json:
             _print_json(report)
         else:
@@ -97,6 +116,7 @@ def run_command(
 def incidents_command(store_path: Path, *, as_json: bool) -> None:
     """List the incidents of the record with their three numbers; no names."""
     with _opened(store_path) as store:
+        _warn_if_unfinished(store)
         if as_json:
             _print_json(_rows(store))
         else:
@@ -125,6 +145,7 @@ def verify_command(store_path: Path, *, as_json: bool) -> int:
     from firsthand import pipeline
 
     with _opened(store_path) as store:
+        _warn_if_unfinished(store)
         verdict = pipeline.verify(store)
     if as_json:
         _print_json(verdict)
@@ -167,7 +188,7 @@ def demo_command(store_path: Path, port: int, serve: bool | None, *, as_json: bo
     from firsthand import demo, pipeline, settings, web
 
     corpus = demo.corpus()
-    tools = pipeline.make_tools(settings.load(corpus / "firsthand.toml"))
+    tools = pipeline.make_tools(settings.load(corpus / "firsthand.toml"), _say)
     with _opened(store_path, create=True) as store:
         pile = (corpus / "pages", corpus / "scraped")
         report = pipeline.run(store, pile, tools, progress_line(time.monotonic))
@@ -185,29 +206,44 @@ def demo_command(store_path: Path, port: int, serve: bool | None, *, as_json: bo
 
 
 def _print_truth(score: Score) -> None:
-    lines = [("incident (as its author knows it)", "pages", "newsrooms", "witnesses+documents", "")]
+    lines = [("incident, as its author knows it", "pages", "newsrooms", "", "witnesses", "")]
     for row in score.rows:
         truth = row.truth
-        verdict = "overstated" if row.overstated else "exact" if row.exact else "understated"
         lines.append(
             (
-                truth.label[:64],
-                f"{row.pages} of {len(truth.pages)}",
+                shorten(truth.label, 58, placeholder=" ..."),
+                f"{row.shared_pages} of {len(truth.pages)}",
                 f"{_shown(row.newsrooms, row.newsrooms_max)}"
                 f" of {_shown(truth.newsrooms, truth.newsrooms_max)}",
+                _verdict(row.newsrooms, truth.newsrooms) if row.incident else "not found",
                 f"{row.witnesses_documents} of {truth.witnesses_documents}",
-                "not found" if row.incident is None else verdict,
+                _verdict(row.witnesses_documents, truth.witnesses_documents),
             )
         )
     _print_columns(lines)
-    for name, value in score.summary().items():
-        click.echo(f"{name}: {value:.3g}")
+    summary = score.summary()
+    click.echo(f"{summary['incidents']:.0f} true incidents, {summary['found']:.0%} found;")
+    click.echo(
+        f"newsrooms exact in {summary['newsrooms_exact']:.0%}, overstated in"
+        f" {summary['newsrooms_overstated']:.0f}; witnesses and documents exact in"
+        f" {summary['witnesses_exact']:.0%}, overstated in {summary['witnesses_overstated']:.0f};"
+    )
+    click.echo(
+        f"{summary['pages_recall']:.0%} of their pages are with them,"
+        f" {summary['pages_precision']:.0%} of the pages with them are right;"
+        f" {summary['extra']:.0f} incidents of ours stand beside none."
+    )
+
+
+def _verdict(ours: int, true: int) -> str:
+    return "exact" if ours == true else "understated" if ours < true else "OVERSTATED"
 
 
 def _serve(store: Store, settings_path: Path | None, *, port: int, reviewer: str) -> None:
     from firsthand import pipeline, settings, web
 
-    tools = pipeline.make_tools(settings.load(settings_path))
+    _warn_if_unfinished(store)
+    tools = pipeline.make_tools(settings.load(settings_path), _say)
     _wait(web.start(store, tools, reviewer=reviewer, port=port), serve=True)
 
 
@@ -247,15 +283,26 @@ def _check_there(pile: tuple[Path, ...]) -> None:
 def _run(store: Store, pile: tuple[Path, ...], settings_path: Path | None) -> RunReport:
     from firsthand import pipeline, settings
 
-    tools = pipeline.make_tools(settings.load(settings_path))
+    tools = pipeline.make_tools(settings.load(settings_path), _say)
     return pipeline.run(store, pile, tools, progress_line(time.monotonic))
+
+
+def _say(words: str) -> None:
+    click.echo(words, err=True)
+
+
+def _warn_if_unfinished(store: Store) -> None:
+    from firsthand import pipeline
+
+    if pipeline.unfinished(store):
+        _say("The last run was stopped before its end: run it again to complete the record.")
 
 
 def progress_line(clock: Callable[[], float]) -> Progress:
     """A progress printer: one changing line on a terminal, else one line in ten seconds."""
     terminal = sys.stderr.isatty()
     started: dict[str, float] = {}
-    printed = [0.0]
+    printed = [clock()]
 
     def show(stage: str, done: int, total: int | None) -> None:
         now = clock()
@@ -276,8 +323,8 @@ def progress_line(clock: Callable[[], float]) -> Progress:
 
 def _print_report(report: RunReport) -> None:
     click.echo(
-        f"{report.inputs} inputs: {report.read} read, {report.known} known from before,"
-        f" {report.duplicates} duplicates, {report.quarantined} in quarantine.",
+        f"{_many(report.inputs, 'input')}: {report.read} read, {report.known} known from before,"
+        f" {_many(report.duplicates, 'duplicate')}, {report.quarantined} in quarantine.",
         err=True,
     )
     if report.left_out:
@@ -287,10 +334,14 @@ def _print_report(report: RunReport) -> None:
             f"  {failure.code} {failure.subject}: {failure.message} {failure.remedy}", err=True
         )
     click.echo(
-        f"The record holds {report.articles} articles, {report.reports} reports,"
-        f" {report.lineages} lineages, {report.incidents} incidents.",
+        f"The record holds {_many(report.articles, 'article')}, {_many(report.reports, 'report')},"
+        f" {_many(report.lineages, 'lineage')}, {_many(report.incidents, 'incident')}.",
         err=True,
     )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _rows(store: Store) -> list[dict[str, object]]:
@@ -330,9 +381,8 @@ def _shown(low: int, high: int) -> str:
 
 def _print_table(store: Store) -> None:
     rows = _rows(store)
-    columns = ("event", "status", "date", "place", "pages", "newsrooms", "witnesses_and_documents")
-    heads = ("event", "status", "date", "place", "pages", "newsrooms", "witnesses+documents")
-    _print_columns([heads, *(tuple(str(row[name] or "-") for name in columns) for row in rows)])
+    heads = tuple(name.replace("_", " ") for name in _COLUMNS)
+    _print_columns([heads, *(tuple(str(row[name] or "-") for name in _COLUMNS) for row in rows)])
 
 
 def _print_columns(lines: Sequence[tuple[str, ...]]) -> None:

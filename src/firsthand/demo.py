@@ -64,13 +64,14 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
         pages_true = sum(len(row.truth.pages) for row in self.rows)
         pages_ours = sum(row.pages for row in self.rows)
         shared = sum(row.shared_pages for row in self.rows)
-        witnesses = [row.witnesses_documents == row.truth.witnesses_documents for row in self.rows]
+        witnesses = [(r.witnesses_documents, r.truth.witnesses_documents) for r in self.rows]
         return {
             "incidents": total,
             "found": sum(row.incident is not None for row in self.rows) / total,
             "newsrooms_exact": sum(row.exact for row in self.rows) / total,
             "newsrooms_overstated": sum(row.overstated for row in self.rows),
-            "witnesses_exact": sum(witnesses) / total,
+            "witnesses_exact": sum(ours == true for ours, true in witnesses) / total,
+            "witnesses_overstated": sum(ours > true for ours, true in witnesses),
             "pages_recall": shared / pages_true,
             "pages_precision": shared / pages_ours if pages_ours else 0.0,
             "extra": len(self.extra),

@@ -66,13 +66,16 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     incidents: int
 
 
-def make_tools(settings: Settings) -> Tools:
-    """The bundle that every stage takes; UsageError if a file of the user's is wrong."""
+def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> Tools:
+    """The bundle that every stage takes; UsageError if a file of the user's is wrong.
+
+    say: told what is being done while the gazetteer is compiled, once on a machine.
+    """
     return Tools(
         settings=settings,
         codebook=codebook.load(settings.codebook.files),
         languages=languages.load(),
-        gazetteer=gazetteer.load(settings.gazetteer.files),
+        gazetteer=gazetteer.load(settings.gazetteer.files, progress=say),
     )
 
 
@@ -120,6 +123,7 @@ def _read_all(
         elif first.setdefault(found.capture.sha256, found.capture.uri) != found.capture.uri:
             tally.append(_note_duplicate(store, found.capture))
         elif done.get(found.capture.id) == version:
+            store.cellar.put(found.raw)
             tally.append(_known(found.capture))
         else:
             tally.append(_read_one(store, found, tools, version))
@@ -216,7 +220,7 @@ def _drop_orphaned_marks(store: Store, articles: Sequence[Article]) -> None:
 
 
 def _trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
-    stamp = _version(firsthand.trace.VERSION, *_pile_parts(store, "read"))
+    stamp = _trace_stamp(store)
     if store.done("trace").get(PILE) == stamp:
         return
     articles = store.all(Article)
@@ -232,8 +236,7 @@ def _trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
 
 
 def _match_pile(store: Store, tools: Tools, progress: Progress) -> None:
-    traced = store.done("trace").get(PILE, "")
-    stamp = _version(firsthand.match.VERSION, traced, *_pile_parts(store, "mark"))
+    stamp = _match_stamp(store, store.done("trace").get(PILE, ""))
     if store.done("match").get(PILE) == stamp:
         return
     marks = store.all(Marks)
@@ -268,6 +271,13 @@ def view(store: Store) -> View:
     return fold(store.all(Incident), store.ledger.entries(), store.all(Identity))
 
 
+def unfinished(store: Store) -> bool:
+    """Whether a run was stopped before all that was read went through all stages."""
+    traced = store.done("trace").get(PILE, "")
+    matched = store.done("match").get(PILE, "")
+    return traced != _trace_stamp(store) or matched != _match_stamp(store, traced)
+
+
 def verify(store: Store) -> Verdict:
     """Checks the bytes, the chain, every run of every article and every piece of evidence."""
     verdict = store.verify()
@@ -294,6 +304,14 @@ def _check_article(article: Article, marks: Marks | None, uri: str, raw: bytes) 
         if not resolves(found, article, raw)
     ]
     return findings
+
+
+def _trace_stamp(store: Store) -> str:
+    return _version(firsthand.trace.VERSION, *_pile_parts(store, "read"))
+
+
+def _match_stamp(store: Store, traced: str) -> str:
+    return _version(firsthand.match.VERSION, traced, *_pile_parts(store, "mark"))
 
 
 def _mark_version(tools: Tools) -> str:

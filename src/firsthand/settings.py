@@ -12,7 +12,6 @@ import msgspec
 from firsthand.errors import UsageError
 from firsthand.strict import decode
 
-
 Positive = Annotated[int, msgspec.Meta(gt=0)]
 
 
@@ -51,6 +50,13 @@ def load(path: Path | None) -> Settings:
     """Settings from a TOML file, or the defaults; relative files are taken from its folder."""
     if path is None:
         return Settings()
+    if not path.exists():
+        raise UsageError(
+            "FH-SET-003",
+            "there is no such file.",
+            place=str(path),
+            remedy="Correct the path, or leave --settings out for the defaults.",
+        )
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -19,7 +19,15 @@ def decode(data: object, form: type[T], *, code: str, place: str) -> T:
     try:
         return msgspec.convert(data, form, strict=True)
     except msgspec.ValidationError as error:
-        raise UsageError(code, str(error), place=place, remedy="Correct this value.") from error
+        raise UsageError(
+            code, _in_words(str(error)), place=place, remedy="Correct this value."
+        ) from error
+
+
+def _in_words(message: str) -> str:
+    """msgspec's message with the place first: "read.min_words: expected `int`, got `str`."."""
+    what, _, where = message.partition(" - at `$.")
+    return f"{where.rstrip('`')}: {what[0].lower()}{what[1:]}." if where else f"{what}."
 
 
 def _check_keys(data: object, info: Type, code: str, place: str, path: str) -> None:

@@ -103,6 +103,19 @@ def test_a_key_confirms_and_the_decision_is_kept(page: Page, store: Store) -> No
     assert page.locator(".state.confirmed").count() == 1
 
 
+def test_a_slip_of_the_finger_is_told_and_taken_back_by_one_key(page: Page, store: Store) -> None:
+    open_first(page)
+    with page.expect_navigation():
+        page.keyboard.press("r")
+    assert page.locator(".done").inner_text().startswith("Rejected: assault")
+    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.keyboard.press("z")
+    acts = [type(entry.decision).__name__ for entry in store.ledger.entries()]
+    assert acts == ["Reject", "Undo"]
+    assert page.locator(".lead .state").inner_text() == "unreviewed"
+
+
 def test_typing_a_reason_presses_no_key(page: Page, store: Store) -> None:
     open_first(page)
     page.fill("input[name=why]", "")

@@ -42,6 +42,13 @@ def test_bytes_come_back_as_they_were(store: Store) -> None:
     assert store.cellar.get(store.cellar.put(raw)) == raw
 
 
+def test_lost_or_changed_bytes_are_healed_by_the_same_page(store: Store) -> None:
+    digest = store.cellar.put(b"<p>the page</p>")
+    (store.folder / "bytes" / digest[:2] / digest).write_bytes(b"<p>another</p>")
+    assert store.cellar.put(b"<p>the page</p>") == digest
+    assert store.cellar.get(digest) == b"<p>the page</p>"
+
+
 def test_missing_bytes_name_a_remedy(store: Store) -> None:
     with pytest.raises(StoreError, match="firsthand verify"):
         store.cellar.get("0" * 64)

@@ -18,10 +18,13 @@ class Cellar:
         self._folder.mkdir(parents=True, exist_ok=True)
 
     def put(self, raw: bytes) -> str:
-        """Keeps the bytes and returns their SHA-256; on disk before it returns."""
+        """Keeps the bytes and returns their SHA-256; on disk before it returns.
+
+        Bytes that were lost or changed under this name are healed by the same page coming again.
+        """
         digest = hashlib.sha256(raw).hexdigest()
         path = self._path(digest)
-        if path.exists():
+        if path.exists() and path.read_bytes() == raw:
             return digest
         path.parent.mkdir(exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.part")

@@ -90,7 +90,8 @@ def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     incident = shelf.incidents.get(shelf.current_id(request.path_params["id"]))
     if incident is None:
         raise HTTPException(404)
-    return "incident.html", incident_pages.incident_page(shelf, desk.tools, incident)
+    done = request.query_params.get("done", "")
+    return "incident.html", incident_pages.incident_page(shelf, desk.tools, incident, done)
 
 
 def _article(shelf: Shelf, desk: Desk, request: Request) -> Shown:
@@ -132,7 +133,7 @@ def _decide(desk: Desk) -> Callable[..., object]:
         subject = Shelf(desk.store).current_id(form.get("subject", ""))
         if act is None or subject not in Shelf(desk.store).incidents:
             raise HTTPException(404)
-        desk.store.ledger.append(
+        entry = desk.store.ledger.append(
             act(
                 subject=subject,
                 by=desk.reviewer,
@@ -143,7 +144,8 @@ def _decide(desk: Desk) -> Callable[..., object]:
         )
         following = form.get("next", "")
         known = following in Shelf(desk.store).incidents and act is not Undo
-        return RedirectResponse(f"/incident/{following if known else subject}#decided", 303)
+        where = following if known else subject
+        return RedirectResponse(f"/incident/{where}?done={entry.number}", 303)
 
     return answer
 

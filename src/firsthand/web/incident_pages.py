@@ -4,12 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.match import label
 from firsthand.records import Cited, Conflict, Count, Incident, Place, Status, When
 from firsthand.review import digest, queue
 from firsthand.tools import Tools
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
+
+_ACTS = {
+    "Confirm": "Confirmed",
+    "Reject": "Rejected",
+    "Unsure": "Left open",
+    "Undo": "Taken back",
+}
+_FIELDS = {
+    "event": "What happened",
+    "status": "Status",
+    "recipient": "To whom",
+    "actor": "By whom",
+    "place": "Where",
+    "time": "When",
+    "certainty": "How surely",
+    "quantity": "How many",
+    "quantities": "How many",
+}
 
 
 def incident_list(shelf: Shelf) -> Values:
@@ -51,21 +68,22 @@ def _row(shelf: Shelf, incident: Incident) -> Values:
     }
 
 
-def incident_page(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
+def incident_page(shelf: Shelf, tools: Tools, incident: Incident, done: str = "") -> Values:
     """One incident: fields, evidence, the numbers with their lists, conflicts, the chain."""
     order = [task.incident for task in queue(shelf.view, tuple(shelf.incidents.values()))]
     others = [name for name in order if name != incident.id]
     pages = set(incident.pages)
     edges = [d for d in shelf.derivations if d.derived in pages]
     return {
-        "title": label(incident, tools.codebook),
+        "title": _title(incident),
         "incident": incident,
+        "done": _done(shelf, done),
         "seen": digest(incident),
         "judgement": shelf.judgement(incident.id),
         "history": _history(shelf, incident.id),
         "next": others[0] if others else None,
         "fields": _fields(shelf, incident),
-        "absences": incident.absences,
+        "absences": [(_FIELDS.get(a.field, a.field), a.reason) for a in incident.absences],
         "numbers": [
             _count(shelf, "Newsrooms", "newsrooms", incident.newsrooms),
             _count(shelf, "Witnesses and documents", "witnesses", incident.witnesses),
@@ -76,18 +94,41 @@ def incident_page(shelf: Shelf, tools: Tools, incident: Incident) -> Values:
         "chain": [edge_row(shelf, d) for d in edges if d.counts],
         "loose": [edge_row(shelf, d) for d in edges if not d.counts and d.origin in pages],
         "linked": [
-            {"id": other, "label": label(shelf.incidents[other], tools.codebook)}
+            {"id": other, "label": _title(shelf.incidents[other])}
             for other in incident.linked
             if other in shelf.incidents
         ],
     }
 
 
+def _title(incident: Incident) -> str:
+    """What, where and when, in words; never who."""
+    what = _event_words(incident.event.value)
+    if incident.status.value != "happened":
+        what += f" ({incident.status.value})"
+    parts = [show(c.value) for c in (incident.place, incident.time) if c is not None]
+    return ", ".join((what, *parts))
+
+
+def _done(shelf: Shelf, number: str) -> Values | None:
+    """The decision that led here, to be told and, where it still stands, taken back."""
+    for entry in shelf.store.ledger.entries():
+        subject = shelf.current_id(entry.decision.subject)
+        if str(entry.number) == number and subject in shelf.incidents:
+            return {
+                "act": _ACTS[type(entry.decision).__name__],
+                "subject": subject,
+                "label": _title(shelf.incidents[subject]),
+                "stands": shelf.judgement(subject).entry == entry.number,
+            }
+    return None
+
+
 def _history(shelf: Shelf, incident_id: str) -> list[Values]:
     return [
         {
             "number": entry.number,
-            "act": type(entry.decision).__name__.lower(),
+            "act": _ACTS[type(entry.decision).__name__].lower(),
             "by": entry.decision.by,
             "at": entry.decision.at.strftime("%Y-%m-%d %H:%M UTC"),
             "why": entry.decision.why,
@@ -136,7 +177,7 @@ def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
             "relay": member.relay,
             "why": member.why,
             "words": [words_of(shelf, found) for found in member.evidence],
-            "articles": [(a, shelf.outlet(a)) for a in member.articles if a in shelf.articles],
+            "articles": [(a, _told(shelf, a)) for a in member.articles if a in shelf.articles],
         }
         for member in count.members
     ]
@@ -153,14 +194,19 @@ def _by_day(shelf: Shelf, article_ids: Iterable[str]) -> list[str]:
     return sorted(article_ids, key=lambda name: (published(shelf.articles[name]), name))
 
 
+def _told(shelf: Shelf, article_id: str) -> str:
+    """Outlet and day: two pages of one outlet are told apart."""
+    return f"{shelf.outlet(article_id)}, {published(shelf.articles[article_id])}"
+
+
 def _conflict(shelf: Shelf, conflict: Conflict) -> Values:
     return {
-        "field": conflict.field,
+        "field": _FIELDS.get(conflict.field, conflict.field),
         "kind": conflict.kind,
         "alternatives": [
             {
                 "value": alternative.value,
-                "outlets": [(a, shelf.outlet(a)) for a in alternative.articles],
+                "outlets": [(a, _told(shelf, a)) for a in alternative.articles],
                 "words": [words_of(shelf, found) for found in alternative.evidence],
             }
             for alternative in conflict.alternatives

@@ -101,6 +101,14 @@ def page_row(shelf: Shelf, article_id: str) -> Values:
     }
 
 
+def _shared(derivation: Derivation) -> str:
+    """How much of each text stands in the other; empty where an edge rests on a credit alone."""
+    if not derivation.passages:
+        return ""
+    here, there = derivation.coverage, derivation.coverage_back
+    return f"{here:.0%} of it, {there:.0%} of the other"
+
+
 def edge_row(shelf: Shelf, derivation: Derivation) -> Values:
     """One derivation for a table."""
     return {
@@ -112,7 +120,6 @@ def edge_row(shelf: Shelf, derivation: Derivation) -> Values:
         "counts": derivation.counts,
         "directed": derivation.directed,
         "score": f"{derivation.score:.2f}",
-        "coverage": f"{derivation.coverage:.0%}",
-        "coverage_back": f"{derivation.coverage_back:.0%}",
+        "coverage": _shared(derivation),
         "reasons": derivation.reasons,
     }
