@@ -44,7 +44,7 @@ def shared_data() -> Path:
     """The data that stands beside the checkout where the project is built."""
     if not SHARED.is_dir():
         pytest.skip(
-            "shared: figures on outside data are measured where that data stands beside the checkout"
+            "shared: figures on outside data are measured where it stands beside the checkout"
         )
     return SHARED
 
