@@ -20,10 +20,13 @@ from firsthand.match.authority import (
     names_a_source,
 )
 from firsthand.match.candidates import Profile
+from firsthand.match.carry import Span
 from firsthand.match.cluster import Group
 from firsthand.match.issuers import bodies, issuing_body
 from firsthand.match.people import likeness
 from firsthand.match.pile import Pile, organisation_key
+from firsthand.match.sentences import Newsrooms, newsrooms_sentence
+from firsthand.match.springs import springs
 from firsthand.records import Article, Count, Counted, Evidence
 
 _OWN = "reports it on its own authority"
@@ -33,7 +36,7 @@ _REASONS = {"own": _OWN, "relay": _RELAY, "unnamed": _UNNAMED}
 
 
 class Claim(NamedTuple):
-    """That one page makes a house count, how surely, and why."""
+    """That one page makes a house count, how surely, and why; own: the page is the house's own."""
 
     key: str
     name: str
@@ -43,6 +46,7 @@ class Claim(NamedTuple):
     unnamed: bool
     why: str
     evidence: tuple[Evidence, ...]
+    own: bool = False
 
 
 class Account(NamedTuple):
@@ -103,31 +107,55 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     """
     circular = frozenset(_circular(pile, told.pages))
     claims = [claim for page in told.pages for claim in _claims(pile, told, page, circular)]
-    members = _one_at_least([_counted(room) for room in _rooms(claims)], told)
-    return Count(
-        low=sum(member.certain for member in members),
-        high=len(members),
-        members=tuple(members),
-        sentence=_sentence(members, told, pages, len(circular)),
+    rooms = _rooms(claims)
+    found = [_counted(room) for room in rooms]
+    members = _one_at_least(found, told)
+    reporting = {m.name for m, room in zip(found, rooms, strict=True) if _reports_itself(room)}
+    sure = [member for member in members if member.certain]
+    counted = {article for member in members for article in member.articles}
+    resting = sum(page not in counted | {*told.documents} for page in pages) - len(circular)
+    sentence = newsrooms_sentence(
+        Newsrooms(
+            own=[m.name for m in sure if m in found and m.name in reporting],
+            sources=[m.name for m in sure if m in found and m.name not in reporting],
+            assumed=[m.name for m in sure if m not in found],
+            possible=[m.name for m in members if not m.certain],
+            relays=sum(m.relay for m in sure if m in found),
+            resting=resting,
+            circular=len(circular),
+            issuers=sorted(set(told.documents.values())),
+        )
     )
+    return Count(low=len(sure), high=len(members), members=tuple(members), sentence=sentence)
+
+
+def _reports_itself(room: Sequence[Claim]) -> bool:
+    return any(claim.own and claim.certain for claim in room)
 
 
 def _claims(pile: Pile, told: Account, page: str, circular: frozenset[str]) -> Iterator[Claim]:
-    standing = pile.standing(page)
     if page in told.documents or page in circular:
         return
-    if page in standing.origins:
+    origins = _springs(pile, told, page)
+    if page in origins:
         yield from _own_claim(pile, told, page)
         return
-    here = [origin for origin in standing.origins if origin in told.reports]
-    alone = len(standing.origins) == 1
-    for origin in standing.origins:
+    here = [origin for origin in origins if origin in told.reports]
+    alone = len(origins) == 1
+    for origin in origins:
         if origin not in told.reports and origin not in told.documents:
             yield _origin_claim(pile, page, origin, certain=alone and not here)
     if _adds_a_speaker(pile, told, page):
         key, name = pile.house(page)
-        why = "rests on another house but also has a speaker of its own"
+        why = "rests on another newsroom but also has a speaker of its own"
         yield Claim(key, name, page, False, False, False, why, ())
+
+
+def _springs(pile: Pile, told: Account, page: str) -> tuple[str, ...]:
+    """What the sentences of a page that tell this rest on."""
+    sentences = [pile.reports[profile.report].sentence for profile in told.reports[page]]
+    spans = tuple(Span(page, sentence.start, sentence.end) for sentence in sentences)
+    return springs(pile, page, spans, {*told.reports, *told.documents})
 
 
 def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
@@ -147,6 +175,7 @@ def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
         unnamed=found.ground == "unnamed",
         why=why,
         evidence=found.evidence,
+        own=True,
     )
 
 
@@ -154,16 +183,18 @@ def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> str:
     """Why the account of a page may not be its house's own; empty where nothing speaks for that."""
     standing = pile.standing(page)
     earlier = told.pages[: told.pages.index(page)]
+    if page not in standing.origins:
+        return "in a sentence of its own, though other parts of the page rest on another"
     if not found.core:
         return "but does not say to whom or where"
     if not standing.certain:
         return "unless it rests on another page: an edge that is possible, not confirmed"
     if standing.house == page:
-        return "but which house it belongs to is unknown"
+        return "but which newsroom it belongs to is unknown"
     if borrows_its_quotations(pile, page, earlier):
-        return "but all that it quotes stood in an earlier page of another house"
+        return "but all that it quotes stood in an earlier page of another newsroom"
     if not names_a_source(pile, page) and _other_house_a_day_before(pile, page, earlier):
-        return "but it names nobody it has it from, and another house had it before"
+        return "but it names nobody it has it from, and another newsroom had it before"
     return ""
 
 
@@ -273,44 +304,3 @@ def _one_at_least(members: list[Counted], told: Account) -> list[Counted]:
         return members
     why = f"{members[0].why}; but one newsroom at least stands behind these pages"
     return [msgspec.structs.replace(members[0], certain=True, why=why), *members[1:]]
-
-
-def _sentence(
-    members: Sequence[Counted], told: Account, pages: Sequence[str], circular: int
-) -> str:
-    """The count in one sentence; it names houses and bodies, never people."""
-    sure = [member.name for member in members if member.certain]
-    possible = [member.name for member in members if not member.certain]
-    parts = [_sure_part(sure, relays=sum(m.relay for m in members if m.certain))]
-    counted = {article for member in members for article in member.articles}
-    others = sum(p not in counted | set(told.documents) for p in pages) - circular
-    if others:
-        parts.append(f"{others} further {_plural(others, 'page rests', 'pages rest')} on others")
-    if circular:
-        verb = _plural(circular, "page is", "pages are")
-        parts.append(f"{circular} {verb} left out as circular: the houses credit one another")
-    if told.documents:
-        issuers = sorted(set(told.documents.values()))
-        parts.append(f"{_listed(issuers)} speaks for itself and counts as a document")
-    if possible:
-        parts.append(f"possibly also {_listed(possible)}")
-    return "; ".join(parts) + "."
-
-
-def _sure_part(names: Sequence[str], relays: int) -> str:
-    if not names:
-        return "0 newsrooms"
-    one = len(names) == 1
-    verb = "reports it on its own authority" if one else "each report it on their own authority"
-    text = f"{len(names)} {_plural(len(names), 'newsroom', 'newsrooms')}: {_listed(names)} {verb}"
-    if relays and one:
-        return f"{text} (from a statement only)"
-    return f"{text} ({relays} of them from a statement only)" if relays else text
-
-
-def _plural(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -24,6 +24,7 @@ from firsthand.records import (
 from firsthand.words import fold, name_keys, tokens
 
 BODIES = frozenset({"organisation", "document"})  # kinds of source that are no persons
+NO_OUTLET = "a page without an outlet"  # the shown name of a house that nothing names
 SURE = 0.7  # score from which marking found a field with the act itself
 _RECALLED = "the name that was read belongs to an older act that the page recalls"
 _LATER = "the time that was read lies after the day the page was published"
@@ -70,8 +71,9 @@ class Pile(NamedTuple):
     def house(self, article: str) -> tuple[str, str]:
         """Key and shown name of the house an article belongs to."""
         name = self.standing(article).house
-        outlet = self.articles[article].outlet
-        return organisation_key(name), outlet.value if outlet else name
+        page = self.articles[article]
+        shown = page.outlet.value if page.outlet else page.host or name
+        return organisation_key(name), NO_OUTLET if shown == article else shown
 
     def named_house(self, name: str) -> tuple[str, str]:
         """Key and shown name of the house that a credit names, perhaps with words around it.
@@ -88,7 +90,7 @@ class Pile(NamedTuple):
         if origin in self.absent:
             name = self.absent[origin].name
             return organisation_key(name), name
-        return self.house(origin) if origin in self.articles else (origin, origin)
+        return self.house(origin) if origin in self.articles else (origin, NO_OUTLET)
 
 
 def make_pile(

@@ -15,6 +15,7 @@ from firsthand.match.count import Account
 from firsthand.match.issuers import institution
 from firsthand.match.people import likeness
 from firsthand.match.pile import Pile, organisation_key
+from firsthand.match.sentences import witnesses_sentence
 from firsthand.match.voices import Voice, voices
 from firsthand.records import Count, Counted, Evidence
 from firsthand.words import skeleton
@@ -36,9 +37,8 @@ def count_witnesses(pile: Pile, told: Account) -> Count:
     members += _doubt_languages([(_counted(group), _languages(group)) for group in documents])
     members = _one_at_least(members)
     low = sum(member.certain for member in members)
-    return Count(
-        low=low, high=len(members), members=tuple(members), sentence=_sentence(members, low)
-    )
+    sentence = witnesses_sentence(members)
+    return Count(low=low, high=len(members), members=tuple(members), sentence=sentence)
 
 
 def _documents(pile: Pile, told: Account) -> Iterator[Voice]:
@@ -159,15 +159,3 @@ def _counted(group: Sequence[Voice]) -> Counted:
         relay=False,
         why=best.why,
     )
-
-
-def _sentence(members: Sequence[Counted], low: int) -> str:
-    """The count in one sentence; people are counted, not named."""
-    people = sum(m.certain and m.kind == "witness" for m in members)
-    documents = low - people
-    text = (
-        f"{people} named {'person' if people == 1 else 'persons'} and {documents} "
-        f"{'body or document' if documents == 1 else 'bodies or documents'} speak of it"
-    )
-    more = len(members) - low
-    return f"{text}; {more} more may be others or the same." if more else f"{text}."
