@@ -101,6 +101,37 @@ def test_an_outlet_that_writes_a_release_up_in_its_own_words_is_a_relay() -> Non
     assert [m.name for m in incident.witnesses.members if m.certain] == ["the Rights Council"]
 
 
+def relaying(outlet: str, statement: str, kind: str, more: str = "") -> Page:
+    one = page(f"Ilja Testov was beaten in Dolna, {statement}. {more}", outlet)
+    said = one.says(statement, "Ilja Testov was beaten in Dolna", kind=kind, name="Council")
+    return one.report("assault", WHO, DOLNA, "2025-03-13", attribution=said)
+
+
+def relays(one: Page) -> list[bool]:
+    return [member.relay for member in only(matched([one])).newsrooms.members]
+
+
+def test_a_page_that_also_asked_somebody_is_no_relay() -> None:
+    one = relaying("Outlet A", "said the council", "organisation", "He cried, said Ana Primer.")
+    assert relays(one) == [True]
+    one.says("Ana Primer", "He cried")
+    assert relays(one) == [False]
+
+
+def test_the_words_of_a_spokeswoman_leave_a_relay_a_relay() -> None:
+    more = "He cried, said police spokeswoman Ana Primer. He ran, said Primer."
+    one = relaying("Outlet A", "said the council", "organisation", more)
+    one.says("police spokeswoman Ana Primer", "He cried", name="Ana Primer")
+    one.says("Primer", "He ran")
+    assert relays(one) == [True]
+
+
+def test_the_author_of_a_post_is_not_asked_by_who_writes_it_up() -> None:
+    one = relaying("Outlet A", "says a post", "document", "I ran, wrote Ilja Testov.")
+    one.says("Ilja Testov", "I ran")
+    assert relays(one) == [True]
+
+
 def test_a_release_confirmed_by_a_second_official_of_the_same_body_is_one_body() -> None:
     council = release()
     own = page("Ilja Testov was beaten, Ana Primer of the Rights Council said.", "Outlet A")

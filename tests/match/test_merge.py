@@ -125,3 +125,21 @@ def test_what_no_page_says_is_absent_with_a_reason() -> None:
     incident = only(matched([page("Beaten.", "Outlet A").report("assault", "Ilja Testov")]))
     assert {a.field for a in incident.absences} == {"actor", "place", "time"}
     assert all(a.reason for a in incident.absences)
+
+
+def test_two_values_on_one_page_are_no_conflict() -> None:
+    one = page("Ilja Testov was beaten in Dolna. In Gornja Testov was beaten.", "Outlet A")
+    one.report("assault", "Ilja Testov", DOLNA, DAY, sentence="Ilja Testov was beaten in Dolna.")
+    one.report("assault", "Ilja Testov", DOLNA, "2025-03-12", sentence="In Gornja Testov was")
+    for incident in matched([one]).incidents:
+        assert incident.conflicts == ()
+
+
+def test_a_page_that_prints_both_values_contradicts_nobody() -> None:
+    text = "Ilja Testov was beaten in Dolna by three attackers. It was five attackers."
+    both = page(text, "Outlet A")
+    for words, number in (("three attackers", 3), ("five attackers", 5)):
+        quantity = both.counts(words, number, "attackers")
+        both.report("assault", "Ilja Testov", DOLNA, DAY, quantities=(quantity,))
+    incident = only(matched([both, counted("Outlet B", "five attackers", 5)]))
+    assert incident.conflicts == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from firsthand.match.issuers import is_body
+from firsthand.match.people import likeness
 from firsthand.match.pile import BODIES, Pile, overlap
 from firsthand.records import Attribution, Evidence, Report
 from firsthand.words import fold, tokens
@@ -32,7 +34,10 @@ def authority(pile: Pile, reports: Sequence[Report]) -> Authority:
     """The best ground among one page's reports of a happening; the core counts before the rest."""
     found = [_of_report(pile, report) for report in reports]
     best = min(found, key=lambda a: (not a.core, _STRENGTH.index(a.ground)))
-    return best._replace(evidence=tuple(report.sentence for report in reports))
+    evidence = tuple(report.sentence for report in reports)
+    if best.ground == "relay" and any(_asks_somebody(pile, report) for report in reports):
+        return best._replace(ground="own", evidence=evidence)
+    return best._replace(evidence=evidence)
 
 
 def _of_report(pile: Pile, report: Report) -> Authority:
@@ -49,6 +54,29 @@ def _ground(chain: Sequence[Attribution]) -> Ground:
     if kind in BODIES:
         return "relay"
     return "unnamed" if kind in {"unnamed", "unknown"} else "own"
+
+
+def _asks_somebody(pile: Pile, report: Report) -> bool:
+    """Whether the page of a report also has a person's own words, beside the body's statement.
+
+    Who speaks for a body is that body; whom a statement quotes, or whose post it is, was not asked.
+    """
+    people = [a for a in pile.attributions(report.article) if a.source_kind == "person"]
+    official = {a.source_key for a in people if a.source_key and _for_a_body(pile, a)}
+    chain = pile.chain(report)
+    own_post = bool(chain) and chain[0].source_kind == "document"
+    passed = official | set(report.recipient_keys if own_post else ())
+    asked = (a.source_key for a in people if a.source_key and a.parent is None)
+    return any(likeness([key], passed) not in {"same", "surname"} for key in asked)
+
+
+def _for_a_body(pile: Pile, attribution: Attribution) -> bool:
+    source = attribution.source
+    if source is None:
+        return False
+    names = pile.marks[source.article].names
+    inside = any(n.kind == "organisation" and overlap(n.evidence, source) for n in names)
+    return inside or is_body(pile, source.article, source.exact)
 
 
 def _credited(pile: Pile, report: Report) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from firsthand.match.candidates import Profile
 from firsthand.match.cluster import Group, age
@@ -192,16 +192,32 @@ def _evidence(tellings: Sequence[Told[T]]) -> tuple[Evidence, ...]:
 def _conflicts(scene: Scene, field: Field[T], reading: Reading[T]) -> Iterator[Conflict]:
     """Voices that disagree (a conflict), and pages that depart from their own origins' voices."""
     spoken = list(dict.fromkeys(reading.voices.values()))
-    if len(spoken) > 1:
-        alternatives = (_alternative(scene, reading.classes[number]) for number in sorted(spoken))
-        yield Conflict(field=field.name, kind="conflict", alternatives=tuple(alternatives))
+    voices = [_alternative(scene, reading.classes[number]) for number in sorted(spoken)]
+    yield from _contested(field.name, "conflict", voices)
     departed = dict(_departures(scene, reading))
-    if departed:
-        numbers = [n for n in dict.fromkeys(departed.values())]
-        kept = (reading.classes[number] for number in sorted(numbers))
-        strayed = ([t for t in c if t.report in departed] for c in reading.classes)
-        alternatives = (_alternative(scene, c) for c in (*kept, *strayed) if c)
-        yield Conflict(field=field.name, kind="mutation", alternatives=tuple(alternatives))
+    numbers = sorted(set(departed.values()))
+    kept = (reading.classes[number] for number in numbers)
+    strayed = ([t for t in c if t.report in departed] for c in reading.classes)
+    alternatives = [_alternative(scene, c) for c in (*kept, *strayed) if c]
+    yield from _contested(field.name, "mutation", alternatives)
+
+
+def _contested(
+    field: str, kind: Literal["conflict", "mutation"], alternatives: Sequence[Alternative]
+) -> Iterator[Conflict]:
+    """A conflict of those values that pages tell instead of one another.
+
+    Two values that one page prints side by side do not contradict each other.
+    """
+    against = tuple(a for a in alternatives if any(_apart(a, other) for other in alternatives))
+    if against:
+        yield Conflict(field=field, kind=kind, alternatives=against)
+
+
+def _apart(one: Alternative, other: Alternative) -> bool:
+    """Whether each of two values has a page that does not print the other."""
+    mine, theirs = set(one.articles), set(other.articles)
+    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _departures(scene: Scene, reading: Reading[T]) -> Iterator[tuple[str, int]]:
@@ -255,14 +271,11 @@ def _swapped(scene: Scene, origin: Profile, copy: Profile) -> Iterator[Conflict]
             new = unit_key(after) not in known and unit_key(before) not in changed
             if new and (before.low, before.high) == (after.low, after.high):
                 pair = ((origin, before), (copy, after))
-                yield Conflict(
-                    field="quantity",
-                    kind="mutation",
-                    alternatives=tuple(
-                        Alternative(value=shown(q), articles=(p.article,), evidence=(q.evidence,))
-                        for p, q in pair
-                    ),
-                )
+                alternatives = [
+                    Alternative(value=shown(q), articles=(p.article,), evidence=(q.evidence,))
+                    for p, q in pair
+                ]
+                yield from _contested("quantity", "mutation", alternatives)
 
 
 def _absence(scene: Scene, name: str) -> Absence:
