@@ -198,3 +198,89 @@ LATIN = "Lorem ipsum dolor sit amet consectetur adipiscing elit sed eiusmod temp
 def test_the_language_is_declared_and_checked(declared: str, text: str, tag: str | None) -> None:
     article = article_of(page_of(text, text + " X").replace('lang="en"', f'lang="{declared}"'))
     assert article.language == tag
+
+
+def printed(
+    title: str = "A mural", *, footer: str = "", head: str = "", logo: str = "", h1: str = "A mural"
+) -> Article:
+    text = page_of(*STORY, head=head).replace("<title>A mural", f"<title>{title}")
+    text = text.replace("<h1>A mural", f"<h1>{h1}").replace("<nav>", f"{logo}<nav>")
+    return article_of(text.replace("</main>", f"</main><div>{footer}</div>"))
+
+
+def outlet_of(article: Article) -> str | None:
+    return article.outlet.value if article.outlet else None
+
+
+RIGHTS = "© 2024 {}. All rights reserved"
+
+
+@pytest.mark.parametrize("sign", ["|", "–", "-", "·"])
+def test_the_end_of_the_title_names_the_outlet(sign: str) -> None:
+    article = printed(f"A mural {sign} Marlow Dispatch")
+    assert outlet_of(article) == "Marlow Dispatch"
+    assert article.outlet is not None
+    assert article.outlet.score < 0.6
+    assert article.outlet.evidence[0].layer == "raw"
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "© 2024 Velt Allgemeine. All rights reserved",
+        "Copyright 2019-2024 Velt Allgemeine",
+        "Velt Allgemeine © 2024",
+        "© Velt Allgemeine GmbH. Alle Rechte vorbehalten.",
+    ],
+)
+def test_the_copyright_line_names_the_outlet(footer: str) -> None:
+    assert outlet_of(printed(footer=footer)) == "Velt Allgemeine"
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        "<header><img class='logo' src='l.png' alt='Marlow Dispatch logo'></header>",
+        "<header><a class='site-logo' href='/'>Marlow Dispatch</a></header>",
+    ],
+)
+def test_the_name_in_the_header_names_the_outlet(logo: str) -> None:
+    assert outlet_of(printed(logo=logo)) == "Marlow Dispatch"
+
+
+@pytest.mark.parametrize(
+    ("title", "footer"),
+    [
+        ("A mural | Politics", ""),
+        ("A mural | Local News", ""),
+        ("A mural - what we know so far", ""),
+        ("A mural - Police investigate", ""),
+        ("A mural | Reuters", ""),
+        ("A mural", "© 2024 Reuters"),
+        ("A mural", "Photo: © Marlow Dispatch"),
+    ],
+)
+def test_sections_halves_of_headlines_and_agencies_are_no_outlet(title: str, footer: str) -> None:
+    assert outlet_of(printed(title, footer=footer)) is None
+
+
+def test_a_stated_name_goes_before_the_end_of_the_title() -> None:
+    head = '<meta property="og:site_name" content="Harbour Post">'
+    assert outlet_of(printed("A mural | Marlow Dispatch", head=head)) == "Harbour Post"
+
+
+def test_two_printed_witnesses_outvote_a_third() -> None:
+    logo = "<a class='logo' href='/'>Velt Network</a>"
+    article = printed("A mural | Marlow Echo", footer=RIGHTS.format("Marlow Echo"), logo=logo)
+    assert outlet_of(article) == "Marlow Echo"
+    assert article.outlet is not None
+    assert len(article.outlet.evidence) == 2
+
+
+def test_a_headline_with_a_dash_is_no_outlet() -> None:
+    assert outlet_of(printed("A mural - Marlow Mourns", h1="A mural - Marlow Mourns")) is None
+
+
+def test_a_scraped_text_is_its_copyright_lines() -> None:
+    text = "\n".join(("A mural is gone", *STORY, RIGHTS.format("Marlow Dispatch")))
+    assert outlet_of(article_of(text, "text/plain")) == "Marlow Dispatch"

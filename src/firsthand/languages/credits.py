@@ -20,11 +20,15 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     reported_by: tuple[str, ...]  # "as reported by X", "a report by X"
     reports: tuple[str, ...]  # "X reports", "reports X"
     told: tuple[str, ...]  # "told X", "in an interview with X": X spoke to the witness
+    told_us: tuple[str, ...]  # "told X": on a page without an outlet, X is its own house
+    learned: tuple[str, ...]  # "X has learned": so a house speaks of itself
     according: tuple[str, ...]  # "according to X"
     determiners: tuple[str, ...]  # words that may stand before the name of a house
     outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency
     staff: tuple[str, ...]  # bylines that name nobody: "editorial staff", "admin"
     vendors: tuple[str, ...]  # words in the name of a page's software, which signs for nobody
+    sections: tuple[str, ...]  # parts of a site, which name no house: news, politics
+    rights: tuple[str, ...]  # "all rights reserved"
     published_labels: tuple[str, ...]  # "Published: <date>"
     updated_labels: tuple[str, ...]  # "Updated: <date>"
     promotions: tuple[str, ...]  # a line that begins so leads to another page

@@ -11,6 +11,7 @@ from firsthand.read.body import count_words, judge
 from firsthand.read.credit import find_credits
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact, read_facts
+from firsthand.read.house_marks import house_facts, plain_house_facts
 from firsthand.read.language import find_language
 from firsthand.read.line_object import read_line
 from firsthand.read.lines import LineWords, line_words
@@ -54,7 +55,7 @@ def read(capture: Capture, raw: bytes, tools: Tools) -> Article:
             _take_plain(builder, line.content, words)
     else:
         source = whole(file)
-        facts = ()
+        facts = plain_house_facts(source, words)
         _take_plain(builder, source, words)
     draft = Draft(_draft_article(capture, file, builder), source, facts)
     _require_text(draft.article, tools)
@@ -66,7 +67,7 @@ def _take_html(
 ) -> tuple[tuple[Fact, ...], int]:
     """Adds the article's blocks of an HTML source; its facts, and where its headline stands."""
     page = scan(source)
-    facts = read_facts(page)
+    facts = (*read_facts(page), *house_facts(page, words))
     titles = [f.value for f in facts if f.key in {"title", "meta:og:title", "ld:headline"}]
     about = [f.value for f in facts if f.key in {"meta:og:description", "meta:description"}]
     headline = find_headline(page, titles)

@@ -33,6 +33,8 @@ class LineWords:
     updated: tuple[str, ...]
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
     outlet_words: tuple[str, ...]
+    sections: tuple[str, ...]
+    rights: tuple[str, ...]
     vendors: tuple[str, ...]
     staff: frozenset[str]
     agencies: dict[str, str]  # folded spelling -> the one name
@@ -59,6 +61,8 @@ def line_words(languages: Languages) -> LineWords:
         updated=tuple(word for table in tables for word in table.updated_labels),
         origins=tuple(word for table in tables for word in _origins(table)),
         outlet_words=tuple(word for table in tables for word in table.outlet_words),
+        sections=tuple(word for table in tables for word in table.sections),
+        rights=tuple(word for table in tables for word in table.rights),
         vendors=tuple(word for table in tables for word in table.vendors),
         staff=frozenset(word for table in tables for word in table.staff),
         agencies=agencies,

@@ -10,15 +10,14 @@ from firsthand.read.bylines import find_bylines
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords
+from firsthand.read.outlet import TITLE_CUT, find_outlet
 from firsthand.records import Absence, Cited
 
 _WORD = re.compile(r"\w+")
-_TITLE_CUT = re.compile(r"\s+[|–—·•:»-]+\s+|\s+::\s+|\s*\|\s*")
 _TECHNICAL_HOST = re.compile(
     r"^(?:www\d?|amp|m|mobile|staging|stage|preview|production|prod|dev|test|beta|cdn|origin|new|old|print)"
     r"[.-]"
 )
-_LONGEST_NAME = 6  # words
 _LIKE = 0.5  # share of words two titles must have in common to be of one story
 
 
@@ -38,7 +37,7 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     """All but date and language, each with its evidence or an absence with the reason."""
     address, foreign, disagreement = _address(draft)
     host = host_of(address.value) if address else None
-    outlet = _outlet(draft, host)
+    outlet = find_outlet(draft, host, words)
     title = _title(draft, outlet)
     bylines = find_bylines(draft, words, outlet)
     absences = list(disagreement)
@@ -103,22 +102,6 @@ def _address(draft: Draft) -> tuple[Cited[str] | None, Cited[str] | None, tuple[
     return _cite(draft, own, own.value, 0.9 if len(hosts) == 1 else 0.6), foreign, absences
 
 
-def _outlet(draft: Draft, host: str | None) -> Cited[str] | None:
-    """The outlet's name as the page states it; the host's where it states none."""
-    for key, score in (
-        ("json:outlet", 0.95),
-        ("meta:og:site_name", 0.9),
-        ("ld:publisher", 0.85),
-        ("ld:site", 0.8),
-        ("meta:application-name", 0.7),
-    ):
-        fact = draft.fact(key)
-        if fact is not None and 0 < len(_WORD.findall(fact.value)) <= _LONGEST_NAME:
-            return _cite(draft, fact, _TITLE_CUT.split(fact.value)[0], score)
-    fact = draft.fact("json:url", "link:canonical", "meta:og:url")
-    return _cite(draft, fact, host, 0.5) if fact is not None and host else None
-
-
 def _title(draft: Draft, outlet: Cited[str] | None) -> Cited[str] | None:
     """The page's own heading; else what it states, without the name of the site."""
     stated = draft.fact("json:title", "meta:og:title", "ld:headline", "meta:twitter:title", "title")
@@ -133,7 +116,7 @@ def _title(draft: Draft, outlet: Cited[str] | None) -> Cited[str] | None:
 
 def without_site(title: str, outlet: Cited[str] | None) -> str:
     """A title without a last or first part that only names the site."""
-    parts = _TITLE_CUT.split(title)
+    parts = TITLE_CUT.split(title)
     if outlet is None or len(parts) < 2:  # noqa: PLR2004 - a title and a site
         return title
     site = set(_WORD.findall(outlet.value.lower().replace(".", " ")))

@@ -89,7 +89,7 @@ class PageBlock:
 
 @dataclass(slots=True, eq=False)
 class Tag:
-    """A tag that says something without showing it: meta, link, time, html, JSON-LD script."""
+    """A tag that says something unshown: meta, link, time, html, a logo, JSON-LD script."""
 
     name: str
     attributes: dict[str, Range]  # name -> characters of the value
@@ -245,8 +245,11 @@ class _Scanner:
             self._break()
         elif name == "hr":
             self._end_block()
-        elif name in {"meta", "link"}:
+        elif name in {"meta", "link"} or (name == "img" and self._is_logo(span)):
             self._tell(name, start, span, end)
+
+    def _is_logo(self, span: Range) -> bool:
+        return "logo" in self.text[span[0] : min(span[1], span[0] + _LONGEST_TAG)].lower()
 
     def _break(self) -> None:
         """A line break; the second in a row ends the block, as old pages part paragraphs."""

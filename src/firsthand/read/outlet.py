@@ -1,0 +1,146 @@
+"""The page's own house: what it states, and where it states nothing, what it prints of itself.
+
+Printed witnesses are the end of the title ("Headline | Marlow Dispatch"), the copyright line at the
+foot and the name in the header. Two that agree win; a lone one must look like a house's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.read.draft import Draft
+from firsthand.read.facts import Fact
+from firsthand.read.lines import LineWords, any_of
+from firsthand.records import Cited
+from firsthand.words import fold
+
+TITLE_CUT = re.compile(r"\s+[|–—·•:»-]+\s+|\s+::\s+|\s*\|\s*")
+_WORD = re.compile(r"\w+")
+_LONGEST_NAME = 6  # words
+_STATED = (
+    ("json:outlet", 0.95),
+    ("meta:og:site_name", 0.9),
+    ("ld:publisher", 0.85),
+    ("ld:site", 0.8),
+    ("meta:application-name", 0.7),
+)
+_PRINTED = {"title": 0.55, "meta:og:title": 0.55, "page:copyright": 0.6, "page:logo": 0.5}
+_AGREED = 0.75
+_SIGN = r"(?:©|\(c\)|\bcopyright\b)"
+_YEARS = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?"
+_NAME = r"[^\W\d_][^\n|·•.,;:©()0-9]{1,60}"
+_COPYRIGHT = re.compile(
+    rf"{_SIGN}[\s,:©]*(?:{_YEARS})?[\s,.|–-]*(?:by\s+)?(?P<after>{_NAME})"
+    rf"|(?P<before>{_NAME}?)\s*,?\s*{_SIGN}\s*{_YEARS}\s*$",
+    re.IGNORECASE,
+)
+_LEGAL_FORM = re.compile(
+    r"\s+(?:GmbH|AG|Ltd|Limited|LLC|Inc|Media Group|d\.?\s?o\.?\s?o|a\.?\s?d)\b"
+)
+_LOGO = re.compile(r"(?i)\b(?:logo|логотип)\b")
+_JOINING_WORDS = """
+of the and for in at on a an der die das des den dem und für von am im zu i u o na za и в на за о
+по об de la
+"""
+_JOINING = frozenset(_JOINING_WORDS.split())
+_TRIM = " \t\n.,:;|–—·•»«-\"'„“”"
+
+
+def find_outlet(draft: Draft, host: str | None, words: LineWords) -> Cited[str] | None:
+    """The outlet as the page states it, else as it prints it, else the host of its address."""
+    for key, score in _STATED:
+        fact = draft.fact(key)
+        if fact is not None and 0 < len(_WORD.findall(fact.value)) <= _LONGEST_NAME:
+            return _cite(draft, (fact,), TITLE_CUT.split(fact.value)[0], score)
+    printed = _printed(draft, host, words)
+    if printed is not None:
+        return printed
+    fact = draft.fact("json:url", "link:canonical", "meta:og:url")
+    return _cite(draft, (fact,), host, 0.5) if fact is not None and host else None
+
+
+def _cite(draft: Draft, facts: tuple[Fact, ...], value: str, score: float) -> Cited[str]:
+    where = tuple(draft.stated(fact.span) for fact in facts)
+    return Cited(value=value, evidence=where, score=score, by=f"read.{facts[0].key}")
+
+
+def _printed(draft: Draft, host: str | None, words: LineWords) -> Cited[str] | None:
+    """The printed name that most kinds of witness agree on; a lone one only where it is plain."""
+    heard: dict[str, list[tuple[Fact, str]]] = {}
+    for fact, name in _witnesses(draft, words):
+        heard.setdefault(_letters(name), []).append((fact, name))
+    kinds = {key: len({_kind(fact) for fact, _ in found}) for key, found in heard.items()}
+    best = max(heard, key=lambda key: (kinds[key], _PRINTED[heard[key][0][0].key]), default=None)
+    if best is None:
+        return None
+    facts, name = tuple(fact for fact, _ in heard[best]), heard[best][0][1]
+    if kinds[best] > 1 or (host and best in _letters(host)):
+        return _cite(draft, facts, name, _AGREED)
+    if not _stands_alone(draft, facts[0], name, host, words):
+        return None
+    return _cite(draft, facts, name, _PRINTED[facts[0].key])
+
+
+def _kind(fact: Fact) -> str:
+    return "title" if fact.key == "meta:og:title" else fact.key
+
+
+def _witnesses(draft: Draft, words: LineWords) -> Iterator[tuple[Fact, str]]:
+    headlines = [_letters(text) for _, text in draft.blocks("headline")]
+    for fact in draft.facts:
+        if fact.key not in _PRINTED:
+            continue
+        name = _title_end(fact.value) if _kind(fact) == "title" else fact.value
+        in_headline = any(_letters(name) in headline for headline in headlines)
+        if name and not in_headline and _is_name(name, words):
+            yield fact, name
+
+
+def _title_end(title: str) -> str:
+    parts = TITLE_CUT.split(title)
+    return parts[-1].strip(_TRIM) if len(parts) > 1 else ""
+
+
+def _is_name(name: str, words: LineWords) -> bool:
+    """Few words, the first capitalised, and neither an agency's, nor a section, nor a sentence."""
+    parts = _WORD.findall(name)
+    if not 0 < len(parts) <= _LONGEST_NAME or not name[:1].isupper() or name[-1:] in "!?":
+        return False
+    rest = any_of(words.sections).sub("", name)
+    return words.agency(name) is None and _WORD.search(rest) is not None
+
+
+def _stands_alone(draft: Draft, fact: Fact, name: str, host: str | None, words: LineWords) -> bool:
+    """Whether one witness is enough: it calls itself a house, or nothing speaks against it.
+
+    The end of a title may be a half of the headline: it needs the headline beside it.
+    """
+    if any_of(words.outlet_words).search(name) is not None:
+        return True
+    if host is not None or not _is_written_as_name(name):
+        return False
+    return fact.key == "page:copyright" or any(True for _ in draft.blocks("headline"))
+
+
+def _is_written_as_name(name: str) -> bool:
+    return all(word[0].isupper() or word in _JOINING for word in _WORD.findall(name))
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in fold(name) if character.isalnum())
+
+
+def owner_named(text: str, words: LineWords) -> str | None:
+    """The name in a copyright line; None without a year or "all rights reserved" beside it."""
+    match = _COPYRIGHT.search(text)
+    rights = any_of(words.rights)
+    if match is None or not (re.search(_YEARS, text) or rights.search(text)):
+        return None
+    name = rights.split(match["after"] or match["before"] or "")[0]
+    return _LEGAL_FORM.split(name)[0].strip(_TRIM) or None
+
+
+def name_on_logo(text: str) -> str:
+    """The name that a logo's alternative text gives, without the word "logo"."""
+    return " ".join(_LOGO.sub(" ", text).split()).strip(_TRIM)
