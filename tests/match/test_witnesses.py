@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from firsthand.records import Incident
 from tests.match.builders import DOLNA, GORNJA, Page, matched, only, page, tracing
@@ -100,8 +101,8 @@ def test_a_person_in_a_hospital_does_not_speak_for_it() -> None:
 
 
 def test_a_post_of_the_person_who_speaks_is_no_second_witness() -> None:
-    one = telling("Outlet A", "Ilja Testov said he fell. The post said he was hit.")
-    one.says("Ilja Testov", "he fell")
+    one = telling("Outlet A", "Ilja Testov said he fell down. The post said he was hit.")
+    one.says("Ilja Testov", "he fell down")
     one.says("The post", "he was hit", kind="document")
     incident = only(matched([one]))
     assert sure(incident) == [("witness", "Ilja Testov")]
@@ -161,3 +162,64 @@ def test_bodies_named_in_two_languages_may_be_one() -> None:
     german.says("der Hafenrat", "Testov fiel", kind="organisation")
     incident = only(matched([english, german]))
     assert (incident.witnesses.low, incident.witnesses.high) == (1, 2)
+
+
+def test_an_outlet_is_no_witness_however_marking_took_its_name() -> None:
+    one = telling("Outlet A", "The Alder Post of Dolna says Testov fell. It was dark, Primer Post.")
+    one.says("The Alder Post of Dolna", "Testov fell", kind="organisation")
+    one.says("Alder Post", "Testov fell")
+    assert only(matched([one, telling("The Alder Post", "")])).witnesses.members == ()
+
+
+def test_a_body_with_pages_of_its_own_remains_a_witness() -> None:
+    one = telling("Outlet A", "The Rights Council said that Testov fell.")
+    one.says("The Rights Council", "that Testov fell", kind="organisation")
+    own = page("We looked at murals. The Rights Council counted them.", "Rights Council")
+    own.says("The Rights Council", "counted them", kind="organisation")
+    assert sure(only(matched([one, own]))) == [("document", "The Rights Council")]
+
+
+def test_an_organisation_taken_for_a_person_is_counted_as_a_body() -> None:
+    one = telling("Outlet A", "Open Hands told us that Testov fell.")
+    one.says("Open Hands", "that Testov fell")
+    one.names = (one.body("Open Hands"),)
+    incident = only(matched([one]))
+    assert sure(incident) == [("document", "Open Hands")]
+    assert incident.witnesses.sentence == "1 body or document speaks of it."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("He was told to sue, Ana Primer said.", "to sue", "en"),
+        ("Ana Primer said she would file a complaint.", "she would file a complaint", "en"),
+        ("Ana Primer sagte, sie will nun dagegen klagen.", "sie will nun dagegen klagen", "de"),
+        ("Ана Пример сказала, что будет жаловаться в суд.", "будет жаловаться в суд", "ru"),
+    ],
+)
+def test_who_only_says_what_is_planned_is_not_sure(text: str, words: str, language: str) -> None:
+    one = telling("Outlet A", text, language)
+    one.says(text[:10] if text.startswith("А") else "Ana Primer", words)
+    incident = only(matched([one]))
+    assert (incident.witnesses.low, incident.witnesses.high) == (0, 1)
+    assert incident.witnesses.sentence == (
+        "Nobody is named as speaking of it; 1 may, but it is not sure."
+    )
+
+
+def test_one_person_spelt_in_two_scripts_is_one_witness() -> None:
+    german = telling("Outlet A", "Testow sei gefallen, sagte Irina Lawizkaja.", "de")
+    german.says("Irina Lawizkaja", "Testow sei gefallen")
+    russian = telling("Outlet B", "Ирина Лавицкая видела, как упал Тестов.", "ru")
+    russian.says("Ирина Лавицкая", "как упал Тестов")
+    assert only(matched([german, russian])).witnesses.high == 1
+
+
+def test_nobody_and_somebody_are_told_in_plain_words() -> None:
+    nobody = only(matched([telling("Outlet A", "")])).witnesses.sentence
+    assert nobody == "Nobody is named as speaking of it."
+    one = telling("Outlet A", "I fell at once, Ilja Testov said. The council said Testov fell.")
+    one.says("Ilja Testov", "I fell at once")
+    one.says("The council", "Testov fell", kind="organisation")
+    both = only(matched([one])).witnesses.sentence
+    assert both == "1 named person and 1 body or document speak of it."

@@ -13,6 +13,7 @@ from typing import Literal
 Likeness = Literal["same", "surname", "unknown", "unlike", "different"]
 _ORDER: tuple[Likeness, ...] = ("same", "surname", "unknown", "unlike", "different")
 _LONG = 4  # consonants: from here on one wrong letter leaves a name recognisable
+_FULL = 2  # words of a full name
 
 
 def likeness(some: Iterable[str], others: Iterable[str]) -> Likeness:
@@ -51,6 +52,25 @@ def _compare_full(mine: list[str], theirs: list[str]) -> Likeness:
         return "same"
     initial = min(len(mine[-1]), len(theirs[-1])) == 1 and mine[-1][0] == theirs[-1][0]
     return "surname" if initial and mine[0] == theirs[0] else "different"
+
+
+def same_in_two_scripts(one: str, other: str) -> bool:
+    """Whether two full names agree but for one letter that a transliteration adds or leaves out.
+
+    Looser than `likeness`: "zk" for one letter of Cyrillic makes even a short surname differ.
+    """
+    mine, theirs = one.split(), other.split()
+    if min(len(mine), len(theirs)) < _FULL:
+        return False
+    given = (mine[-1], theirs[-1])
+    return _spelt(mine[0], theirs[0]) and (given[0] == given[1] or _near(*given))
+
+
+def _spelt(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if one == other or _near(one, other):
+        return True
+    return len(short) == _LONG - 1 and len(long) == _LONG and _one_letter_apart(short, long)
 
 
 def _near(one: str, other: str) -> bool:

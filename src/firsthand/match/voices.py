@@ -7,13 +7,19 @@ from typing import Literal, NamedTuple
 
 from firsthand.match.count import Account
 from firsthand.match.issuers import institution, is_body
+from firsthand.match.outlets import is_outlet
 from firsthand.match.people import likeness
 from firsthand.match.pile import BODIES, Pile, organisation_key, overlap
 from firsthand.records import Attribution, Evidence, Name
-from firsthand.words import skeleton, tokens
+from firsthand.words import fold, skeleton, tokens
 
 NO_BODY = frozenset({"government", "authorities"})  # "figures of the government": nobody speaks
 FORMULA = 6  # words: an answer up to this long ("no report was received") tells of no act
+NAMELESS = "\x00"  # stands before the key of a source without a name
+FEW = 2  # words: so few tell nothing, unless they name whom it happened to
+OPENING = 4  # words of an indirect statement in which a sign of a plan makes it one
+_TOO_FEW = "is given with too few words to tell what somebody knows"
+_ONLY_PLANS = "is only given with what is planned or announced"
 _OWN_PAPER = "may be the words of a person who is counted already"
 TITLE = 10  # words of a source up to which the institution in it is the speaker's own
 
@@ -48,7 +54,9 @@ def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
         if attribution.certainty != "denied" and attribution.source_key not in denying
         if _bears_on(pile, told, page, attribution)
         for voice in _voice(pile, page, attribution)
+        if NAMELESS in voice.key or not is_outlet(pile, told, voice.name)
     ]
+    spoken = [_doubt_content(pile, told, voice) for voice in spoken]
     keys = {key for p in told.reports[page] for key in p.recipients}
     himself = any(v.kind == "witness" and likeness([v.key], keys) in _SAME for v in spoken)
     papers = {a.content for a in found if a.source_kind == "document"}
@@ -56,6 +64,33 @@ def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
         # What he wrote and what he says are one witness; a decision is read where he is silent.
         own = himself and voice.kind == "document" and voice.evidence in papers
         yield voice._replace(certain=False, why=_OWN_PAPER) if own else voice
+
+
+def _doubt_content(pile: Pile, told: Account, voice: Voice) -> Voice:
+    """Who is given with a word or two ("to sue"), or with a plan alone, may know nothing of it."""
+    people = {key.split()[0] for key in _recipients(pile, voice.article) if key}
+    spoken = [tokens(part.exact) for part in voice.evidence]
+    words = [token.text for part in spoken for token in part]
+    if not voice.certain or not people.isdisjoint(map(skeleton, words)):
+        return voice
+    if len(words) <= FEW:
+        return voice._replace(certain=False, why=_TOO_FEW)
+    if _only_plans(pile, told, voice):
+        return voice._replace(certain=False, why=_ONLY_PLANS)
+    return voice
+
+
+def _only_plans(pile: Pile, told: Account, voice: Voice) -> bool:
+    """Whether all that is said is what will be, beside the sentences that tell the happening."""
+    pack = pile.languages.get(pile.articles[voice.article].language)
+    here = [pile.reports[profile.report] for profile in told.reports[voice.article]]
+    planned = any(report.status.value == "planned" for report in here)
+    within = any(overlap(part, r.sentence) for part in voice.evidence for r in here)
+    if pack is None or planned or within:
+        return False
+    future = {fold(word) for word in pack.times.future}
+    openings = [tokens(part.exact)[:OPENING] for part in voice.evidence]
+    return all(any(fold(t.text) in future for t in opening) for opening in openings)
 
 
 def _bears_on(pile: Pile, told: Account, page: str, attribution: Attribution) -> bool:
@@ -121,7 +156,7 @@ def _voice(pile: Pile, page: str, attribution: Attribution) -> Iterator[Voice]:
         house, shown = pile.origin_house(min(pile.standing(page).origins))
         why = "is not named, and may be somebody already counted"
         name = f"an unnamed source of {shown}"
-        yield Voice("witness", f"\x00{house}", name, page, language, False, why, words)
+        yield Voice("witness", f"{NAMELESS}{house}", name, page, language, False, why, words)
 
 
 def _spokesperson(attribution: Attribution) -> str | None:
@@ -169,6 +204,10 @@ def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bo
         known = bool(named) or attribution.source_kind == "document" or is_body(pile, page, source)
         vague = key in NO_BODY or _formula(pile, page, attribution)
         return key, name, known and not vague
+    shown = attribution.source_name
+    if attribution.source_kind == "person" and shown and _is_organisation(pile, page, shown):
+        key = role or organisation_key(shown)
+        return key, shown, not _formula(pile, page, attribution)
     if attribution.source_kind != "person" or not (named or role):
         return None
     if likeness([attribution.source_key or ""], _recipients(pile, page)) in _SAME:
@@ -176,6 +215,13 @@ def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bo
     if role:
         return role, named[0].name if named else source, not _formula(pile, page, attribution)
     return organisation_key(named[0].name), named[0].name, True
+
+
+def _is_organisation(pile: Pile, page: str, name: str) -> bool:
+    """Whether a speaker that was taken for a person is named as an organisation by its page."""
+    key = organisation_key(name)
+    alike = [n.kind for n in pile.marks[page].names if organisation_key(n.name) == key]
+    return "organisation" in alike and "person" not in alike
 
 
 def _formula(pile: Pile, page: str, attribution: Attribution) -> bool:

@@ -13,12 +13,12 @@ import msgspec
 
 from firsthand.match.count import Account
 from firsthand.match.issuers import institution
-from firsthand.match.people import likeness
+from firsthand.match.people import likeness, same_in_two_scripts
 from firsthand.match.pile import Pile, organisation_key
 from firsthand.match.sentences import witnesses_sentence
-from firsthand.match.voices import Voice, voices
+from firsthand.match.voices import NAMELESS, Voice, voices
 from firsthand.records import Count, Counted, Evidence
-from firsthand.words import skeleton
+from firsthand.words import script, skeleton
 
 PRINTS = 3  # prints of one text from which a speaker found in one of them only is doubted
 _UNNAMED = "unnamed: "
@@ -71,8 +71,10 @@ def _same_voice(one: Voice, other: Voice) -> bool:
         return True
     if one.kind == "document":
         return _one_body(one, other)
-    if "\x00" in one.key + other.key:
+    if NAMELESS in one.key + other.key:
         return False
+    if script(one.name) != script(other.name) and same_in_two_scripts(one.key, other.key):
+        return True
     return likeness([one.key], [other.key]) in {"same", "surname"}
 
 
@@ -151,7 +153,7 @@ def _counted(group: Sequence[Voice]) -> Counted:
     best = max(group, key=lambda voice: voice.certain)
     return Counted(
         name=best.name,
-        key=best.key.replace("\x00", _UNNAMED),
+        key=best.key.replace(NAMELESS, _UNNAMED),
         kind=best.kind,
         articles=tuple(dict.fromkeys(voice.article for voice in group)),
         evidence=tuple(dict.fromkeys(e for voice in group for e in voice.evidence)),

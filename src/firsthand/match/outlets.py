@@ -1,0 +1,45 @@
+"""Names of outlets: a newsroom is never a witness, however marking took its name."""
+
+from __future__ import annotations
+
+from firsthand.match.count import Account
+from firsthand.match.issuers import issuing_body
+from firsthand.match.pile import Pile, organisation_key
+from firsthand.words import skeleton
+
+SEVERAL = 2  # words from which a newsroom's name is known inside others, in any case ending
+
+
+def is_outlet(pile: Pile, told: Account, name: str) -> bool:
+    """Whether a speaker's name is, or contains, that of a newsroom of the pile.
+
+    A body whose own text is printed is none, though its name stands where an outlet's does.
+    """
+    key = organisation_key(name)
+    issuers = {organisation_key(body) for body in told.documents.values()}
+    if key in issuers:
+        return False
+    return any(
+        _contains(key, house) and house not in issuers and not _issues(pile, house)
+        for house in pile.houses
+    )
+
+
+def _contains(key: str, house: str) -> bool:
+    if key == house:
+        return True
+    inner = house.split()
+    if len(inner) < SEVERAL:
+        return False
+    sought, words = _sounds(house), _sounds(key)
+    return any(words[i : i + len(inner)] == sought for i in range(len(words) - len(inner) + 1))
+
+
+def _sounds(name: str) -> list[str]:
+    return [skeleton(word) for word in name.split()]
+
+
+def _issues(pile: Pile, house: str) -> bool:
+    """Whether pages of a house are a body's own: it speaks of itself as "we", or is an office."""
+    pages = [page for page in pile.articles if pile.house(page)[0] == house]
+    return any(issuing_body(pile, page, {}) is not None for page in pages)
