@@ -153,7 +153,8 @@ def test_who_reports_in_the_opening_is_credited_with_the_whole(
 def test_the_house_a_witness_spoke_to_is_credited(
     language: str, story: tuple[str, ...], opening: str, name: str
 ) -> None:
-    found = credits_of(opening, *story, language=language)
+    head = '<meta property="og:site_name" content="Harbour Post">'
+    found = credits_of(opening, *story, language=language, head=head)
     assert (name, "lead", "whole") in named(found)
 
 

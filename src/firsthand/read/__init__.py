@@ -16,6 +16,7 @@ from firsthand.read.language import find_language
 from firsthand.read.line_object import read_line
 from firsthand.read.lines import LineWords, line_words
 from firsthand.read.metadata import find_metadata
+from firsthand.read.own_house import find_own_house, with_house
 from firsthand.read.plain import plain_paragraphs
 from firsthand.read.published import find_published
 from firsthand.read.roles import choose, find_headline
@@ -131,6 +132,12 @@ def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Ar
     article = msgspec.structs.replace(draft.article, language=language)
     draft = Draft(article, draft.source, draft.facts)
     metadata = find_metadata(draft, words)
+    credits = find_credits(draft, metadata, tools.languages, words)
+    if metadata.outlet is None:
+        house = find_own_house(draft, credits, tools.languages, words)
+        if house is not None:
+            metadata = with_house(metadata, house)
+            credits = find_credits(draft, metadata, tools.languages, words)
     tag = draft.fact("json:language", "html:lang", "meta:og:locale")
     published, dates = find_published(
         draft, tag.value if tag else language, words.updated, headline
@@ -144,6 +151,6 @@ def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Ar
         address=metadata.address,
         host=metadata.host,
         published=published,
-        credits=find_credits(draft, metadata, tools.languages, words),
+        credits=credits,
         absences=(*doubts, *metadata.absences, *dates),
     )

@@ -215,7 +215,7 @@ def _signs_as_house(name: str, before: str, words: LineWords) -> bool:
 
 def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[Credit]:
     """ "With material from X", "first published by X", "translated from X", in any language."""
-    pattern = followed_by_name(words.origins, _determiners(languages), _small(words))
+    pattern = followed_by_name(words.origins, _determiners(languages), small_agencies(words))
     for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
         for match in pattern.finditer(text):
             span = name_span(match, block.start)
@@ -233,7 +233,7 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
     """
     table = pack.credits
     opening = list(_opening_sentences(draft, pack))
-    small = _small(words)
+    small = small_agencies(words)
     before, after = followed_by_name, after_name
     patterns = (
         (before(table.reported_by, table.determiners, small), True),
@@ -246,7 +246,7 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
         for pattern, origin in patterns:
             for match in pattern.finditer(text):
                 span = name_span(match, block.start)
-                if not _is_house(match, table, words):
+                if not is_house(match, table, words):
                     continue
                 first = any(start <= span[0] < end for start, end in opening)
                 scope: Scope = "whole" if first and origin else "passage"
@@ -269,7 +269,7 @@ def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, 
             return
 
 
-def _is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool:
+def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool:
     """Whether the name is a house's: an agency's, a host, in quotation marks, or called one.
 
     It is called one by a word before it ("the newspaper X"), in it or after it ("X newspaper").
@@ -289,7 +289,7 @@ def _is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> boo
     return any_of(words.outlet_words).search(f"{name} {after}") is not None
 
 
-def _small(words: LineWords) -> tuple[str, ...]:
+def small_agencies(words: LineWords) -> tuple[str, ...]:
     """Agencies that write themselves in small letters, which no capital gives away (dpa)."""
     return tuple(sorted({name for name in words.agencies.values() if name.islower()}))
 

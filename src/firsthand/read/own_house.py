@@ -1,0 +1,59 @@
+"""A page that names no outlet may still speak of its own house: "told X", "X has learned"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.languages import LanguagePack, Languages
+from firsthand.read.credit import is_house, small_agencies
+from firsthand.read.credit_patterns import after_name, followed_by_name, name_span
+from firsthand.read.draft import Draft
+from firsthand.read.lines import LineWords
+from firsthand.read.metadata import Metadata
+from firsthand.records import Cited, Credit, Evidence
+from firsthand.words import fold
+
+_SCORE = 0.4
+
+
+def find_own_house(
+    draft: Draft, credits: tuple[Credit, ...], languages: Languages, words: LineWords
+) -> Cited[str] | None:
+    """The one house that the account says it was told to, or that has learned it.
+
+    None where two houses are so named, where it is an agency, or where the page itself credits the
+    house in a line, a mark or as having reported: then it speaks of another.
+    """
+    pack = languages.get(draft.article.language) or languages.packs["en"]
+    heard = {(one.start, one.end): one for one in _heard(draft, pack, words)}
+    names = {fold(one.exact): one for one in heard.values()}
+    if len(names) != 1:
+        return None
+    ((name, where),) = names.items()
+    elsewhere = (one for one in credits if (one.evidence.start, one.evidence.end) not in heard)
+    if words.agency(where.exact) or name in {fold(credit.name) for credit in elsewhere}:
+        return None
+    return Cited(value=where.exact, evidence=(where,), score=_SCORE, by="read.own_voice")
+
+
+def with_house(metadata: Metadata, house: Cited[str]) -> Metadata:
+    """The metadata with the house that was found late."""
+    absences = tuple(one for one in metadata.absences if one.field != "outlet")
+    return metadata._replace(outlet=house, absences=absences)
+
+
+def _heard(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Evidence]:
+    """Names of houses of more than one word, or in quotation marks, beside either cue."""
+    table, small = pack.credits, small_agencies(words)
+    patterns = (
+        followed_by_name(table.told_us, table.determiners, small),
+        followed_by_name(table.learned, table.determiners, small),
+        after_name(table.learned, table.determiners, small),
+    )
+    for block, text in draft.blocks("standfirst", "body", "quote"):
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                start, end = name_span(match, block.start)
+                full = match.group("quoted") or " " in draft.article.text[start:end]
+                if full and is_house(match, table, words):
+                    yield draft.shown(start, end)
