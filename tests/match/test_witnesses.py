@@ -223,3 +223,19 @@ def test_nobody_and_somebody_are_told_in_plain_words() -> None:
     one.says("The council", "Testov fell", kind="organisation")
     both = only(matched([one])).witnesses.sentence
     assert both == "1 named person and 1 body or document speak of it."
+
+
+def test_a_body_that_one_page_has_as_a_person_is_one_voice() -> None:
+    one = telling("Outlet A", "Open Hands said that Testov fell.")
+    one.says("Open Hands", "that Testov fell", kind="organisation")
+    other = telling("Outlet B", "Open Hands told us that Testov fell.")
+    other.says("Open Hands", "that Testov fell")
+    incident = only(matched([one, other]))
+    assert incident.witnesses.high == 1
+    assert incident.witnesses.members[0].kind == "document"
+
+
+def test_a_source_without_a_name_is_not_called_a_named_person() -> None:
+    one = telling("Outlet A", "A source said Testov fell.")
+    one.says("A source", "Testov fell", kind="unnamed")
+    assert only(matched([one])).witnesses.sentence == "1 unnamed source speaks of it."

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from firsthand.records import Counted
 
+UNNAMED = "unnamed: "  # how the key of a source without a name begins
+
 
 class Newsrooms(NamedTuple):
     """What the sentence on newsrooms says.
@@ -79,13 +81,15 @@ def _rest(told: Newsrooms) -> Iterator[str]:
 def witnesses_sentence(members: Sequence[Counted]) -> str:
     """Named people and bodies; people are counted, not named."""
     sure = [member for member in members if member.certain]
-    people = sum(member.kind == "witness" for member in sure)
+    unnamed = sum(member.key.startswith(UNNAMED) for member in sure)
+    people = sum(member.kind == "witness" for member in sure) - unnamed
     more = len(members) - len(sure)
     parts = [
         _number(people, "named person", "named persons"),
-        _number(len(sure) - people, "body or document", "bodies or documents"),
+        _number(unnamed, "unnamed source", "unnamed sources"),
+        _number(len(sure) - people - unnamed, "body or document", "bodies or documents"),
     ]
-    said = " and ".join(part for part in parts if part)
+    said = _listed([part for part in parts if part]) if sure else ""
     verb = "speaks" if len(sure) == 1 else "speak"
     text = f"{said} {verb} of it" if said else "Nobody is named as speaking of it"
     return f"{text}{_more(more, sure=bool(sure))}."

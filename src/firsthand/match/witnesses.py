@@ -14,14 +14,13 @@ import msgspec
 from firsthand.match.count import Account
 from firsthand.match.issuers import institution
 from firsthand.match.people import likeness, same_in_two_scripts
-from firsthand.match.pile import Pile, organisation_key
-from firsthand.match.sentences import witnesses_sentence
+from firsthand.match.pile import Pile, organisation_key, person_key
+from firsthand.match.sentences import UNNAMED, witnesses_sentence
 from firsthand.match.voices import NAMELESS, Voice, voices
 from firsthand.records import Count, Counted, Evidence
 from firsthand.words import script, skeleton
 
 PRINTS = 3  # prints of one text from which a speaker found in one of them only is doubted
-_UNNAMED = "unnamed: "
 _MAY_BE_ANOTHER = "may be a body already named in another language"
 
 
@@ -91,8 +90,12 @@ def _stems(name: str) -> set[str]:
 
 
 def _for_their_bodies(spoken: Sequence[Voice]) -> list[Voice]:
-    """Who speaks for a body once speaks for it always: its voice, not one more witness."""
+    """Who speaks for a body once speaks for it always: its voice, not one more witness.
+
+    So does a body that some page has as a person.
+    """
     bodies = {voice.person: voice for voice in spoken if voice.person}
+    bodies |= {person_key(voice.name): voice for voice in spoken if voice.kind == "document"}
     return [
         voice._replace(kind="document", key=bodies[voice.key].key, name=bodies[voice.key].name)
         if voice.kind == "witness" and voice.key in bodies
@@ -113,7 +116,7 @@ def _doubt_single(pile: Pile, told: Account, member: Counted) -> Counted:
 
 def _one_at_least(members: list[Counted]) -> list[Counted]:
     """Where only unnamed sources speak, there is one of them at least."""
-    if not members or not all(member.key.startswith(_UNNAMED) for member in members):
+    if not members or not all(member.key.startswith(UNNAMED) for member in members):
         return members
     why = "is not named; but somebody speaks of it"
     return [msgspec.structs.replace(members[0], certain=True, why=why), *members[1:]]
@@ -153,7 +156,7 @@ def _counted(group: Sequence[Voice]) -> Counted:
     best = max(group, key=lambda voice: voice.certain)
     return Counted(
         name=best.name,
-        key=best.key.replace(NAMELESS, _UNNAMED),
+        key=best.key.replace(NAMELESS, UNNAMED),
         kind=best.kind,
         articles=tuple(dict.fromkeys(voice.article for voice in group)),
         evidence=tuple(dict.fromkeys(e for voice in group for e in voice.evidence)),
