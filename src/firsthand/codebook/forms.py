@@ -31,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     side by side ("his permit was revoked; he has until Friday to leave").
     across: whether the act is done to somebody who crosses a border: then the place they go to is
     not its place, and the place they are sent from may be.
+    outward: whether it sends them away, so that what stands after "to" is where they go.
     """
 
     plover: str
@@ -42,6 +43,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reverses: str | None = None
     part_of: tuple[str, ...] = ()
     across: bool = False
+    outward: bool = False
 
 
 class Triggers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,8 +137,13 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that tell who did what to whom; all but passive_act,
-    adjective and plural are patterns.
+    adjective, plural, relative_end and goal_form are patterns.
 
+    none: negative words before a noun ("no", "kein*"): done to nobody; things: nouns that are
+    plainly no person; relatives: words that open a relative clause after a comma, and
+    relative_end the ending (a regular expression) of its last word; aside:
+    prepositions of what only goes before or against an act ("despite"); goal and goal_form:
+    prepositions of where somebody is sent, and the endings (a regular expression) a place then has;
     agents, persons: nouns for those who do such things and for those they are done to; pronouns,
     owners: he, his; by: marks the doer of a passive; of: marks the owner; into: marks neither;
     where: marks the place of an act; whither and whence: mark a place that somebody goes to or is
@@ -159,6 +166,13 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     whither: tuple[str, ...]
     whence: tuple[str, ...]
     articles: tuple[str, ...]
+    none: tuple[str, ...]
+    things: tuple[str, ...]
+    relatives: tuple[str, ...]
+    relative_end: str
+    aside: tuple[str, ...]
+    goal: tuple[str, ...]
+    goal_form: str
     passive: tuple[str, ...]
     passive_act: str
     adjective: str

@@ -141,6 +141,8 @@ def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span 
     reach = table.reach.get(kind, Reach())
     own = {index for first, after in hit.pieces for index in range(first, after)}
     for span in sentence.named(kind):
+        if kind == "modal" and _is_month(sentence, span):
+            continue
         inside = kind == "negation" and hit.span[0] <= span[0] and span[1] <= hit.span[1]
         if own.intersection(range(*span)):
             if kind in _WITHIN and not own.issuperset(range(*span)):
@@ -148,6 +150,14 @@ def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span 
         elif inside or _reaches(sentence, span, hit, reach):
             return span
     return None
+
+
+def _is_month(sentence: Sentence, modal: Span) -> bool:
+    """Whether "May" is the month: a capital that no headline's capitals explain."""
+    first, after = modal
+    if first == 0 or not sentence.tokens[first].text[:1].isupper():
+        return False
+    return after >= len(sentence.tokens) or not sentence.tokens[after].text[:1].isupper()
 
 
 def _reaches(sentence: Sentence, cue: Span, hit: Hit, reach: Reach) -> bool:

@@ -95,10 +95,12 @@ def filled(values: Sequence[Cited[T] | None]) -> Cited[T] | None:
 
 
 def player_of(players: Sequence[Player | None], *, named_first: bool) -> Player | None:
-    """The first phrase; named_first: the first that names somebody, where one does."""
+    """The first phrase; named_first: the first of the plainest that name somebody, where any do."""
     known = [player for player in players if player is not None]
     named = [player for player in known if player.keys and named_first]
-    return next(iter(named or known), None)
+    if named:
+        return max(named, key=lambda player: player.cited.score)
+    return next(iter(known), None)
 
 
 def is_background(article: Article, happening: Happening, others: Sequence[Happening]) -> bool:

@@ -10,6 +10,8 @@ from firsthand.codebook import Finding, Reading
 from firsthand.codebook.book import Language
 from firsthand.codebook.status import Sentence
 from firsthand.languages.loader import LanguagePack
+from firsthand.mark.acts.asides import own_times
+from firsthand.mark.acts.bearing import befalls_nobody, is_no_act
 from firsthand.mark.acts.parts import Known, Part, chars, find_parts, thing_part
 from firsthand.mark.acts.people import Player, player, protagonist, stands_for
 from firsthand.mark.acts.roles import assign
@@ -153,21 +155,27 @@ def find_mentions(setting: Setting) -> Iterator[Mention]:
         if reading.findings:
             parts = find_parts(reading, setting.known)
             for finding in reading.findings:
-                yield _mention(setting, reading, finding, parts, number)
+                if not is_no_act(reading.sentence, finding, parts):
+                    mention = _mention(setting, reading, finding, parts, number)
+                    if mention is not None:
+                        yield mention
 
 
 def _mention(
     setting: Setting, reading: Reading, finding: Finding, parts: Sequence[Part], number: int
-) -> Mention:
+) -> Mention | None:
     sentence = reading.sentence
     act = chars(sentence, finding.hit.act)
     stretch = setting.stretches[number]
     pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
     attribution = _attribution(setting.marks.attributions, act, pieces)
-    actor, recipient = _players(setting, reading, finding, parts, attribution)
+    players = _players(setting, reading, finding, parts, attribution)
+    if players is None:
+        return None
+    actor, recipient = players
     recalled = finding.outcome.recalled
-    where = Where(setting.toponyms, setting.stretches, number, _is_across(setting, finding))
-    time = time_of(act, setting.stretches, number, setting.times, alone=recalled)
+    where, times = _surroundings(setting, sentence, finding, number)
+    time = time_of(act, setting.stretches, number, times, alone=recalled)
     status = finding.outcome.status or "happened"
     return Mention(
         event=finding.entry,
@@ -190,9 +198,16 @@ def _mention(
     )
 
 
-def _is_across(setting: Setting, finding: Finding) -> bool:
+def _surroundings(
+    setting: Setting, sentence: Sentence, finding: Finding, number: int
+) -> tuple[Where, tuple[TimeExpression, ...]]:
+    """The places and times among which the act's own are sought."""
+    words, act = setting.language.table.roles, finding.hit.act
     entry = setting.tools.codebook.entries.get(finding.entry)
-    return entry is not None and entry.across
+    across = entry is not None and entry.across
+    goal_form = words.goal_form if entry is not None and entry.outward else None
+    where = Where(setting.toponyms, setting.stretches, number, across, goal_form)
+    return where, own_times(sentence, act, setting.times, words.relative_end)
 
 
 def _attribution(
@@ -238,7 +253,8 @@ def _players(
     finding: Finding,
     parts: Sequence[Part],
     attribution: Attribution | None,
-) -> tuple[Player | None, Player | None]:
+) -> tuple[Player | None, Player | None] | None:
+    """Actor and recipient; None where the act was done to, or by, nobody."""
     sentence = reading.sentence
     source = None if attribution is None else attribution.source
     speaking = [
@@ -249,6 +265,8 @@ def _players(
     roles = assign(sentence, finding, setting.language.table.roles, parts, speaking)
     speakers = [name for name in setting.names if _named_in(name, attribution)]
     actor, recipient = roles
+    if befalls_nobody(sentence, actor) or befalls_nobody(sentence, recipient):
+        return None
     if finding.frame == "target" and finding.hit.thing is not None:
         recipient = thing_part(reading, finding.hit.thing, parts, setting.known)
     earlier = [n for n in setting.names if n.evidence.end <= sentence.end]

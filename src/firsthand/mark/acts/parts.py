@@ -149,7 +149,7 @@ def _grown_left(
 
     initial: whether the capital that opens the sentence counts ("Border police ...").
     """
-    articles = {span[0] for span in sentence.named("articles")}
+    articles = {span[0] for kind in ("articles", "none") for span in sentence.named(kind)}
     capital = first
     for index in range(first - 1, max(-1, first - 2 - _ADJECTIVES), -1):
         if index in taken or not _touches(sentence, index):

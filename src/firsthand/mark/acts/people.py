@@ -78,7 +78,7 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
         return Player(Cited(value=words.exact, evidence=(words,), score=_PLAIN, by="phrase"), ())
     cited = Cited(
         value=meant.name,
-        evidence=(words, meant.evidence),
+        evidence=(meant.evidence, words),
         score=_MEANT if part.kind == "person" else _NEAR,
         by="whom the phrase stands for",
     )

@@ -22,6 +22,8 @@ _OBJECT_REACH = 5  # words between an act and an organisation it is done to
 _LEAST = 1.5  # weight from which a phrase may play a part
 _OF_A_NAME = 0.8  # what a name weighs more than the noun beside it ("X, the founder of Y")
 _STEP = 0.06  # what a word of distance costs
+_ASIDE = 9.0  # what standing in "despite ..." costs a doer
+_ASIDE_REACH = 6  # words between "despite" and whose appeal it was
 _BORDER = 1.2  # what a clause between costs
 _ACTOR_KIND = {"agent": 3.0, "state": 2.5, "person": 0.0, "pronoun": 0.0, "owner": -9.0}
 _RECIPIENT_KIND = {"person": 3.0, "pronoun": 2.2, "owner": 1.2, "agent": -0.8, "state": -2.0}
@@ -105,6 +107,8 @@ def _object(scene: Scene, actor: Part | None) -> Part | None:
 
 def _actor_weight(scene: Scene, part: Part) -> float:
     weight = _ACTOR_KIND[part.kind] + _nearness(scene, part)
+    if _is_aside(scene, part):
+        return weight - _ASIDE
     if _marked(scene, part, "by"):
         return weight + 3.0
     if part.genitive or _marked(scene, part, "into"):
@@ -159,6 +163,16 @@ def _owns(scene: Scene, part: Part) -> bool:
 def _marked(scene: Scene, part: Part, kind: str) -> bool:
     """Whether a word of this kind (by, of, into) stands directly before the phrase."""
     return any(span[1] == part.words[0] for span in scene.sentence.named(kind))
+
+
+def _is_aside(scene: Scene, part: Part) -> bool:
+    """Whether the phrase belongs to another noun: "despite an appeal by the United Nations"."""
+    act = scene.finding.hit.act
+    for span in scene.sentence.named("aside"):
+        near = 0 <= part.words[0] - span[1] < _ASIDE_REACH
+        if near and not span[1] <= act[0] < part.words[0]:
+            return not any(span[1] < b <= part.words[0] for b in scene.sentence.borders)
+    return False
 
 
 def _nearness(scene: Scene, part: Part) -> float:

@@ -18,6 +18,7 @@ from firsthand.records import (
     Toponym,
     When,
 )
+from firsthand.words import fold
 
 _CITY = 40  # characters of distance that a finer place may outweigh
 _LOCATIVE = 60  # the same, for a place after "in", "near" and the like
@@ -80,13 +81,15 @@ def _inside(one: Evidence, other: Evidence) -> bool:
 class Where(NamedTuple):
     """Where to look for a place: all toponyms, the article's sentences, which one is the act's.
 
-    across: the act brings somebody over a border.
+    across: the act brings somebody over a border; goal_form: endings of where they are
+    sent, None where the act sends nobody away.
     """
 
     toponyms: tuple[Toponym, ...]
     stretches: tuple[Stretch, ...]
     number: int
     across: bool
+    goal_form: str | None
 
     def beside(self, step: int) -> list[Toponym]:
         """The toponyms of a sentence so many steps from the act's; empty where there is none."""
@@ -121,8 +124,20 @@ def _likely(sentence: Sentence, where: Where) -> list[Toponym]:
     """The sentence's places without those that somebody only goes to, or only is from."""
     if not where.across:
         return [t for t in where.beside(0) if not _follows(t, sentence, "whence")]
-    left = [t for t in where.beside(0) if not _follows(t, sentence, "whither")]
+    left = [
+        t
+        for t in where.beside(0)
+        if not _follows(t, sentence, "whither") and not _is_goal(t, sentence, where)
+    ]
     return [t for t in left if not _follows(t, sentence, "whence")] or left
+
+
+def _is_goal(toponym: Toponym, sentence: Sentence, where: Where) -> bool:
+    """Whether somebody is sent there: "to China", "в Китай" (not "в Китае")."""
+    ending, word = where.goal_form, toponym.evidence.exact
+    if ending is None or not _follows(toponym, sentence, "goal"):
+        return False
+    return any(re.search(ending, form) for form in (word.lower(), fold(word)))
 
 
 def _of_the_lead(where: Where) -> Cited[Place] | None:
