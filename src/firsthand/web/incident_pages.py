@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.records import Cited, Conflict, Count, Incident, Place, Status, When
+from firsthand.records import Cited, Conflict, Count, Evidence, Incident, Place, Status, When
 from firsthand.review import digest, queue
 from firsthand.tools import Tools
 from firsthand.web.shelf import Shelf
@@ -153,11 +153,16 @@ def _fields(shelf: Shelf, incident: Incident) -> list[Field]:
             _event_words(cited.value) if name == "What happened" else show(cited.value),
             f"{cited.score:.2f}",
             cited.by,
-            tuple(words_of(shelf, found) for found in cited.evidence),
+            tuple(words_of(shelf, found) for found in _fullest_first(cited.evidence)),
         )
         for name, cited in shown
         if cited is not None
     ]
+
+
+def _fullest_first(found: Iterable[Evidence]) -> list[Evidence]:
+    """A name before a pronoun: what says most is seen without opening the rest."""
+    return sorted(found, key=lambda evidence: -len(evidence.exact))
 
 
 def _event_words(event: object) -> str:
