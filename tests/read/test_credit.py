@@ -256,3 +256,21 @@ def test_a_scraped_text_keeps_source_initials_and_biography_out_of_its_body() ->
 def test_an_agency_that_signs_a_json_line_is_a_credit() -> None:
     line = json.dumps({"text": "\n".join(STORY), "byline": "AFP", "outlet": "Bay Courier"})
     assert named(list(article_of(line, "application/json").credits)) == [("AFP", "byline", "whole")]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "an attack is unlikely",
+        "An attack is unlikely",
+        "Ein Angriff ist unwahrscheinlich",
+        "people",
+    ],
+)
+def test_a_clause_is_no_name_of_a_house(clause: str) -> None:
+    assert credits_of(*STORY, f"Source: {clause}") == []
+
+
+def test_an_address_and_a_house_with_its_article_are_names() -> None:
+    found = [credits_of(*STORY, f"Source: {name}") for name in ("corvex.example", "the Bay Wire")]
+    assert [one[0].name for one in found] == ["corvex.example", "the Bay Wire"]

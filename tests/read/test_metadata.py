@@ -284,3 +284,17 @@ def test_a_headline_with_a_dash_is_no_outlet() -> None:
 def test_a_scraped_text_is_its_copyright_lines() -> None:
     text = "\n".join(("A mural is gone", *STORY, RIGHTS.format("Marlow Dispatch")))
     assert outlet_of(article_of(text, "text/plain")) == "Marlow Dispatch"
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Пресс-служба Генеральной прокуратуры Марлова", "Press office of the Marlow harbour police"],
+)
+def test_an_office_that_signs_is_kept_whole(office: str) -> None:
+    article = page(before=f"<div class='byline'>{office}</div>")
+    assert [one.value for one in article.bylines] == [office]
+
+
+def test_a_person_who_signs_from_a_place_stays_a_person() -> None:
+    article = page(before="<div class='byline'>By Ina Velt in Marlow</div>")
+    assert [one.value for one in article.bylines] == ["Ina Velt"]

@@ -27,6 +27,8 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency
     staff: tuple[str, ...]  # bylines that name nobody: "editorial staff", "admin"
     vendors: tuple[str, ...]  # words in the name of a page's software, which signs for nobody
+    offices: tuple[str, ...]  # a byline that begins so is one name to its end: press office of X
+    clause_words: tuple[str, ...]  # words that make a clause and stand in no house's name: is, that
     sections: tuple[str, ...]  # parts of a site, which name no house: news, politics
     rights: tuple[str, ...]  # "all rights reserved"
     published_labels: tuple[str, ...]  # "Published: <date>"

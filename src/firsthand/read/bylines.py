@@ -28,6 +28,8 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _QUOTES = '«„“”"‘’»'
 _TRIM = f"{_QUOTES}.:–—-*"
 _LONGEST = 5  # words of a name
+_PHRASE = re.compile(r"[^\W\d_][^,;|/·•()\[\]\n.«»„“”\"]*")
+_LONGEST_OFFICE = 10  # words
 
 Span = tuple[int, int]
 
@@ -113,11 +115,25 @@ def names_in(line: str, words: LineWords, outlet: Cited[str] | None) -> list[Spa
     Beside a full name a single word is a place or a desk ("Ada Quill, Marlow"); agencies stay.
     """
     begin = _label_end(line, words)
+    office = _office(line, begin, words)
+    if office is not None:
+        return [office]
     found = [
         span for span in _runs(line, begin, words) if _is_name(line[slice(*span)], words, outlet)
     ]
     full = [span for span in found if " " in line[slice(*span)]]
     return [one for one in found if one in full or not full or words.agency(line[slice(*one)])]
+
+
+def _office(line: str, begin: int, words: LineWords) -> Span | None:
+    """A line that begins as an office is one name up to the next sign: "Press office of X"."""
+    phrase = _PHRASE.search(line, begin)
+    if phrase is None or any_of(words.offices).match(phrase.group()) is None:
+        return None
+    count = len(phrase.group().split())
+    if not 1 < count <= _LONGEST_OFFICE or phrase.group().strip(_TRIM).lower() in words.staff:
+        return None
+    return next(_trimmed(line, *phrase.span()), None)
 
 
 def _label_end(line: str, words: LineWords) -> int:

@@ -25,6 +25,7 @@ _STEM, _ENDING = 3, 3  # letters that two forms of a word share, and may differ 
 _OPENING = 3  # sentences in which "X reports" is the origin of the whole text
 _LONGEST_INITIALS = 4  # characters: shorter unknown ones are a writer's, not a house's
 _LONGEST_NAME = 60  # characters
+_MOST_WORDS = 6  # of a name
 Scope = Literal["whole", "passage", "picture"]
 Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
 
@@ -108,7 +109,16 @@ def _name(text: str, words: LineWords) -> str | None:
     plain = " ".join(text.strip(_TRIM).split())
     if not plain or len(plain) > _LONGEST_NAME or not any(c.isalpha() for c in plain):
         return None
-    return words.agency(plain) or plain
+    return words.agency(plain) or (plain if _looks_like_name(plain, words) else None)
+
+
+def _looks_like_name(plain: str, words: LineWords) -> bool:
+    """Few words that begin with a capital or are an address, and make no clause."""
+    parts = plain.split()
+    if len(parts) > _MOST_WORDS or any(part in words.clause_words for part in parts[1:]):
+        return False
+    proper = next((part for part in parts if part.lower() not in words.determiners), parts[-1])
+    return proper != proper.lower() or "." in proper
 
 
 def _each(

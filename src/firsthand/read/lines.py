@@ -34,6 +34,9 @@ class LineWords:
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
     outlet_words: tuple[str, ...]
     sections: tuple[str, ...]
+    offices: tuple[str, ...]
+    clause_words: frozenset[str]
+    determiners: frozenset[str]
     rights: tuple[str, ...]
     vendors: tuple[str, ...]
     staff: frozenset[str]
@@ -62,6 +65,9 @@ def line_words(languages: Languages) -> LineWords:
         origins=tuple(word for table in tables for word in _origins(table)),
         outlet_words=tuple(word for table in tables for word in table.outlet_words),
         sections=tuple(word for table in tables for word in table.sections),
+        offices=tuple(word for table in tables for word in table.offices),
+        clause_words=frozenset(word for table in tables for word in table.clause_words),
+        determiners=frozenset(word for table in tables for word in table.determiners),
         rights=tuple(word for table in tables for word in table.rights),
         vendors=tuple(word for table in tables for word in table.vendors),
         staff=frozenset(word for table in tables for word in table.staff),
