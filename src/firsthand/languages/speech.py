@@ -63,6 +63,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     relays: tuple[str, ...] = ()  # "citing", "со ссылкой на": the source of the source
     possessed: tuple[str, ...] = ()  # "по его словам": the second word stands for the source
     asides: tuple[str, ...] = ()  # "as", "wie": open a clause that only names the source
+    phrasals: tuple[str, ...] = ()  # "down": behind a verb, no speech ("wrote down his name")
     tails: tuple[str, ...] = ()  # ", so der Minister": close a statement and name the source
     backward: tuple[str, ...] = ()  # "Об этом": what is said stands in the sentence before
     that: tuple[str, ...] = ()  # open what is said

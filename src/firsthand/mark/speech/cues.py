@@ -51,6 +51,8 @@ def _plausible(unit: Unit, at: int, end: int, entry: CueEntry) -> bool:
         return at > 0 and (unit.lows[at - 1] == "," or unit.tokens[at - 1].kind == "quote")
     if entry.kind in {"before_source", "after_source", "relay", "possessed"}:
         return True
+    if end < len(unit.lows) and unit.lows[end] in unit.lexicon.words.phrasals:
+        return False
     return not _is_noun(unit, at, end)
 
 

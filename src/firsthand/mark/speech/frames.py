@@ -220,6 +220,8 @@ def _verb_frame(
         return _distant_frame(unit, group, low, high)
     if source is None and "that" not in unit.tokens[content[0]].roles:
         return None
+    if unit.lows[cue.end - 1] == "to" and not _says_something(unit, content):
+        return None  # "plans to sue" tells of a plan, but not of its words
     return Frame(source, cue, (content,), max(content[1], group.end), "before")
 
 

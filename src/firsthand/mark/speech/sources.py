@@ -113,7 +113,8 @@ def _before_apposition(unit: Unit, low: int, comma: int) -> Range | None:
         if opening + 1 == comma or "that" in unit.tokens[opening + 1].roles:
             continue
         head = _subject(unit, _phrase_start(unit, low, opening), opening)
-        if head is not None and head[1] == opening and _opens_speaker(unit, head[0]):
+        placed = head is not None and is_place(unit, head[0] - 1, opening)
+        if head is not None and head[1] == opening and (placed or _opens_speaker(unit, head[0])):
             return (head[0], comma)
     return None
 
