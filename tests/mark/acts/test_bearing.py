@@ -86,3 +86,8 @@ def test_the_name_stands_first_among_the_evidence_of_a_pronoun() -> None:
     ).reports
     assert report.recipient is not None
     assert report.recipient.evidence[0].exact == "Anna Miller"
+
+
+def test_a_surname_that_is_a_town_is_no_place() -> None:
+    (report,) = reports("de", "Die Polizei nahm den Autor Peter Essen am Montag fest.")
+    assert report.place is None

@@ -92,7 +92,7 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
     pack = tools.languages.get(article.language)
     if language is None or pack is None:
         return None
-    toponyms = usable_toponyms(marks)
+    toponyms = usable_toponyms(marks, article.text, frozenset(pack.names.given))
     told = [block for block in article.blocks if block.role in BODY_ROLES | {"headline"}]
     names = tuple(n for n in marks.names if any(_holds(block, n) for block in told))
     return Setting(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.status import Sentence
@@ -24,6 +24,7 @@ _CITY = 40  # characters of distance that a finer place may outweigh
 _LOCATIVE = 60  # the same, for a place after "in", "near" and the like
 _CLAUSE = 35  # what a clause between act and place costs
 _PARTED = re.compile(r"[.,;:!?()\n\"“”„«»–—]")  # between "said" and a day not of the saying
+_LONGEST_WORD = 40  # characters
 _SAYING = 30  # characters between "said" and the day on which it was said
 _OTHERS = ("earlier", "later", "since")  # rules of times that are hardly another act's
 _AHEAD = 15  # the same, for a time before its act
@@ -41,8 +42,11 @@ class Stretch(NamedTuple):
     block: int
 
 
-def usable_toponyms(marks: Marks) -> tuple[Toponym, ...]:
-    """Places that are no adjective of a people and no part of an organisation's name."""
+def usable_toponyms(marks: Marks, text: str, given: Collection[str]) -> tuple[Toponym, ...]:
+    """Places that are no adjective of a people and no part of an organisation's or person's name.
+
+    given: common given names; the word behind one is a surname ("Peter Essen").
+    """
     organisations = [n.evidence for n in marks.names if n.kind == "organisation"]
     persons = [n.evidence for n in marks.names if n.kind == "person"]
     return tuple(
@@ -51,7 +55,15 @@ def usable_toponyms(marks: Marks) -> tuple[Toponym, ...]:
         if toponym.kind == "place"
         and toponym.place is not None
         and not any(_inside(toponym.evidence, other) for other in (*organisations, *persons))
+        and _word_before(text, toponym.evidence.start) not in given
     )
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that only a blank parts from what begins at `start`."""
+    if text[start - 1 : start] != " ":
+        return ""
+    return text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
 
 
 def usable_times(article: Article, marks: Marks) -> tuple[TimeExpression, ...]:
