@@ -11,7 +11,7 @@ from firsthand import demo, pipeline, settings
 from firsthand.store import Store, open_store
 
 pytestmark = pytest.mark.slow
-AT_MOST = {"newsrooms_overstated", "extra"}  # figures that may only fall
+AT_MOST = {"newsrooms_overstated", "witnesses_overstated", "extra"}  # figures that may only fall
 
 
 @pytest.fixture(scope="module")

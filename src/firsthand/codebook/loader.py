@@ -24,7 +24,7 @@ SHIPPED = ("plover.yaml", "exile.yaml", *(f"exile.{code}.yaml" for code in LANGU
 _FRAMES = ("act", "thing", "target", "undergo", "noun", "self", "attempt")
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """safe_load that refuses a key given twice in one mapping (plain YAML keeps the last)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
