@@ -13,6 +13,8 @@ import pytest
 from firsthand.store import open_store
 from tests.flow.pages import write_copies
 
+pytestmark = pytest.mark.slow  # each test starts the command anew
+
 
 def firsthand(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "firsthand", *map(str, arguments)]

@@ -151,6 +151,6 @@ def test_the_clock_is_read_only_at_the_doors() -> None:
 
 def test_no_path_of_a_machine_stands_in_the_house() -> None:
     for path in ALL_FILES:
-        for word in ('"/home/', '"/root/', '"/work/', '"/Users/'):
+        for word in ("home", "root", "work", "Users"):
             if path != Path(__file__):
-                assert word not in path.read_text(encoding="utf-8"), name_of(path)
+                assert f'"/{word}/' not in path.read_text(encoding="utf-8"), name_of(path)

@@ -20,6 +20,8 @@ from firsthand.store import Store, open_store
 from firsthand.tools import Tools
 from tests.flow.pages import write_copies
 
+pytestmark = pytest.mark.slow  # whole runs, not units
+
 
 def quiet(_stage: str, _done: int, _total: int | None) -> None:
     """No progress."""
@@ -110,7 +112,6 @@ def test_everything_that_was_found_stands_where_it_says(
     assert pipeline.verify(store).findings == ()
 
 
-@pytest.mark.slow
 def test_a_run_killed_anywhere_ends_with_the_same_record(
     tmp_path: Path, pile: Path, tools: Tools
 ) -> None:

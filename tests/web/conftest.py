@@ -30,15 +30,19 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.fixture
-def app(store: Store) -> Starlette:
+@pytest.fixture(scope="session")
+def tools() -> Tools:
     """The pages look no place up, so they get no gazetteer."""
-    tools = Tools(
+    return Tools(
         settings=Settings(),
         codebook=codebook.load(),
         languages=languages.load(),
         gazetteer=cast(Gazetteer, None),
     )
+
+
+@pytest.fixture
+def app(store: Store, tools: Tools) -> Starlette:
     return create_app(Desk(store, tools, "first reader", lambda: NOON), GATE)
 
 
