@@ -42,43 +42,51 @@ def page_of(parts: list[str]) -> str:
     return f"<title>t</title><h1>Some title here</h1><p>{inside}</p><p>The end came. {inside}</p>"
 
 
-def anchors_hold(raw: bytes, media_type: MediaType = "text/html") -> None:
-    """Read, or refused with a reason; `article_of` checks every run and every piece of evidence."""
-    refusal = ""
-    text = ""
+def outcome(raw: bytes, media_type: MediaType = "text/html") -> str:
+    """ "read", or the code of the refusal; `article_of` checks every run and piece of evidence."""
     try:
         text = article_of(raw, media_type).text
     except InputError as error:
-        refusal = error.code
-    assert refusal in {"", "FH-READ-010", "FH-READ-011"}
-    assert "\r" not in text
-    assert "  " not in text
+        return error.code
+    return "untidy" if "\r" in text or "  " in text else "read"
+
+
+OUTCOMES = {"read", "FH-READ-010", "FH-READ-011"}  # an article, without text, not decodable
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1251", "koi8-r"],
+)
+def test_an_ordinary_page_is_read_in_every_charset(charset: str) -> None:
+    page = page_of([*CYRILLIC_WORDS.split(), "&amp;", "<b>", "ночью", "</b>"] * 4)
+    assert outcome(f'<meta charset="{charset}">{page}'.encode(charset, errors="ignore")) == "read"
 
 
 @given(ANY)
 @settings(max_examples=60, deadline=None)
 def test_anchors_hold_in_utf_8(parts: list[str]) -> None:
-    anchors_hold(page_of(parts).encode())
+    assert outcome(page_of(parts).encode()) in OUTCOMES
 
 
 @given(ANY, st.sampled_from(["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"]))
 @settings(max_examples=30, deadline=None)
 def test_anchors_hold_behind_a_mark_and_in_utf_16(parts: list[str], charset: str) -> None:
-    anchors_hold(page_of(parts).encode(charset))
+    assert outcome(page_of(parts).encode(charset)) in OUTCOMES
 
 
 @given(WESTERN, st.sampled_from(["windows-1250", "windows-1252", "iso-8859-2"]))
 @settings(max_examples=30, deadline=None)
 def test_anchors_hold_in_western_charsets(parts: list[str], charset: str) -> None:
     page = f'<meta charset="{charset}">' + page_of(parts)
-    anchors_hold(page.encode(charset, errors="ignore"))
+    assert outcome(page.encode(charset, errors="ignore")) in OUTCOMES
 
 
 @given(RUSSIAN, st.sampled_from(["windows-1251", "koi8-r"]), st.booleans())
 @settings(max_examples=30, deadline=None)
 def test_anchors_hold_in_cyrillic_charsets(parts: list[str], charset: str, declared: bool) -> None:
     page = (f'<meta charset="{charset}">' if declared else "") + page_of(parts)
-    anchors_hold(page.encode(charset, errors="ignore"))
+    assert outcome(page.encode(charset, errors="ignore")) in OUTCOMES
 
 
 @given(ANY, st.booleans(), st.sampled_from(["html", "text"]))
@@ -86,13 +94,16 @@ def test_anchors_hold_in_cyrillic_charsets(parts: list[str], charset: str, decla
 def test_anchors_hold_in_json_lines(parts: list[str], ascii_only: bool, key: str) -> None:
     value = page_of(parts) if key == "html" else " ".join(parts) + "\n\nThe end came at last."
     line = json.dumps({"title": "T", key: value}, ensure_ascii=ascii_only).encode()
-    anchors_hold(line, "application/json")
+    assert outcome(line, "application/json") in OUTCOMES
 
 
 @given(st.binary(max_size=400))
 @settings(max_examples=80, deadline=None)
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
-    anchors_hold(b"<p>" + raw + b" and that was all of it, said the mayor of the town of Marlow.")
+    assert (
+        outcome(b"<p>" + raw + b" and that was all of it, said the mayor of the town of Marlow.")
+        in OUTCOMES
+    )
 
 
 @given(ANY)
@@ -141,5 +152,5 @@ def test_an_astral_escape_is_one_run() -> None:
         '<script type="application/ld+json">{"a":"' + "\\" * 100_001 + '"}</script>',
     ],
 )
-def test_hostile_markup_takes_linear_time(page: str) -> None:
-    anchors_hold(page.encode())
+def test_hostile_markup_ends_in_an_article_or_a_refusal(page: str) -> None:
+    assert outcome(page.encode()) in OUTCOMES
