@@ -1,0 +1,87 @@
+"""The command that runs the main job on the bundled corpus and shows its known truth beside it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+import click
+
+from firsthand.cli.options import FINDINGS, JSON, opened, progress, say
+from firsthand.cli.printed import print_columns, print_json, print_report, shown
+from firsthand.cli.review import wait
+
+if TYPE_CHECKING:
+    from firsthand.demo import Score
+
+_HTTP_OK = 200
+
+
+@click.command("demo")
+@click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo-store"),
+    show_default=True,
+    help="The folder that holds the demo's record.",
+)
+@click.option("--port", default=0, help="Port on the loopback address; 0 takes a free one.")
+@click.option("--serve/--no-serve", default=None, help="Serve until Ctrl-C (at a terminal).")
+@JSON
+def demo_command(store_path: Path, port: int, serve: bool | None, *, as_json: bool) -> int:
+    """Run the main job on the bundled corpus of invented pages, beside its known truth."""
+    from firsthand import demo, pipeline, settings, web
+
+    corpus = demo.corpus()
+    tools = pipeline.make_tools(settings.load(corpus / "firsthand.toml"), say)
+    with opened(store_path, create=True) as store:
+        pile = (corpus / "pages", corpus / "scraped")
+        report = pipeline.run(store, pile, tools, progress())
+        score = demo.score(store, demo.load_truth(corpus))
+        if as_json:
+            print_json(score.summary())
+        else:
+            print_report(report)
+            _print_truth(score)
+        service = web.start(store, tools, reviewer="demo reader", port=port)
+        status, size = service.fetch_front_page()
+        click.echo(f"The page answers: HTTP {status}, {size} bytes.", err=True)
+        wait(service, serve if serve is not None else sys.stdout.isatty())
+    return 0 if status == _HTTP_OK else FINDINGS
+
+
+def _print_truth(score: Score) -> None:
+    lines = [("incident, as its author knows it", "pages", "newsrooms", "", "witnesses", "")]
+    for row in score.rows:
+        truth = row.truth
+        lines.append(
+            (
+                shorten(truth.label, 58, placeholder=" ..."),
+                f"{row.shared_pages} of {len(truth.pages)}",
+                f"{shown(row.newsrooms, row.newsrooms_max)}"
+                f" of {shown(truth.newsrooms, truth.newsrooms_max)}",
+                _verdict(row.newsrooms, truth.newsrooms) if row.incident else "not found",
+                f"{row.witnesses_documents} of {truth.witnesses_documents}",
+                _verdict(row.witnesses_documents, truth.witnesses_documents),
+            )
+        )
+    print_columns(lines)
+    summary = score.summary()
+    click.echo(f"{summary['incidents']:.0f} true incidents, {summary['found']:.0%} found;")
+    click.echo(
+        f"newsrooms exact in {summary['newsrooms_exact']:.0%}, overstated in"
+        f" {summary['newsrooms_overstated']:.0f}; witnesses and documents exact in"
+        f" {summary['witnesses_exact']:.0%}, overstated in {summary['witnesses_overstated']:.0f};"
+    )
+    click.echo(
+        f"{summary['pages_recall']:.0%} of their pages are with them,"
+        f" {summary['pages_precision']:.0%} of the pages with them are right;"
+        f" {summary['extra']:.0f} incidents of ours stand beside none."
+    )
+
+
+def _verdict(ours: int, true: int) -> str:
+    return "exact" if ours == true else "understated" if ours < true else "OVERSTATED"

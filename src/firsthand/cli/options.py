@@ -1,0 +1,95 @@
+"""What commands share: their options, the open store, the words they say while they work."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:  # the rooms are opened when a command needs them: --help stays quick
+    from firsthand.pipeline import Progress
+    from firsthand.store import Store
+    from firsthand.tools import Tools
+
+FINDINGS, USAGE, PARTIAL, INTERRUPTED = 1, 2, 3, 130
+STORE = click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("firsthand-store"),
+    show_default=True,
+    help="The folder that holds the record.",
+)
+SETTINGS = click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="A firsthand.toml; without it the defaults hold.",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Store]:
+    """The open store of a folder, closed again at the end."""
+    from firsthand.store import open_store
+
+    store = open_store(path, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def say(words: str) -> None:
+    """Words for the person at the terminal."""
+    click.echo(words, err=True)
+
+
+def warn_if_unfinished(store: Store) -> None:
+    """Says so when the last run was stopped before its end."""
+    from firsthand import pipeline
+
+    if pipeline.unfinished(store):
+        say("The last run was stopped before its end: run it again to complete the record.")
+
+
+def progress_line(clock: Callable[[], float]) -> Progress:
+    """A progress printer: one changing line on a terminal, else one line in ten seconds."""
+    terminal = sys.stderr.isatty()
+    started: dict[str, float] = {}
+    printed = [clock()]
+
+    def show(stage: str, done: int, total: int | None) -> None:
+        now = clock()
+        begun = started.setdefault(stage, now)
+        last = total is not None and done == total
+        if now - printed[0] < (0.2 if terminal else 10) and not (last and terminal):
+            return
+        printed[0] = now
+        rate = done / (now - begun) if now > begun else 0.0
+        text = f"{stage} {done}" + (f"/{total}" if total is not None else "")
+        if rate:
+            text += f", {rate:.0f}/s"
+            text += f", {(total - done) / rate:.0f} s to go" if total is not None else ""
+        click.echo(f"\r{text:<60}" if terminal else text, err=True, nl=not terminal or last)
+
+    return show
+
+
+def tools_of(settings_path: Path | None) -> Tools:
+    """The bundle that stages take, with the user's settings."""
+    from firsthand import pipeline, settings
+
+    return pipeline.make_tools(settings.load(settings_path), say)
+
+
+def progress() -> Progress:
+    """The progress printer of real use."""
+    return progress_line(time.monotonic)

@@ -1,0 +1,107 @@
+"""How commands print: tables, reports, JSON; no field that could hold a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+if TYPE_CHECKING:
+    from firsthand.pipeline import RunReport
+    from firsthand.records import Cited, Incident, When
+    from firsthand.store import Store
+
+_COLUMNS = (
+    "id",
+    "event",
+    "status",
+    "date",
+    "place",
+    "pages",
+    "newsrooms",
+    "witnesses_and_documents",
+    "review",
+)
+
+
+def print_report(report: RunReport) -> None:
+    """What became of every input, for people."""
+    click.echo(
+        f"{_many(report.inputs, 'input')}: {report.read} read, {report.known} known from before,"
+        f" {_many(report.duplicates, 'duplicate')}, {report.quarantined} in quarantine.",
+        err=True,
+    )
+    if report.left_out:
+        click.echo(f"{report.left_out} companion files of saved pages left out.", err=True)
+    for failure in report.failures:
+        click.echo(
+            f"  {failure.code} {failure.subject}: {failure.message} {failure.remedy}", err=True
+        )
+    click.echo(
+        f"The record holds {_many(report.articles, 'article')}, {_many(report.reports, 'report')},"
+        f" {_many(report.lineages, 'lineage')}, {_many(report.incidents, 'incident')}.",
+        err=True,
+    )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def rows_of(store: Store) -> list[dict[str, object]]:
+    """One row for each incident, by day; no names."""
+    from firsthand import pipeline
+    from firsthand.records import Incident
+
+    view = pipeline.view(store)
+    rows = [_row(incident, view.of(incident.id).state) for incident in store.all(Incident)]
+    return sorted(rows, key=lambda row: (str(row["date"] or "9999"), str(row["id"])))
+
+
+def _row(incident: Incident, state: str) -> dict[str, object]:
+    """One incident for the table: no field that could hold a person's name."""
+    return {
+        "id": incident.id,
+        "event": incident.event.value,
+        "status": incident.status.value,
+        "date": _day(incident.time),
+        "place": incident.place.value.name if incident.place else None,
+        "pages": len(incident.pages),
+        "newsrooms": shown(incident.newsrooms.low, incident.newsrooms.high),
+        "witnesses_and_documents": shown(incident.witnesses.low, incident.witnesses.high),
+        "review": state,
+    }
+
+
+def _day(cited: Cited[When] | None) -> str | None:
+    if cited is None:
+        return None
+    first, last = cited.value.earliest, cited.value.latest
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def shown(low: int, high: int) -> str:
+    """A number of the three: `2`, or `1-2`."""
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def print_table(store: Store) -> None:
+    """The incidents as columns."""
+    rows = rows_of(store)
+    heads = tuple(name.replace("_", " ") for name in _COLUMNS)
+    print_columns([heads, *(tuple(str(row[name] or "-") for name in _COLUMNS) for row in rows)])
+
+
+def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
+    """Rows of cells, each column as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+
+
+def print_json(value: object) -> None:
+    """A value as JSON, readable."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value)).decode())

@@ -1,0 +1,120 @@
+"""Commands that make the record and ask it: run, incidents, quarantine, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from firsthand.cli.options import (
+    FINDINGS,
+    JSON,
+    PARTIAL,
+    SETTINGS,
+    STORE,
+    opened,
+    progress,
+    tools_of,
+    warn_if_unfinished,
+)
+from firsthand.cli.printed import print_json, print_report, print_table, rows_of
+from firsthand.errors import UsageError
+
+if TYPE_CHECKING:
+    from firsthand.pipeline import RunReport
+    from firsthand.store import Store
+
+
+@click.command("run")
+@click.argument("pile", nargs=-1, required=True, type=click.Path(path_type=Path))
+@STORE
+@SETTINGS
+@JSON
+def run_command(
+    pile: tuple[Path, ...], store_path: Path, settings_path: Path | None, *, as_json: bool
+) -> int:
+    """Take a PILE of pages (files and folders) through all stages into the record."""
+    _check_there(pile)
+    with opened(store_path, create=True) as store:
+        report = _run(store, pile, settings_path)
+        if report.inputs == 0:
+            raise UsageError(
+                "FH-CLI-002",
+                "no page was found here.",
+                place=", ".join(map(str, pile)),
+                remedy="Name a folder that holds saved pages.",
+            )
+        if as_json:
+            print_json(report)
+        else:
+            print_report(report)
+            print_table(store)
+    return PARTIAL if report.failures else 0
+
+
+@click.command("incidents")
+@STORE
+@JSON
+def incidents_command(store_path: Path, *, as_json: bool) -> None:
+    """List the incidents of the record with their three numbers; no names."""
+    with opened(store_path) as store:
+        warn_if_unfinished(store)
+        if as_json:
+            print_json(rows_of(store))
+        else:
+            print_table(store)
+
+
+@click.command("quarantine")
+@STORE
+@JSON
+def quarantine_command(store_path: Path, *, as_json: bool) -> None:
+    """List every input that was not read, with the reason and the remedy."""
+    with opened(store_path) as store:
+        kept = [item.failure for item in store.inputs().values() if item.failure]
+    if as_json:
+        print_json(kept)
+    else:
+        for failure in kept:
+            click.echo(f"{failure.code} {failure.subject}: {failure.message} {failure.remedy}")
+
+
+@click.command("verify")
+@STORE
+@JSON
+def verify_command(store_path: Path, *, as_json: bool) -> int:
+    """Check the bytes of every page, every piece of evidence and the chain of decisions."""
+    from firsthand import pipeline
+
+    with opened(store_path) as store:
+        warn_if_unfinished(store)
+        verdict = pipeline.verify(store)
+    if as_json:
+        print_json(verdict)
+    else:
+        for finding in verdict.findings:
+            click.echo(finding)
+        click.echo(
+            f"{verdict.captures} pages and {verdict.decisions} decisions checked,"
+            f" {len(verdict.findings)} findings. Head of the chain: {verdict.head or 'none yet'}",
+            err=True,
+        )
+    return FINDINGS if verdict.findings else 0
+
+
+def _check_there(pile: tuple[Path, ...]) -> None:
+    for path in pile:
+        if not path.exists():
+            raise UsageError(
+                "FH-CLI-001",
+                "there is nothing here.",
+                place=str(path),
+                remedy="Name a file or a folder of pages.",
+            )
+
+
+def _run(store: Store, pile: tuple[Path, ...], settings_path: Path | None) -> RunReport:
+    from firsthand import pipeline
+
+    return pipeline.run(store, pile, tools_of(settings_path), progress())

@@ -1,0 +1,94 @@
+"""THE HALL: which step, on what, resumed where; the only room that knows all stages and the store.
+
+A run is: take in what is new, read it, mark what has no marks of this version, then trace and match
+the whole pile. Each document is one transaction, each pile-wide stage one more, so a run that is
+killed anywhere and started again ends with the same record as one that was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from firsthand import codebook, gazetteer, languages
+from firsthand.pipeline.guard import Progress
+from firsthand.pipeline.reading import read_all
+from firsthand.pipeline.steps import mark_all, match_pile, trace_pile, tracing_of, unfinished
+from firsthand.pipeline.verifying import verify
+from firsthand.records import Article, Failure, Identity, Incident, Lineage, Marks
+from firsthand.review import View, fold
+from firsthand.settings import Settings
+from firsthand.store import Store
+from firsthand.tools import Tools
+
+__all__ = [
+    "Progress",
+    "RunReport",
+    "make_tools",
+    "run",
+    "tracing_of",
+    "unfinished",
+    "verify",
+    "view",
+]
+
+
+class RunReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of every input of this run, and what the record holds after it.
+
+    inputs = read + known + quarantined + duplicates, always.
+    """
+
+    inputs: int
+    read: int
+    known: int  # read by an earlier run, unchanged
+    quarantined: int
+    duplicates: int
+    left_out: int  # parts that a browser saved beside the pages; no inputs
+    failures: tuple[Failure, ...]
+    articles: int
+    reports: int
+    lineages: int
+    incidents: int
+
+
+def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> Tools:
+    """The bundle that every stage takes; UsageError if a file of the user's is wrong.
+
+    say: told what is being done while the gazetteer is compiled, once on a machine.
+    """
+    return Tools(
+        settings=settings,
+        codebook=codebook.load(settings.codebook.files),
+        languages=languages.load(),
+        gazetteer=gazetteer.load(settings.gazetteer.files, progress=say),
+    )
+
+
+def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -> RunReport:
+    """Takes the pile through all stages; returns the report that accounts for every input."""
+    tally, left_out = read_all(store, paths, tools, progress)
+    failures = mark_all(store, tools, progress)
+    trace_pile(store, tools, progress)
+    match_pile(store, tools, progress)
+    found = [item.failure for item in tally if item.status == "quarantined" and item.failure]
+    return RunReport(
+        inputs=len(tally),
+        read=sum(item.status == "read" and not item.known for item in tally),
+        known=sum(item.status == "read" and item.known for item in tally),
+        quarantined=sum(item.status == "quarantined" for item in tally),
+        duplicates=sum(item.status == "duplicate" for item in tally),
+        left_out=left_out,
+        failures=(*found, *failures),
+        articles=store.count(Article),
+        reports=sum(len(marks.reports) for marks in store.all(Marks)),
+        lineages=store.count(Lineage),
+        incidents=store.count(Incident),
+    )
+
+
+def view(store: Store) -> View:
+    """The record as it stands after all decisions."""
+    return fold(store.all(Incident), store.ledger.entries(), store.all(Identity))

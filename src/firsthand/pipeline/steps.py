@@ -1,0 +1,140 @@
+"""The steps after reading: mark each article, then trace and match the whole pile.
+
+Each step is stamped with the versions it was made from, so that what is unchanged is not made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+import firsthand.mark
+import firsthand.match
+import firsthand.trace
+from firsthand.pipeline.guard import Progress, guard, stamp_of
+from firsthand.records import (
+    AbsentOrigin,
+    Article,
+    Derivation,
+    Failure,
+    Identity,
+    Incident,
+    Lineage,
+    Marks,
+    Record,
+    Standing,
+    Tracing,
+)
+from firsthand.store import Batch, Store
+from firsthand.tools import Tools
+
+PILE = "pile"  # the subject of stages that take the whole pile at once
+
+
+def mark_all(store: Store, tools: Tools, progress: Progress) -> list[Failure]:
+    """Marks every article that has no marks of this version; what failed is returned."""
+    version = _mark_version(tools)
+    read_version = store.done("read")
+    done = store.done("mark")
+    articles = store.all(Article)
+    _drop_orphaned_marks(store, articles)
+    failures = []
+    for number, article in enumerate(articles, start=1):
+        wanted = stamp_of(version, read_version.get(article.capture, ""))
+        if done.get(article.id) != wanted:
+            marks = guard("mark", article.id, partial(firsthand.mark.mark, article, tools))
+            if isinstance(marks, Failure):
+                failures.append(marks)
+            else:
+                with store.batch() as batch:
+                    batch.put(article.id, marks, record_id=article.id)
+                    batch.mark_done("mark", article.id, wanted)
+        progress("mark", number, len(articles))
+    return failures
+
+
+def _drop_orphaned_marks(store: Store, articles: Sequence[Article]) -> None:
+    """Marks of an article that was read anew under another id go, and so does their stamp."""
+    for orphan in set(store.done("mark")) - {article.id for article in articles}:
+        with store.batch() as batch:
+            batch.drop([Marks], orphan)
+            batch.unmark("mark", orphan)
+
+
+def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
+    """Traces the whole pile where something in it has changed."""
+    stamp = _trace_stamp(store)
+    if store.done("trace").get(PILE) == stamp:
+        return
+    articles = store.all(Article)
+    progress("trace", 0, len(articles))
+    tracing = firsthand.trace.trace(articles, tools)
+    with store.batch() as batch:
+        batch.drop([Derivation, AbsentOrigin, Standing, Lineage], PILE)
+        _put_all(batch, (*tracing.derivations, *tracing.absent, *tracing.lineages))
+        for standing in tracing.standings:
+            batch.put(PILE, standing, record_id=standing.article)
+        batch.mark_done("trace", PILE, stamp)
+    progress("trace", len(articles), len(articles))
+
+
+def match_pile(store: Store, tools: Tools, progress: Progress) -> None:
+    """Matches the whole pile where something in it has changed."""
+    stamp = _match_stamp(store, store.done("trace").get(PILE, ""))
+    if store.done("match").get(PILE) == stamp:
+        return
+    marks = store.all(Marks)
+    progress("match", 0, len(marks))
+    found = firsthand.match.match(
+        store.all(Article), marks, tracing_of(store), store.all(Identity), tools
+    )
+    with store.batch() as batch:
+        batch.drop([Incident, Identity], PILE)
+        _put_all(batch, (*found.incidents, *found.identities))
+        batch.mark_done("match", PILE, stamp)
+    progress("match", len(marks), len(marks))
+
+
+def _put_all(batch: Batch, records: Iterable[Record]) -> None:
+    for record in records:
+        batch.put(PILE, record, record_id=str(getattr(record, "id")))  # noqa: B009 - by convention
+
+
+def tracing_of(store: Store) -> Tracing:
+    """The record's derivations, absent origins, standings and lineages as one."""
+    return Tracing(
+        derivations=store.all(Derivation),
+        absent=store.all(AbsentOrigin),
+        standings=store.all(Standing),
+        lineages=store.all(Lineage),
+    )
+
+
+def unfinished(store: Store) -> bool:
+    """Whether a run was stopped before all that was read went through all stages."""
+    traced = store.done("trace").get(PILE, "")
+    matched = store.done("match").get(PILE, "")
+    return traced != _trace_stamp(store) or matched != _match_stamp(store, traced)
+
+
+def _trace_stamp(store: Store) -> str:
+    """What the tracing of this record would be stamped with."""
+    return stamp_of(firsthand.trace.VERSION, *_pile_parts(store, "read"))
+
+
+def _match_stamp(store: Store, traced: str) -> str:
+    """What the matching of this record would be stamped with."""
+    return stamp_of(firsthand.match.VERSION, traced, *_pile_parts(store, "mark"))
+
+
+def _mark_version(tools: Tools) -> str:
+    return stamp_of(
+        firsthand.mark.VERSION,
+        tools.codebook.version,
+        tools.gazetteer.version,
+        tools.languages.version,
+    )
+
+
+def _pile_parts(store: Store, stage: str) -> list[str]:
+    return [f"{subject}={version}" for subject, version in sorted(store.done(stage).items())]
