@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from firsthand.records import (
-    AnyDecision,
     Cited,
     Confirm,
     Conflict,
@@ -18,7 +17,7 @@ from firsthand.records import (
     Unsure,
 )
 
-ACTS: dict[str, type[AnyDecision]] = {
+ACTS: dict[str, type[Confirm | Reject | Unsure | Undo]] = {
     "confirm": Confirm,
     "reject": Reject,
     "unsure": Unsure,

@@ -15,16 +15,18 @@ from firsthand.records import (
     Entry,
     Identity,
     Incident,
+    NotRelevant,
     Record,
     Reject,
     Undo,
     Unsure,
 )
 
-State = Literal["unreviewed", "confirmed", "rejected", "unsure"]
+State = Literal["unreviewed", "confirmed", "rejected", "not_relevant", "unsure"]
 _STATES: dict[type[AnyDecision], State] = {
     Confirm: "confirmed",
     Reject: "rejected",
+    NotRelevant: "not_relevant",
     Unsure: "unsure",
 }
 
@@ -45,11 +47,14 @@ class Judgement(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class View(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One judgement for each incident, in the incidents' order; and decisions left without one.
+    """The incidents as they stand, one judgement for each, and decisions left without one.
+
+    incidents: the machine's, with what a person edited and added.
 
     orphans: standing decisions whose incident is not in the record now. Listed, never dropped.
     """
 
+    incidents: tuple[Incident, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     orphans: tuple[Entry, ...] = ()
 
@@ -71,10 +76,13 @@ def fold(
     digests = {incident.id: digest(incident) for incident in incidents}
     standing: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: entry.number):
+        if type(entry.decision) not in (*_STATES, Undo):
+            continue
         subject = _resolve(entry.decision.subject, redirects)
         _apply(standing.setdefault(subject, []), entry)
     left = [e for subject, kept in standing.items() if subject not in digests for e in kept]
     return View(
+        incidents=tuple(incidents),
         judgements=tuple(_judge(i.id, digests[i.id], standing.get(i.id, [])) for i in incidents),
         orphans=tuple(sorted(left, key=lambda entry: entry.number)),
     )

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from firsthand.records import AnyDecision, Article, Confirm, Derivation, Reject, Undo, Unsure
+from firsthand.records import Article, Confirm, Derivation, NotRelevant, Reject, Undo, Unsure
 from firsthand.store import Store
 from firsthand.tools import Tools
 from firsthand.web import article_pages, incident_pages
@@ -24,9 +24,11 @@ from firsthand.web.guard import Gate, Guard
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values
 
-ACTS: dict[str, type[AnyDecision]] = {
+Judging = type[Confirm] | type[Reject] | type[NotRelevant] | type[Unsure] | type[Undo]
+ACTS: dict[str, Judging] = {
     "confirm": Confirm,
     "reject": Reject,
+    "not_relevant": NotRelevant,
     "unsure": Unsure,
     "undo": Undo,
 }

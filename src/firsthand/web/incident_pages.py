@@ -13,6 +13,7 @@ from firsthand.web.shown import Field, Values, edge_row, page_row, published, sh
 _ACTS = {
     "Confirm": "Confirmed",
     "Reject": "Rejected",
+    "NotRelevant": "Not relevant",
     "Unsure": "Left open",
     "Undo": "Taken back",
 }
