@@ -19,7 +19,7 @@ from starlette.routing import Route
 from firsthand.records import Article, Confirm, Derivation, NotRelevant, Reject, Undo, Unsure
 from firsthand.store import Store
 from firsthand.tools import Tools
-from firsthand.web import article_pages, incident_pages
+from firsthand.web import article_pages, derivation_pages, incident_pages, list_pages
 from firsthand.web.guard import Gate, Guard
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values
@@ -85,7 +85,7 @@ def _page(desk: Desk, find: Callable[[Shelf, Desk, Request], Shown]) -> Callable
 
 
 def _incidents(shelf: Shelf, desk: Desk, _request: Request) -> Shown:
-    return "incidents.html", incident_pages.incident_list(shelf)
+    return "incidents.html", list_pages.incident_list(shelf)
 
 
 def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:
@@ -113,7 +113,7 @@ def _derivation(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     derivation = desk.store.get(Derivation, request.path_params["id"])
     if derivation is None:
         raise HTTPException(404)
-    return "derivation.html", article_pages.derivation_page(shelf, derivation)
+    return "derivation.html", derivation_pages.derivation_page(shelf, derivation)
 
 
 def _pile(shelf: Shelf, _desk: Desk, _request: Request) -> Shown:

@@ -1,14 +1,11 @@
-"""The page of one article, of its source, of one derivation, and of the whole pile."""
+"""The page of one article, of its source, and of the whole pile."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from firsthand.match import label
-from firsthand.records import Article, Cited, Derivation, When
-from firsthand.text import body_blocks
+from firsthand.records import Article, Cited, When
 from firsthand.tools import Tools
-from firsthand.web.highlight import Mark, Piece, parse_spans, pieces
+from firsthand.web.highlight import Mark, parse_spans, pieces
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
 
@@ -101,32 +98,6 @@ def source_page(shelf: Shelf, article: Article, asked: str, raw: bytes) -> Value
         "after": raw[end : end + around].decode(charset, errors="replace"),
         "span": (start, end),
     }
-
-
-def derivation_page(shelf: Shelf, derivation: Derivation) -> Values:
-    """Two articles side by side, passage by passage."""
-    derived = shelf.articles[derivation.derived]
-    origin = shelf.articles.get(derivation.origin)
-    rows: list[tuple[str, str | None]] = [
-        (derived.text[p.start : p.end], origin.text[p.origin_start : p.origin_end])
-        for p in derivation.passages
-        if origin is not None
-    ]
-    over = [Mark(p.start, p.end, "shared") for p in derivation.passages]
-    back = [Mark(p.origin_start, p.origin_end, "shared") for p in derivation.passages]
-    return {
-        "title": f"{shelf.outlet(derived.id)} and {shelf.outlet(derivation.origin)}",
-        "edge": edge_row(shelf, derivation),
-        "rows": rows,
-        "derived": derived,
-        "origin": origin,
-        "derived_blocks": _body_pieces(derived, over),
-        "origin_blocks": _body_pieces(origin, back) if origin is not None else [],
-    }
-
-
-def _body_pieces(article: Article, marks: Sequence[Mark]) -> list[list[Piece]]:
-    return [pieces(article.text, b.start, b.end, marks) for b in body_blocks(article)]
 
 
 def pile_page(shelf: Shelf) -> Values:

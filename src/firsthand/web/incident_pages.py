@@ -1,4 +1,4 @@
-"""The list of incidents and the page of one: fields, words, the three numbers, conflicts, chain."""
+"""The page of one incident: fields, words, the three numbers, conflicts, chain."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from firsthand.records import Cited, Conflict, Count, Evidence, Incident, Place,
 from firsthand.review import digest, queue
 from firsthand.tools import Tools
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
+from firsthand.web.shown import (
+    Field,
+    Values,
+    edge_row,
+    event_words,
+    number_shown,
+    page_row,
+    published,
+    show,
+    words_of,
+)
 
 _ACTS = {
     "Confirm": "Confirmed",
@@ -28,45 +38,6 @@ _FIELDS = {
     "quantity": "How many",
     "quantities": "How many",
 }
-
-
-def incident_list(shelf: Shelf) -> Values:
-    """All incidents, those to look at first on top, each with its three numbers."""
-    tasks = queue(shelf.view, tuple(shelf.incidents.values()))
-    order = {task.incident: number for number, task in enumerate(tasks)}
-    last = len(order)
-    rows = sorted(
-        shelf.incidents.values(),
-        key=lambda incident: (order.get(incident.id, last), _sort_day(incident), incident.id),
-    )
-    return {
-        "title": "Incidents",
-        "rows": [_row(shelf, incident) for incident in rows],
-        "reviewed": sum(shelf.judgement(i.id).state != "unreviewed" for i in rows),
-        "pages": len(shelf.articles),
-    }
-
-
-def _sort_day(incident: Incident) -> str:
-    return incident.time.value.earliest.isoformat() if incident.time else "9999"
-
-
-def _row(shelf: Shelf, incident: Incident) -> Values:
-    judgement = shelf.judgement(incident.id)
-    return {
-        "id": incident.id,
-        "what": _event_words(incident.event.value),
-        "status": incident.status.value,
-        "where": show(incident.place.value) if incident.place else None,
-        "day": show(incident.time.value) if incident.time else None,
-        "recipient": incident.recipient.value if incident.recipient else None,
-        "pages": len(incident.pages),
-        "newsrooms": _number(incident.newsrooms),
-        "witnesses": _number(incident.witnesses),
-        "conflicts": sum(conflict.kind == "conflict" for conflict in incident.conflicts),
-        "state": judgement.state,
-        "stale": judgement.stale,
-    }
 
 
 def incident_page(shelf: Shelf, tools: Tools, incident: Incident, done: str = "") -> Values:
@@ -104,7 +75,7 @@ def incident_page(shelf: Shelf, tools: Tools, incident: Incident, done: str = ""
 
 def _title(incident: Incident) -> str:
     """What, where and when, in words; never who."""
-    what = _event_words(incident.event.value)
+    what = event_words(incident.event.value)
     if incident.status.value != "happened":
         what += f" ({incident.status.value})"
     parts = [show(c.value) for c in (incident.place, incident.time) if c is not None]
@@ -151,7 +122,7 @@ def _fields(shelf: Shelf, incident: Incident) -> list[Field]:
     return [
         Field(
             name,
-            _event_words(cited.value) if name == "What happened" else show(cited.value),
+            event_words(cited.value) if name == "What happened" else show(cited.value),
             f"{cited.score:.2f}",
             cited.by,
             tuple(words_of(shelf, found) for found in _fullest_first(cited.evidence)),
@@ -164,14 +135,6 @@ def _fields(shelf: Shelf, incident: Incident) -> list[Field]:
 def _fullest_first(found: Iterable[Evidence]) -> list[Evidence]:
     """A name before a pronoun: what says most is seen without opening the rest."""
     return sorted(found, key=lambda evidence: -len(evidence.exact))
-
-
-def _event_words(event: object) -> str:
-    return str(event).replace("_", " ").lower()
-
-
-def _number(count: Count) -> str:
-    return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
 
 
 def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
@@ -190,7 +153,7 @@ def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
     return {
         "name": name,
         "anchor": anchor,
-        "shown": _number(count),
+        "shown": number_shown(count),
         "sentence": count.sentence,
         "members": members,
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
-from firsthand.records import Article, Derivation, Evidence, Place, When
+from firsthand.records import Article, Count, Derivation, Evidence, Place, When
 from firsthand.web.shelf import Shelf
 
 Values = dict[str, object]
@@ -63,6 +63,16 @@ def _days(when: When) -> str:
     if (first.month, first.day, after.month, after.day, first.year) == (1, 1, 1, 1, last.year):
         return f"{first:%Y}"
     return f"{first.isoformat()} to {last.isoformat()}"
+
+
+def event_words(event: object) -> str:
+    """A codebook entry in words: permit revoked."""
+    return str(event).replace("_", " ").lower()
+
+
+def number_shown(count: Count) -> str:
+    """A number as it is told: 2, or 2–3 where it is not certain."""
+    return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
 
 
 def words_of(shelf: Shelf, evidence: Evidence) -> Words:
