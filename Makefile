@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: setup demo test unit lint check docs golden-update clean
+.PHONY: setup demo test unit lint check reference docs golden-update clean
 
 setup: $(READY)
 
@@ -32,7 +32,10 @@ lint: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: setup
+reference: setup
+	$(BIN)/python -m docs.tools.reference
+
+docs: reference
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 	@echo "The docs are in docs/_build/html/index.html"
 

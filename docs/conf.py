@@ -8,5 +8,5 @@ version = release = __version__
 extensions = ["myst_parser"]
 html_theme = "furo"
 html_title = "firsthand"
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "tools"]
 myst_heading_anchors = 3

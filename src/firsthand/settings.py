@@ -16,22 +16,22 @@ Positive = Annotated[int, msgspec.Meta(gt=0)]
 
 
 class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Limits of reading: the largest page taken, in bytes after decompression."""
+    """Limits of reading."""
 
-    max_bytes: Positive = 20_000_000
+    max_bytes: Positive = 20_000_000  # the largest page taken, in bytes after unpacking
     min_words: Positive = 20  # a page with fewer words of body is "without text"
 
 
 class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Codebook files of the user's, read after the ones that come with firsthand."""
+    """What may be coded."""
 
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()  # codebook files of yours, read after those of firsthand
 
 
 class GazetteerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Gazetteer files of the user's (CSV), read after the compiled one."""
+    """Places."""
 
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()  # place files of yours (CSV), read after the compiled gazetteer
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,226 @@
+"""The page of error codes, collected from the calls in the source that raise them.
+
+Method: every call with a literal "FH-ROOM-NNN" among its arguments. The sentence is its next
+positional argument and the remedy its keyword; where the call goes to a function of ours that takes
+the code, what is missing is taken from the error that this function raises. Words in the sentence
+that depend on the case stand in angle brackets.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
+
+import firsthand
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+SOURCE = Path(firsthand.__file__).parent
+_CODE = re.compile(r"FH-([A-Z]+)-\d{3}")
+_KINDS = {
+    "UsageError": "usage (exit 2)",
+    "InputError": "input, to quarantine (exit 3)",
+    "StoreError": "store (exit 1)",
+    "Failure": "document, to quarantine (exit 3)",
+}
+_DEPENDS = "What to do depends on the case, and is said."
+_OF_ERRORS = {"strerror", "orig", "msg", "args"}
+_HEAD = """\
+# Error codes
+
+Every error names its code, the file and place, what is wrong and the remedy. An input that cannot
+be read goes to quarantine (`firsthand quarantine`); the run goes on and exits with 3. Words in
+angle brackets depend on the case.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """One place of the source that raises a code; kind is the class of the error."""
+
+    code: str
+    module: str
+    kind: str = ""
+    sentence: str = ""
+    remedy: str = ""
+
+
+def collect(source: Path = SOURCE) -> tuple[Raised, ...]:
+    """Every raise of every code in the package, sorted by code and module."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py")}
+    makers: dict[str, tuple[Raised, ...]] = {}
+    for _ in range(2):  # the second time finds those that hand the code on to another
+        makers = {n: found for tree in trees.values() for n, found in _makers(tree, makers)}
+    found = [
+        _completed(raised, call, makers)
+        for path, tree in trees.items()
+        for raised, call in _raises(tree, _module(path, source))
+    ]
+    return tuple(sorted(set(found), key=lambda one: (one.code, one.module, one.sentence)))
+
+
+def page() -> str:
+    """Every code with what it says, the remedy, its kind and where it is raised."""
+    found = collect()
+    parts = [_HEAD]
+    room = ""
+    for code in sorted({one.code for one in found}):
+        if code.split("-")[1] != room:
+            room = code.split("-")[1]
+            parts.append(f"## FH-{room}\n")
+        parts.append(_section(code, [one for one in found if one.code == code]))
+    return "\n".join(parts)
+
+
+def _section(code: str, places: list[Raised]) -> str:
+    modules = ", ".join(sorted({f"`{one.module}`" for one in places}))
+    kinds = ", ".join(sorted({one.kind for one in places if one.kind}))
+    lines = [f"### {code}", ""]
+    for sentence, remedy in dict.fromkeys((one.sentence, one.remedy) for one in places):
+        lines += [f"- {_escaped(sentence)}", f"  *{_escaped(remedy or _DEPENDS)}*"]
+    return "\n".join([*lines, "", f"{kinds or 'error'}; raised in {modules}", ""])
+
+
+def _escaped(text: str) -> str:
+    """Text with Markdown's signs escaped; words between back quotes stay code."""
+    parts = text.split("`")
+    plain = [re.sub(r"([*<>_\[\]|~])", r"\\\1", part) for part in parts[::2]]
+    code = [f"`{part}`" for part in parts[1::2]]
+    return "".join(piece for pair in zip_longest(plain, code, fillvalue="") for piece in pair)
+
+
+def _module(path: Path, source: Path) -> str:
+    parts = path.relative_to(source).with_suffix("").parts
+    return ".".join(("firsthand", *(part for part in parts if part != "__init__")))
+
+
+def _raises(tree: ast.Module, module: str) -> Iterator[tuple[Raised, ast.Call]]:
+    for scope in _scopes(tree):
+        known = _assigned(scope)
+        for call in _calls(scope):
+            code = _code_of(call)
+            if code:
+                yield _read(call, Raised(code=code, module=module), known), call
+
+
+def _scopes(tree: ast.Module) -> Iterator[Function]:
+    yield from (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _calls(scope: ast.AST) -> Iterator[ast.Call]:
+    yield from (node for node in ast.walk(scope) if isinstance(node, ast.Call))
+
+
+def _assigned(scope: ast.AST) -> dict[str, ast.expr]:
+    """The expressions that names of a function stand for, as far as they are set in it."""
+    return {
+        node.targets[0].id: node.value
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+
+
+def _code_of(call: ast.Call) -> str | None:
+    for part in (*call.args, *(word.value for word in call.keywords)):
+        if isinstance(part, ast.Constant) and _CODE.fullmatch(str(part.value)):
+            return str(part.value)
+    return None
+
+
+def _read(call: ast.Call, raised: Raised, known: dict[str, ast.expr]) -> Raised:
+    """What one call says: its error class, sentence and remedy; "" for what it leaves to others."""
+    words = {word.arg: word.value for word in call.keywords if word.arg}
+    sentence = words.get("message") or (call.args[1] if len(call.args) > 1 else None)
+    name = ast.unparse(call.func).rpartition(".")[2]
+    return replace(
+        raised,
+        kind=_KINDS.get(name, ""),
+        sentence=_sentence(_said(sentence, known)),
+        remedy=_sentence(_said(words.get("remedy"), known)),
+    )
+
+
+def _sentence(said: str) -> str:
+    """What was said, or "" where no word of it stands in the source itself."""
+    return "" if re.fullmatch(r"<[^<>]*>", said) else said
+
+
+def _said(part: ast.expr | None, known: dict[str, ast.expr]) -> str:
+    """An expression as words: literals as they are, everything else by its name in brackets."""
+    if part is None or isinstance(part, ast.Constant):
+        return "" if part is None else str(part.value)
+    if isinstance(part, ast.JoinedStr):
+        return "".join(_said(piece, known) for piece in part.values)
+    if isinstance(part, ast.FormattedValue):
+        return f"<{_name(part.value)}>"
+    if isinstance(part, ast.Name) and part.id in known:
+        return _said(known[part.id], {})
+    if isinstance(part, ast.Call) and ast.unparse(part.func) == "nearest":
+        return "The nearest known word is named."
+    if isinstance(part, ast.IfExp):
+        return "; or: ".join(filter(None, (_said(part.body, known), _said(part.orelse, known))))
+    return f"<{_name(part)}>"
+
+
+def _name(part: ast.expr) -> str:
+    """A short word for an expression: what a call is about, not the function called."""
+    if isinstance(part, ast.Call):
+        about = part.args[0] if part.args else part.func
+        is_method = about is part.func and isinstance(about, ast.Attribute)
+        return _name(about.value if is_method and isinstance(about, ast.Attribute) else about)
+    if isinstance(part, ast.Attribute):
+        return "error" if part.attr in _OF_ERRORS else _words(part.attr)
+    if isinstance(part, ast.Name):
+        return _words(part.id)
+    if isinstance(part, ast.BoolOp):
+        return _name(part.values[0])
+    if isinstance(part, ast.BinOp):
+        return _name(part.left)
+    return _name(part.value) if isinstance(part, ast.Subscript | ast.Starred) else "..."
+
+
+def _words(name: str) -> str:
+    return name.strip("_").lower().replace("_", " ")
+
+
+def _makers(
+    tree: ast.Module, known_makers: dict[str, tuple[Raised, ...]]
+) -> Iterator[tuple[str, tuple[Raised, ...]]]:
+    """Functions that raise or make an error of a code they are given, and what they say."""
+    for scope in _scopes(tree):
+        known = _assigned(scope)
+        found: list[Raised] = []
+        for call in _calls(scope):
+            name = ast.unparse(call.func)
+            if not _is_given(scope, call):
+                continue
+            if name in _KINDS:
+                found.append(_read(call, Raised(code="", module=""), known))
+            elif name != scope.name:
+                found.extend(known_makers.get(name, ()))
+        if found:
+            yield scope.name, tuple(found)
+
+
+def _is_given(scope: Function, call: ast.Call) -> bool:
+    """Whether a call is handed the `code` that its function was given."""
+    given = {argument.arg for argument in (*scope.args.args, *scope.args.kwonlyargs)}
+    parts = (*call.args, *(word.value for word in call.keywords))
+    return "code" in given and any(isinstance(p, ast.Name) and p.id == "code" for p in parts)
+
+
+def _completed(raised: Raised, call: ast.Call, makers: dict[str, tuple[Raised, ...]]) -> Raised:
+    """What the call itself says, filled up from the function that it hands the code to."""
+    name = ast.unparse(call.func).rpartition(".")[2]
+    if name not in makers:
+        return raised
+    says = makers[name]
+    return replace(
+        raised,
+        kind=says[0].kind,
+        sentence=raised.sentence or "; or: ".join(dict.fromkeys(one.sentence for one in says)),
+        remedy=raised.remedy or " ".join(dict.fromkeys(one.remedy for one in says)),
+    )
