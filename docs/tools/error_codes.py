@@ -125,7 +125,7 @@ def _assigned(scope: ast.AST) -> dict[str, ast.expr]:
 
 def _code_of(call: ast.Call) -> str | None:
     for part in (*call.args, *(word.value for word in call.keywords)):
-        if isinstance(part, ast.Constant) and _CODE.fullmatch(str(part.value)):
+        if isinstance(part, ast.Constant) and _is_code(part):
             return str(part.value)
     return None
 
@@ -133,14 +133,26 @@ def _code_of(call: ast.Call) -> str | None:
 def _read(call: ast.Call, raised: Raised, known: dict[str, ast.expr]) -> Raised:
     """What one call says: its error class, sentence and remedy; "" for what it leaves to others."""
     words = {word.arg: word.value for word in call.keywords if word.arg}
-    sentence = words.get("message") or (call.args[1] if len(call.args) > 1 else None)
+    said = dict(zip(("message", "remedy"), _after_code(call), strict=False)) | words
     name = ast.unparse(call.func).rpartition(".")[2]
     return replace(
         raised,
         kind=_KINDS.get(name, ""),
-        sentence=_sentence(_said(sentence, known)),
-        remedy=_sentence(_said(words.get("remedy"), known)),
+        sentence=_sentence(_said(said.get("message"), known)),
+        remedy=_sentence(_said(said.get("remedy"), known)),
     )
+
+
+def _after_code(call: ast.Call) -> list[ast.expr]:
+    """The arguments that stand behind the code: first the sentence, then perhaps the remedy."""
+    for number, part in enumerate(call.args):
+        if _is_code(part) or (isinstance(part, ast.Name) and part.id == "code"):
+            return call.args[number + 1 :]
+    return []
+
+
+def _is_code(part: ast.expr) -> bool:
+    return isinstance(part, ast.Constant) and bool(_CODE.fullmatch(str(part.value)))
 
 
 def _sentence(said: str) -> str:
