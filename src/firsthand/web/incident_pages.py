@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from firsthand.records import Cited, Conflict, Count, Evidence, Incident, Place, Status, When
 from firsthand.review import digest, queue
 from firsthand.tools import Tools
+from firsthand.web.chain import chain_values
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import (
     Field,
     Values,
-    edge_row,
     event_words,
     number_shown,
     page_row,
@@ -44,8 +44,6 @@ def incident_page(shelf: Shelf, tools: Tools, incident: Incident, done: str = ""
     """One incident: fields, evidence, the numbers with their lists, conflicts, the chain."""
     order = [task.incident for task in queue(shelf.view, tuple(shelf.incidents.values()))]
     others = [name for name in order if name != incident.id]
-    pages = set(incident.pages)
-    edges = [d for d in shelf.derivations if d.derived in pages]
     return {
         "title": _title(incident),
         "incident": incident,
@@ -63,8 +61,7 @@ def incident_page(shelf: Shelf, tools: Tools, incident: Incident, done: str = ""
         "pages": [page_row(shelf, article_id) for article_id in _by_day(shelf, incident.pages)],
         "background": [page_row(shelf, a) for a in _by_day(shelf, incident.background_pages)],
         "conflicts": [_conflict(shelf, conflict) for conflict in incident.conflicts],
-        "chain": [edge_row(shelf, d) for d in edges if d.counts],
-        "loose": [edge_row(shelf, d) for d in edges if not d.counts and d.origin in pages],
+        **chain_values(shelf, incident),
         "linked": [
             {"id": other, "label": _title(shelf.incidents[other])}
             for other in incident.linked

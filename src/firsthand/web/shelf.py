@@ -79,8 +79,13 @@ class Shelf:
 
     def outlet(self, article_id: str) -> str:
         """The name to show: outlet, else host, else file; or that of an absent origin."""
+        absent = " (not in your pile)" if article_id in self.absent else ""
+        return self.bare_outlet(article_id) + absent
+
+    def bare_outlet(self, article_id: str) -> str:
+        """The same without saying whether it is in the pile."""
         if article_id in self.absent:
-            return f"{self.absent[article_id].name} (not in your pile)"
+            return self.absent[article_id].name
         article = self.articles[article_id]
         if article.outlet is not None:
             return article.outlet.value
