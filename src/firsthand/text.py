@@ -21,7 +21,8 @@ def rederive(run: Run, raw: bytes, charset: str) -> str:
         return source
     if run.kind == "escape":
         source = str(json.loads(f'"{source}"'))
-    text = html.unescape(source) if run.kind in {"reference", "space"} else source
+    text = html.unescape(source) if run.kind in {"reference", "nested", "space"} else source
+    text = html.unescape(text) if run.kind == "nested" else text
     return " " if text.isspace() else text
 
 

@@ -21,29 +21,86 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Base of the records below; kw_only is not inherited, so each one states it."""
 
 
+MediaType = Literal[
+    "text/html",
+    "text/plain",
+    "text/csv",
+    "application/json",
+    "application/xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+]
+
+
+class Container(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The archive, table or feed that a capture stood in, and where in it."""
+
+    name: str  # its uri in the pile
+    record: str  # the WARC-Record-ID, the entry's name, "row 3"
+    offset: int | None = None  # bytes from the start of the file as it lies on disk
+    sha256: str | None = None  # of the whole container, where it was read as one
+
+
+class Rendition(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a named converter made of a capture whose own bytes are no text (PDF, DOCX).
+
+    It lies in the store beside the capture, and the runs of the article point into it. pages: the
+    byte of the rendition at which each page of the document begins, where it has pages.
+    """
+
+    by: str  # converter and version: "pypdf 7.1.0"
+    sha256: str
+    size: int
+    pages: tuple[int, ...] = ()
+
+
+class Columns(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the row of a table is read: its delimiter, and our field ("" for none) of each column."""
+
+    delimiter: str
+    fields: tuple[str, ...]
+
+
 class Capture(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One page as it was taken, byte for byte; the bytes lie in the store under `sha256`."""
+    """One page as it was taken, byte for byte; the bytes lie in the store under `sha256`.
+
+    address, taken: where and when, as the container or a table beside the page records it; the
+    moment of taking is no day of publication. remarks: what about this capture does not add up.
+    """
 
     id: str
-    uri: str  # where it came from: a path of the pile, with "#line" for a line of JSON Lines
+    uri: str  # where it came from: a path of the pile, with "#line 3", "#row 3", "#entry" inside it
     sha256: str
-    media_type: Literal["text/html", "text/plain", "application/json"]
+    media_type: MediaType
     size: int  # bytes
+    address: str | None = None
+    taken: datetime | None = None
+    charset: str | None = None  # as an HTTP or MIME header, or the file around it, says
+    container: Container | None = None
+    columns: Columns | None = None
+    rendition: Rendition | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def anchored(self) -> str:
+        """The SHA-256 of the bytes that the runs of its article point into."""
+        return self.rendition.sha256 if self.rendition else self.sha256
 
 
 class Run(msgspec.Struct, frozen=True, array_like=True):
     """Characters [start, end) of an article's text and the bytes [raw_start, raw_end) behind them.
 
     kind: "plain" (the bytes decode to the text), "space" (they decode to white space, shown as
-    one blank), "reference" (an HTML character reference), "escape" (a JSON string escape), "gap"
-    (white space of ours between blocks: no bytes).
+    one blank), "reference" (an HTML character reference), "nested" (one that is itself written with
+    references, as in feeds), "escape" (a JSON string escape), "gap" (white space of ours between
+    blocks: no bytes).
     """
 
     start: int
     end: int
     raw_start: int
     raw_end: int
-    kind: Literal["plain", "space", "reference", "escape", "gap"] = "plain"
+    kind: Literal["plain", "space", "reference", "nested", "escape", "gap"] = "plain"
 
 
 Role = Literal[
@@ -123,7 +180,8 @@ class Article(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A clean article. Runs cover `text` from end to end; blocks cut it by role, in order.
 
     The text holds headline, byline and credit lines too, each in a block of its role; marking
-    and tracing look at the blocks of BODY_ROLES.
+    and tracing look at the blocks of BODY_ROLES. Runs point into the bytes of `capture`;
+    `captures` are all captures of this text at this address, `capture` among them, sorted.
     """
 
     id: str
@@ -141,3 +199,4 @@ class Article(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     published: Cited[When] | None = None
     credits: tuple[Credit, ...] = ()
     absences: tuple[Absence, ...] = ()
+    captures: tuple[str, ...] = ()
