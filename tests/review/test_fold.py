@@ -57,7 +57,9 @@ def test_an_undo_from_before_a_merge_takes_back_its_own_decision() -> None:
 
 def test_a_decision_on_an_incident_that_is_gone_is_listed_not_dropped() -> None:
     lost = entry(1, "confirm", "incident-gone")
-    assert fold([A], [lost]).orphans == (lost,)
+    (orphan,) = fold([A], [lost]).orphans
+    assert orphan.entry == lost
+    assert orphan.why == "no incident of this id was ever in this record"
 
 
 def test_an_incident_that_changed_since_makes_the_decision_stale() -> None:

@@ -22,10 +22,11 @@ from firsthand.match.merge import merge
 from firsthand.match.news import happenings
 from firsthand.match.pile import Pile, make_pile
 from firsthand.match.witnesses import count_witnesses
-from firsthand.records import Article, Identity, Incident, Marks, Matching, Tracing
+from firsthand.records import Article, Directions, Identity, Incident, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
 VERSION = "1"
+UNDIRECTED = Directions()
 
 __all__ = ["VERSION", "label", "match", "resolve"]
 
@@ -36,9 +37,11 @@ def match(
     tracing: Tracing,
     known: Sequence[Identity],
     tools: Tools,
+    directions: Directions = UNDIRECTED,
 ) -> Matching:
     """All incidents of a pile, the earliest first, and the identities that outlive the run.
 
+    `directions`: what people decided of the grouping; scoring never goes against it.
     `known`: the identities of the run before; they are returned too, merged ones with redirect.
     """
     pile = make_pile(articles, marks, tracing, tools.languages)

@@ -13,12 +13,13 @@ from pathlib import Path
 import msgspec
 
 from firsthand import codebook, gazetteer, languages
+from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
 from firsthand.pipeline.reading import read_all
 from firsthand.pipeline.steps import mark_all, match_pile, trace_pile, tracing_of, unfinished
 from firsthand.pipeline.verifying import verify
-from firsthand.records import Article, Failure, Identity, Incident, Lineage, Marks
-from firsthand.review import View, fold
+from firsthand.pipeline.viewing import view
+from firsthand.records import Article, Failure, Incident, Lineage, Marks
 from firsthand.settings import Settings
 from firsthand.store import Store
 from firsthand.tools import Tools
@@ -26,8 +27,10 @@ from firsthand.tools import Tools
 __all__ = [
     "Progress",
     "RunReport",
+    "decide",
     "make_tools",
     "run",
+    "settle",
     "tracing_of",
     "unfinished",
     "verify",
@@ -87,8 +90,3 @@ def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -
         lineages=store.count(Lineage),
         incidents=store.count(Incident),
     )
-
-
-def view(store: Store) -> View:
-    """The record as it stands after all decisions."""
-    return fold(store.all(Incident), store.ledger.entries(), store.all(Identity))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 
+import msgspec
+
 import firsthand.mark
 import firsthand.match
 import firsthand.trace
@@ -16,6 +18,7 @@ from firsthand.records import (
     AbsentOrigin,
     Article,
     Derivation,
+    Directions,
     Failure,
     Identity,
     Incident,
@@ -25,6 +28,7 @@ from firsthand.records import (
     Standing,
     Tracing,
 )
+from firsthand.review import directions
 from firsthand.store import Batch, Store
 from firsthand.tools import Tools
 
@@ -79,14 +83,15 @@ def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
 
 
 def match_pile(store: Store, tools: Tools, progress: Progress) -> None:
-    """Matches the whole pile where something in it has changed."""
-    stamp = _match_stamp(store, store.done("trace").get(PILE, ""))
+    """Matches the whole pile where something in it, or what people ask of it, has changed."""
+    wanted = directions(store.ledger.entries())
+    stamp = _match_stamp(store, store.done("trace").get(PILE, ""), wanted)
     if store.done("match").get(PILE) == stamp:
         return
     marks = store.all(Marks)
     progress("match", 0, len(marks))
     found = firsthand.match.match(
-        store.all(Article), marks, tracing_of(store), store.all(Identity), tools
+        store.all(Article), marks, tracing_of(store), store.all(Identity), tools, wanted
     )
     with store.batch() as batch:
         batch.drop([Incident, Identity], PILE)
@@ -111,10 +116,15 @@ def tracing_of(store: Store) -> Tracing:
 
 
 def unfinished(store: Store) -> bool:
-    """Whether a run was stopped before all that was read went through all stages."""
+    """Whether something stopped before its end: a run, or the matching after a decision."""
+    return store.done("trace").get(PILE, "") != _trace_stamp(store) or unmatched(store)
+
+
+def unmatched(store: Store) -> bool:
+    """Whether the incidents were made of other marks, tracing or directions than there are now."""
     traced = store.done("trace").get(PILE, "")
-    matched = store.done("match").get(PILE, "")
-    return traced != _trace_stamp(store) or matched != _match_stamp(store, traced)
+    wanted = directions(store.ledger.entries())
+    return store.done("match").get(PILE, "") != _match_stamp(store, traced, wanted)
 
 
 def _trace_stamp(store: Store) -> str:
@@ -122,9 +132,10 @@ def _trace_stamp(store: Store) -> str:
     return stamp_of(firsthand.trace.VERSION, *_pile_parts(store, "read"))
 
 
-def _match_stamp(store: Store, traced: str) -> str:
-    """What the matching of this record would be stamped with."""
-    return stamp_of(firsthand.match.VERSION, traced, *_pile_parts(store, "mark"))
+def _match_stamp(store: Store, traced: str, wanted: Directions) -> str:
+    """What the matching of this record, as decisions direct it, would be stamped with."""
+    asked = msgspec.json.encode(wanted, order="deterministic").decode()
+    return stamp_of(firsthand.match.VERSION, traced, asked, *_pile_parts(store, "mark"))
 
 
 def _mark_version(tools: Tools) -> str:

@@ -16,7 +16,8 @@ from firsthand.records.taken import Cited, Record, When
 class Decision(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="act"):
     """A human act; only ever added. `seen` is the digest of what the person saw, where it had one.
 
-    subject: an incident id unless the act says otherwise.
+    subject: an incident id unless the act says otherwise. line: the hash of the line it was
+    written in, where it came from a file of decisions.
     """
 
     subject: str
@@ -24,6 +25,7 @@ class Decision(Record, frozen=True, kw_only=True, forbid_unknown_fields=True, ta
     at: datetime
     seen: str = ""
     why: str = ""
+    line: str = ""
 
 
 class Confirm(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="confirm"):

@@ -46,6 +46,16 @@ class Conflict(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     alternatives: tuple[Alternative, ...]
 
 
+class Edited(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A field that a person set or emptied: who, by which decision, and what the machine had."""
+
+    field: str
+    by: str
+    entry: int
+    why: str = ""
+    machine: Alternative | None = None  # None: the machine had no value
+
+
 class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One happening and its numbers: pages, independent newsrooms, witnesses and documents."""
 
@@ -65,6 +75,7 @@ class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     conflicts: tuple[Conflict, ...] = ()
     linked: tuple[str, ...] = ()  # incidents that undo or follow this one
     absences: tuple[Absence, ...] = ()
+    edited: tuple[Edited, ...] = ()  # the fields a person decided; never in the machine's record
 
 
 class Identity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

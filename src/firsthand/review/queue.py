@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.records import Incident, Record
-from firsthand.review.fold import Judgement, View
+from firsthand.review.view import Judgement, View
 
 MANY_PAGES = 5  # from here on an outlet count and a newsroom count can differ enough to mislead
 

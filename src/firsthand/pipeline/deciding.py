@@ -1,0 +1,28 @@
+"""Taking a decision: into the ledger, and where it directs matching, into the incidents at once."""
+
+from __future__ import annotations
+
+from firsthand.pipeline.steps import match_pile, unmatched
+from firsthand.records import AnyDecision, Entry
+from firsthand.store import Store
+from firsthand.tools import Tools
+
+
+def decide(store: Store, decision: AnyDecision, tools: Tools) -> Entry:
+    """Appends a decision to the ledger; one that directs matching has its effect on return.
+
+    Whoever is killed between the two loses nothing: the next decision, `settle` or run matches.
+    """
+    entry = store.ledger.append(decision)
+    settle(store, tools)
+    return entry
+
+
+def settle(store: Store, tools: Tools) -> None:
+    """Matches anew where decisions ask for other incidents than there are; else does nothing."""
+    if unmatched(store):
+        match_pile(store, tools, _quiet)
+
+
+def _quiet(_stage: str, _done: int, _total: int | None) -> None:
+    """No progress: a decision takes effect in a moment."""
