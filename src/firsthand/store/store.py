@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, select
+from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -78,8 +78,9 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
             place=str(folder),
             remedy="Give --store the folder that `firsthand run` wrote, or run it first.",
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    _make_folder(folder)
+    address = URL.create("sqlite", database=str(path))  # a path may hold ? and #
+    engine = create_engine(address, connect_args={"timeout": 30})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     try:
@@ -93,6 +94,19 @@ def open_store(folder: Path, *, create: bool = True) -> Store:
             remedy="Restore it from a copy; the pages under `bytes` are kept.",
         ) from error
     return Store(engine, folder)
+
+
+def _make_folder(folder: Path) -> None:
+    """Makes the store's folder, closed to other users where the system knows such a thing."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            "FH-STORE-005",
+            f"the store's folder cannot be made: {error.strerror}.",
+            place=str(folder),
+            remedy="Give --store a folder that you can write to.",
+        ) from error
 
 
 def _prepare(engine: Engine, folder: Path) -> None:

@@ -71,7 +71,9 @@ class Service:
 def start(store: Store, tools: Tools, *, reviewer: str, port: int) -> Service:
     """Serves a store on the loopback address (port 0: any free one); UsageError if taken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # On Windows SO_REUSEADDR would let another program take the port from under this one.
+    option = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+    listener.setsockopt(socket.SOL_SOCKET, option, 1)
     try:
         listener.bind((LOOPBACK, port))
     except OSError as error:

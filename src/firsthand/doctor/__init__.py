@@ -1,0 +1,36 @@
+"""What is missing or wrong on this machine, and the remedy.
+
+Each check takes facts and touches nothing: the command line collects them, so that every case can
+be tested on every machine.
+"""
+
+from firsthand.doctor.check import Check, State
+from firsthand.doctor.keeping import (
+    cache,
+    disk_space,
+    encryption,
+    gazetteer,
+    permissions,
+    store,
+)
+from firsthand.doctor.layers import Layers, layers_of
+from firsthand.doctor.machine import browser, clock, packages, python, sqlite, terminal
+
+__all__ = [
+    "Check",
+    "Layers",
+    "State",
+    "browser",
+    "cache",
+    "clock",
+    "disk_space",
+    "encryption",
+    "gazetteer",
+    "layers_of",
+    "packages",
+    "permissions",
+    "python",
+    "sqlite",
+    "store",
+    "terminal",
+]
