@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from firsthand.picture.chain import Edge
-from firsthand.picture.layout import DISC, DOT, ROW, Column, Layout, Spot, Strand, beside
+from msgspec.structs import replace
+
+from firsthand.picture.chain import Edge, Part
+from firsthand.picture.layout import DISC, ROW, Column, Layout, Spot, Strand, beside
 from firsthand.records import DerivationKind
 
 # How each kind is drawn: width of the line, and lengths of its strokes and gaps.
@@ -35,10 +37,19 @@ _MEANINGS: Mapping[DerivationKind, str] = {
     "quotes": "quotes it",
     "background": "shares background",
 }
-_EM = 16  # pixels of the layout that are one em of the reader's letters
+_MARKS: Mapping[tuple[bool, Part], str] = {
+    (False, "newsroom"): "a newsroom that reports it itself",
+    (True, "newsroom"): "a newsroom whose text is not in your pile",
+    (False, "perhaps"): "perhaps a newsroom",
+    (True, "perhaps"): "perhaps a newsroom, not in your pile",
+    (False, "document"): "a body that speaks for itself: a document",
+    (False, "page"): "a page that adds no source",
+    (True, "page"): "an origin that is not in your pile",
+}
+_EM = 14  # pixels of the layout that are one em of the reader's letters
 _BEND = 7  # radius of a branch's corner
 _WORD = 6.2  # width of a letter of the small words on edges
-_FAR = 40.0  # how far a curve bulges between spots of one column
+_FAR = 40.0  # how far a curve swings out at least
 
 
 def svg(layout: Layout, *, title: str, description: str, name: str = "chain") -> str:
@@ -68,21 +79,46 @@ def svg(layout: Layout, *, title: str, description: str, name: str = "chain") ->
 
 
 def legend(layout: Layout) -> tuple[tuple[str, str], ...]:
-    """What each kind of edge in the picture means, beside a sample line as SVG."""
-    used = {(strand.edge.kind, strand.edge.sure) for strand in layout.strands}
-    samples = []
-    for kind, (_width, _dashes) in FORMS.items():
-        for sure in (True, False):
-            if (kind, sure) in used:
-                doubt = "" if sure or Edge(id="", derived="", origin="", kind=kind).loose else "?"
-                samples.append((_sample(kind, sure=sure), _MEANINGS[kind] + doubt))
-    return tuple((sample, f"perhaps {m[:-1]}" if m[-1] == "?" else m) for sample, m in samples)
+    """What each mark and each kind of edge in the picture means, beside a sample as SVG."""
+    marks = {_likeness(spot): spot for spot in reversed(layout.spots)}
+    edges = {(strand.edge.kind, strand.edge.sure) for strand in layout.strands}
+    samples = [
+        (_sample(_sample_mark(marks[key])), meaning)
+        for key, meaning in _MARKS.items()
+        if key in marks
+    ]
+    samples += [
+        (_sample(_sample_line(kind, sure=sure)), _meaning(kind, sure=sure))
+        for kind in FORMS
+        for sure in (True, False)
+        if (kind, sure) in edges
+    ]
+    if any(strand.edge.sure and not strand.edge.directed for strand in layout.strands):
+        bare = "".join(_line("M2 12H50", "copied", sure=True))
+        samples.append((_sample(bare), "no arrow: which came first is not known"))
+    return tuple(samples)
 
 
-def _sample(kind: DerivationKind, *, sure: bool) -> str:
-    line = "".join(_line("M2 8H42", kind, sure=sure)) + (_arrow(50, 8) if sure else "")
-    head = {"class": "picture", "viewBox": "0 0 52 16", "width": "3.25em", "height": "1em"}
-    return _open("svg", head | {"aria-hidden": "true"}, line)
+def _likeness(spot: Spot) -> tuple[bool, Part]:
+    return spot.node.absent, spot.node.part
+
+
+def _meaning(kind: DerivationKind, *, sure: bool) -> str:
+    settled = sure or Edge(id="", derived="", origin="", kind=kind).loose
+    return _MEANINGS[kind] if settled else f"perhaps {_MEANINGS[kind]}: joins no lineage"
+
+
+def _sample_mark(spot: Spot) -> str:
+    return _open("g", {"class": f"is-{spot.node.part}"}, _mark(replace(spot, x=26.0, y=12.0)))
+
+
+def _sample_line(kind: DerivationKind, *, sure: bool) -> str:
+    return "".join(_line("M2 12H42", kind, sure=sure)) + (_arrow(50, 12) if sure else "")
+
+
+def _sample(inner: str) -> str:
+    head = {"class": "picture", "viewBox": "0 0 52 24", "width": "3.25em", "height": "1.5em"}
+    return _open("svg", {**head, "aria-hidden": "true"}, inner)
 
 
 def _column(column: Column, layout: Layout) -> str:
@@ -98,8 +134,10 @@ def _column(column: Column, layout: Layout) -> str:
         parts.append(_tag("text", words | {"y": 18, "font-weight": "600"}, column.year))
     if column.gap:
         parts.append(_tag("text", words | {"x": x - 8, "aria-hidden": "true"}, "⋯"))
-    axis = {"class": "axis", "d": f"M{x:.1f} 44H{end:.1f}", "stroke": "currentColor"}
-    return "".join(parts) + _tag("path", axis | {"stroke-opacity": "0.35", "fill": "none"})
+    line = {"class": "axis", "stroke": "currentColor", "fill": "none"}
+    axis = {"d": f"M{x:.1f} 44H{end:.1f}", "stroke-opacity": "0.35"}
+    border = {"d": f"M{x:.1f} 44V{layout.height - 4:.1f}", "stroke-opacity": "0.12"}
+    return "".join(parts) + _tag("path", line | axis) + _tag("path", line | border)
 
 
 def _band(layout: Layout, number: int) -> str:
@@ -148,10 +186,11 @@ def _branch(strand: Strand) -> str:
 def _curve(strand: Strand) -> str:
     """A thin curve underneath the outline; with an arrow only where it is sure and directed."""
     edge, start, end = strand.edge, strand.origin, strand.derived
-    x, tip = start.x + start.radius, end.x - end.radius - 2
-    pull = max(_FAR, abs(tip - x) / 2)
+    down = 1 if end.y > start.y else -1
+    y, tip = start.y + down * start.radius, end.x - end.radius - 2
+    pull = max(_FAR, abs(tip - start.x) / 2)
     path = (
-        f"M{x:.1f} {start.y:.1f}C{x + pull:.1f} {start.y:.1f}"
+        f"M{start.x:.1f} {y:.1f}C{start.x:.1f} {y + down * abs(end.y - y) / 2:.1f}"
         f" {tip - pull:.1f} {end.y:.1f} {tip:.1f} {end.y:.1f}"
     )
     parts = [*_line(path, edge.kind, sure=edge.sure)]
@@ -218,13 +257,13 @@ def _spot(spot: Spot) -> str:
     width = 26 + 7.5 * (len(spot.label) + len(beside(spot)))
     inner = _tag("title", {}, said) + _tag("rect", reach | {"width": width, "fill": "none"})
     inner += _mark(spot) + _open("text", name, words)
-    return _linked(node.link, {"class": f"node {node.part}"}, inner, said)
+    return _linked(node.link, {"class": f"node is-{node.part}"}, inner, said)
 
 
 def _mark(spot: Spot) -> str:
     """A disc with a number counts, with "?" perhaps; D is a document; dashed is not in the pile."""
     node = spot.node
-    hollow = node.absent or node.part == "perhaps" or (spot.root and node.part == "page")
+    hollow = node.absent or node.part == "perhaps"
     look = {"class": "hollow-mark" if hollow else "mark", "stroke": "currentColor"}
     look |= {"stroke-width": "1.6"}
     if hollow:
@@ -233,8 +272,7 @@ def _mark(spot: Spot) -> str:
         square = {"x": spot.x - DISC + 1, "y": spot.y - DISC + 1}
         shape = _tag("rect", look | square | {"width": 2 * DISC - 2, "height": 2 * DISC - 2})
     else:
-        radius = spot.radius if spot.root or node.part != "page" else DOT
-        shape = _tag("circle", look | {"cx": spot.x, "cy": spot.y, "r": radius})
+        shape = _tag("circle", look | {"cx": spot.x, "cy": spot.y, "r": spot.radius})
     word = {"newsroom": str(spot.number), "perhaps": "?", "document": "D", "page": ""}[node.part]
     inside = {"class": "on-hollow" if hollow else "on-mark", "x": spot.x, "y": spot.y + 4}
     inside |= {"text-anchor": "middle", "font-size": "11", "font-weight": "700"}

@@ -63,8 +63,8 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def radius(self) -> float:
-        """An origin, and whatever counts, is larger than a page."""
-        return DISC if self.root or self.node.part != "page" else DOT
+        """Whatever counts, and an origin that is not there, is larger than a page."""
+        return DISC if self.node.absent or self.node.part != "page" else DOT
 
 
 class Strand(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +120,7 @@ def layout(chain: Chain) -> Layout:
     steps = _steps(tree, slots)
     columns, places = _columns(slots, steps)
     spots, bands = _rows(nodes, tree, places)
-    drawn = _drawn(chain.edges, tree)
+    drawn = _drawn(chain.edges)
     return Layout(
         width=max([column.x + column.width for column in columns] + [_end(s) for s in spots]) + LEFT
         if spots
@@ -141,7 +141,7 @@ def _slots(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> dict[str, _Slot]
     """
     resting: dict[str, list[str]] = {}
     for edge in edges:
-        if edge.sure and edge.directed:
+        if edge.sure:
             resting.setdefault(edge.origin, []).append(edge.derived)
     return {name: _slot(node, nodes, resting) for name, node in nodes.items()}
 
@@ -333,7 +333,7 @@ def beside(spot: Spot) -> str:
     return " · ".join(word for word in said if word)
 
 
-def _drawn(edges: Sequence[Edge], tree: _Tree) -> list[Edge]:
+def _drawn(edges: Sequence[Edge]) -> list[Edge]:
     """All edges but shared passages, where there are too many of those."""
     loose = sum(edge.loose for edge in edges)
     return [edge for edge in edges if not edge.loose or loose <= MOST_LOOSE]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from firsthand.picture import Layout, Sources, Wording, chain_of, layout, legend, svg
+from firsthand.picture import Chain, Layout, Sources, Wording, chain_of, layout, legend, svg
 from firsthand.records import Derivation, Incident
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, edge_row
@@ -12,21 +12,32 @@ from firsthand.web.shown import Values, edge_row
 
 def chain_values(shelf: Shelf, incident: Incident) -> Values:
     """The picture of an incident's pages, and every edge of it as a row of a table."""
-    pages = set(incident.pages)
-    found = [d for d in shelf.derivations if d.derived in pages]
     sources = Sources(shelf.articles, shelf.absent, shelf.standings, shelf.derivations)
-    sheet = layout(chain_of(incident, sources, _wording(shelf)))
+    chain = chain_of(incident, sources, _wording(shelf))
+    sheet = layout(chain)
     return {
         "picture": _picture(sheet) if sheet.spots else None,
         "legend": [(Markup(line), meaning) for line, meaning in legend(sheet)],  # noqa: S704 - ours
         "sheet": sheet,
-        "chain": [edge_row(shelf, d) for d in found if d.counts],
-        "loose": [edge_row(shelf, d) for d in found if _beside(d, pages)],
+        "edges": _edge_rows(shelf, chain, sheet),
     }
 
 
-def _beside(derivation: Derivation, pages: set[str]) -> bool:
-    return not derivation.counts and derivation.origin in pages
+def _edge_rows(shelf: Shelf, chain: Chain, sheet: Layout) -> list[Values]:
+    """Every edge, also those that the picture leaves out, in the order of the picture's rows."""
+    rows = {spot.node.id: number for number, spot in enumerate(sheet.spots)}
+    shown = {edge.id for edge in chain.edges}
+    found = [derivation for derivation in shelf.derivations if derivation.id in shown]
+    found.sort(key=lambda d: (not d.counts, rows[d.derived], rows[d.origin], d.id))
+    return [{**edge_row(shelf, d), "surety": _surety(d)} for d in found]
+
+
+def _surety(derivation: Derivation) -> str:
+    if derivation.kind in {"quotes", "background"}:
+        return "joins no lineage"
+    if not derivation.counts:
+        return "possible: joins no lineage"
+    return "sure" if derivation.directed else "sure; which came first is not known"
 
 
 def _wording(shelf: Shelf) -> Wording:
