@@ -5,6 +5,7 @@ fields of its most original report, so that a slip of a copy cannot part it from
 Strands of different origins are then joined by those fields. Joining the best pair first and
 checking every pair of the two groups keeps chains out: "a man" joins one named man or the other,
 never both. Everything is sorted by score and report id, so the order of the input does not matter.
+What a person parted is never joined (bonds).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple
 
+from firsthand.match.bonds import Bonds
 from firsthand.match.candidates import Profile, pairs
 from firsthand.match.people import likeness
 from firsthand.match.score import compare, days_between
@@ -50,23 +52,43 @@ def age(profile: Profile) -> tuple[date, str]:
     return (profile.published.earliest if profile.published else date.max, profile.report)
 
 
-def cluster(found: Sequence[Profile]) -> tuple[Group, ...]:
+def cluster(found: Sequence[Profile], bonds: Bonds) -> tuple[Group, ...]:
     """The happenings that news reports tell of; background reports must not be among them."""
     news = sorted(found, key=lambda profile: profile.report)
     related = [(i, j) for i, j in pairs(news) if news[i].origins & news[j].origins]
-    strands = [_strand([news[i] for i in part]) for part in _join(news, related, _forbidden)]
+    parts = _join(news, related, _forbidden, bonds)
+    strands = [_strand([news[i] for i in part]) for part in parts]
     leads = [strand.lead for strand in strands]
 
     def apart(a: Profile, b: Profile) -> bool:
         return _strands_apart(by_lead[a.report], by_lead[b.report])
 
     by_lead = {strand.lead.report: strand for strand in strands}
-    parts = _join(leads, list(pairs(leads)), apart)
-    groups = _without_echoes([Group(tuple(strands[i] for i in part)) for part in parts])
+    parts = _join(leads, list(pairs(leads)), apart, bonds)
+    groups = _without_echoes([Group(tuple(strands[i] for i in part)) for part in parts], bonds)
     return tuple(sorted(groups, key=lambda group: age(group.members[0])))
 
 
-def _without_echoes(groups: Sequence[Group]) -> list[Group]:
+def alone(profile: Profile) -> Group:
+    """A happening of one report."""
+    return Group((_strand([profile]),))
+
+
+def bound(groups: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:
+    """The happenings with those made one that decisions hold together, the earliest first."""
+    circles: dict[str, list[Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda group: age(group.members[0])):
+        circles[bonds.circle(group.members[0].report)].append(group)
+    return tuple(
+        Group(
+            tuple(strand for group in circle for strand in group.strands),
+            tuple(aside for group in circle for aside in group.asides),
+        )
+        for circle in circles.values()
+    )
+
+
+def _without_echoes(groups: Sequence[Group], bonds: Bonds) -> list[Group]:
     """Joins what only copies tell with the one happening of that kind that their origin tells.
 
     A copy knows of no happening that its origin does not: a second account in it, found because a
@@ -83,8 +105,11 @@ def _without_echoes(groups: Sequence[Group]) -> list[Group]:
         copies = all(m.article not in m.origins for m in group.members)
         if copies and len(told) == 1 and number not in told:
             (home,) = told
-            if home in kept and _may_echo(lead, groups[home].strands[0].lead):
+            first = groups[home].strands[0].lead
+            free = not bonds.parted(lead.report, first.report)
+            if home in kept and free and _may_echo(lead, first):
                 kept[home] += kept.pop(number)
+                bonds.join(lead.report, first.report)
     return [Group(tuple(strands)) for _, strands in sorted(kept.items())]
 
 
@@ -114,6 +139,7 @@ def _join(
     items: Sequence[Profile],
     candidates: Iterable[tuple[int, int]],
     apart: Callable[[Profile, Profile], bool],
+    bonds: Bonds,
 ) -> list[list[int]]:
     """Positions of the items, grouped: the best-scored pair first, never across `apart`.
 
@@ -128,6 +154,8 @@ def _join(
         one, other = group_of[i], group_of[j]
         if one is other or not foes_of[i].isdisjoint(other):
             continue
+        if bonds.parted(items[i].report, items[j].report):
+            continue
         foe = next(((a, b) for a in one for b in other if apart(items[a], items[b])), None)
         if foe is not None:
             foes_of[i].add(foe[1])
@@ -136,6 +164,7 @@ def _join(
         small, large = (one, other) if len(one) < len(other) else (other, one)
         foes = foes_of[i] | foes_of[j]
         large |= small
+        bonds.join(items[i].report, items[j].report)
         group_of.update(dict.fromkeys(small, large))
         foes_of.update(dict.fromkeys(large, foes))
     distinct = {id(group): group for group in group_of.values()}

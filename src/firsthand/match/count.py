@@ -103,17 +103,20 @@ def _credits_others(pile: Pile, article: str, body: str) -> bool:
 def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     """How many newsrooms stand behind a happening by themselves, and which.
 
-    `pages`: all that tell it, also those in which only a copied sentence does.
+    `pages`: all that tell it, also those in which only a copied sentence does. What was left out
+    by hand makes no claim, and still shows that others only had it from there.
     """
     circular = frozenset(_circular(pile, told.pages))
-    claims = [claim for page in told.pages for claim in _claims(pile, told, page, circular)]
+    kept = pile.kept(told.pages)
+    claims = [claim for page in kept for claim in _claims(pile, told, page, circular)]
     rooms = _rooms(claims)
     found = [_counted(room) for room in rooms]
     members = _one_at_least(found, told)
     reporting = {m.name for m, room in zip(found, rooms, strict=True) if _reports_itself(room)}
     sure = [member for member in members if member.certain]
     counted = {article for member in members for article in member.articles}
-    resting = sum(page not in counted | {*told.documents} for page in pages) - len(circular)
+    circles = circular.intersection(pages)
+    resting = sum(page not in counted | {*told.documents} for page in pages) - len(circles)
     sentence = newsrooms_sentence(
         Newsrooms(
             own=[m.name for m in sure if m in found and m.name in reporting],
@@ -122,8 +125,9 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
             possible=[m.name for m in members if not m.certain],
             relays=sum(m.relay for m in sure if m in found),
             resting=resting,
-            circular=len(circular),
-            issuers=sorted(set(told.documents.values())),
+            circular=len(circles),
+            issuers=sorted({told.documents[page] for page in pile.kept(told.documents)}),
+            left_out=len(told.pages) - len(kept),
         )
     )
     return Count(low=len(sure), high=len(members), members=tuple(members), sentence=sentence)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from firsthand.match.candidates import Profile
-from firsthand.match.cluster import Group, age
+from firsthand.match.cluster import age
 from firsthand.match.fields import (
     ACTOR,
     CERTAINTY,
@@ -91,10 +91,13 @@ class Reading(NamedTuple, Generic[T]):
 
 
 def merge(
-    group: Group, reports: Mapping[str, Report], quantities: Mapping[str, Quantity]
+    members: Sequence[Profile], reports: Mapping[str, Report], quantities: Mapping[str, Quantity]
 ) -> Merged:
-    """The record of one happening; evidence of every page that agrees stays with each value."""
-    scene = Scene(group.members, reports, quantities)
+    """The record of a happening from its reports, by age.
+
+    Evidence of every page that agrees stays with each value.
+    """
+    scene = Scene(tuple(members), reports, quantities)
     event, status = read(scene, EVENT), read(scene, STATUS)
     certainty, actor = read(scene, CERTAINTY), read(scene, ACTOR)
     recipient, place, time = read(scene, RECIPIENT), read(scene, PLACE), read(scene, TIME)

@@ -5,31 +5,40 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from firsthand.match.bonds import Bonds, named
 from firsthand.match.candidates import Profile, pairs
-from firsthand.match.cluster import Group, cluster
+from firsthand.match.cluster import Group, alone, bound, cluster
 from firsthand.match.people import likeness
 from firsthand.match.score import Comparison, compare, contains, days_between
+from firsthand.records import Directions
 
 OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
 STALE = 8  # days after a happening first was news: from then on a page may only recall it
 
 
 def happenings(
-    found: Sequence[Profile],
+    found: Sequence[Profile], directions: Directions
 ) -> tuple[tuple[Group, ...], tuple[tuple[Profile, ...], ...]]:
     """The happenings that are news in some page, and beside each the reports that recall it.
 
     Marking sees one page; here the pages of a happening show which of them only recall it. A page
-    all of whose news is that is "news in none".
+    all of whose news is that is "news in none". What a person joined, parted or added stays news,
+    and what they added meets others only where they said so.
     """
-    groups = cluster([profile for profile in found if not profile.background])
-    recalled = attach([profile for profile in found if profile.background], groups)
+    added = {report.id for report in directions.added}
+    read = [profile for profile in found if profile.report not in added]
+    bonds = Bonds(directions)
+    groups = cluster([profile for profile in read if not profile.background], bonds)
+    recalled = attach([profile for profile in read if profile.background], groups)
     old = {*_outnumbered(groups, recalled), *_late(groups), *_in_passing(groups)}
+    old -= named(directions)
     if old:
-        found = [p._replace(background=p.background or p.report in old) for p in found]
-        groups = cluster([profile for profile in found if not profile.background])
-    groups = with_asides(groups)
-    recalled = attach([profile for profile in found if profile.background], groups)
+        bonds = Bonds(directions)
+        read = [p._replace(background=p.background or p.report in old) for p in read]
+        groups = cluster([profile for profile in read if not profile.background], bonds)
+    by_hand = [alone(profile) for profile in found if profile.report in added]
+    groups = bound((*with_asides(groups, bonds), *by_hand), bonds)
+    recalled = attach([profile for profile in read if profile.background], groups)
     return groups, tuple(tuple(recalled.get(n, ())) for n in range(len(groups)))
 
 
@@ -65,7 +74,7 @@ def _in_passing(groups: Sequence[Group]) -> Iterator[str]:
             yield member.report
 
 
-def with_asides(groups: Sequence[Group]) -> tuple[Group, ...]:
+def with_asides(groups: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:
     """The happenings without those that their pages tell only beside another one.
 
     One act is told as several: held, then asked about a notice; threatened and followed. A weaker
@@ -80,11 +89,17 @@ def with_asides(groups: Sequence[Group]) -> tuple[Group, ...]:
     homes = {number: _home(number, group, told, weights) for number, group in enumerate(groups)}
     kept = {number: group for number, group in enumerate(groups) if homes[number] is None}
     for number, home in homes.items():
-        if home in kept:
-            kept[home] = kept[home]._replace(asides=(*kept[home].asides, *groups[number].members))
+        aside = groups[number].members
+        if home in kept and not bonds.parted(aside[0].report, _first(kept[home])):
+            kept[home] = kept[home]._replace(asides=(*kept[home].asides, *aside))
+            bonds.join(_first(kept[home]), aside[0].report)
         elif home is not None:
             kept[number] = groups[number]
     return tuple(kept[number] for number in sorted(kept))
+
+
+def _first(group: Group) -> str:
+    return group.strands[0].lead.report
 
 
 def _home(

@@ -14,6 +14,7 @@ from firsthand.records import (
     Article,
     Attribution,
     Derivation,
+    Directions,
     Evidence,
     Marks,
     Quantity,
@@ -43,11 +44,16 @@ class Pile(NamedTuple):
     houses: Mapping[str, str]  # the known houses: key -> shown name
     languages: Languages
     said: Mapping[str, frozenset[str]]  # reported words -> the articles in which they stand
+    left_out: frozenset[str] = frozenset()  # articles that a person wants counted nowhere
 
     def standing(self, article: str) -> Standing:
         """Where an article stands; one that was not traced stands alone, of an unknown house."""
         alone = Standing(article=article, house=article, origins=(article,))
         return self.standings.get(article, alone)
+
+    def kept(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """The articles without those that were left out by hand."""
+        return tuple(article for article in articles if article not in self.left_out)
 
     def attributions(self, article: str) -> tuple[Attribution, ...]:
         """Who says what in an article; none for one that has not been marked."""
@@ -115,6 +121,22 @@ def make_pile(
         said=_said(kept.values()),
     )
     return pile._replace(houses=dict(sorted(map(pile.origin_house, [*by_id, *pile.absent]))))
+
+
+def directed(pile: Pile, directions: Directions) -> Pile:
+    """The pile with the reports that people added and the pages they left out.
+
+    A page that was left out goes on telling: what others owe it stays theirs to owe. It is only
+    never counted. A report by hand is taken as it is; one whose page is not in the pile waits.
+    """
+    marks, reports = dict(pile.marks), dict(pile.reports)
+    for report in directions.added:
+        if report.article in pile.articles:
+            held = marks.get(report.article, Marks(article=report.article))
+            marks[report.article] = msgspec.structs.replace(held, reports=(*held.reports, report))
+            reports[report.id] = report
+    left_out = frozenset(directions.left_out)
+    return pile._replace(marks=marks, reports=reports, left_out=left_out)
 
 
 def _said(marks: Iterable[Marks]) -> dict[str, frozenset[str]]:

@@ -15,7 +15,8 @@ class Newsrooms(NamedTuple):
 
     own: report it on their own authority; sources: are sure, but only pages that rest on them
     tell it; assumed: none is sure, so this one stands for the one there must be; resting and
-    circular: numbers of further pages; issuers: bodies whose own text is printed.
+    circular: numbers of further pages; issuers: bodies whose own text is printed; left_out: number
+    of pages that a person wants counted nowhere.
     """
 
     own: Sequence[str]
@@ -26,6 +27,7 @@ class Newsrooms(NamedTuple):
     resting: int
     circular: int
     issuers: Sequence[str]
+    left_out: int = 0
 
 
 def newsrooms_sentence(told: Newsrooms) -> str:
@@ -74,6 +76,9 @@ def _rest(told: Newsrooms) -> Iterator[str]:
             "speak for themselves and count as documents",
         )
         yield f"{_listed(told.issuers)} {verb}"
+    if told.left_out:
+        pages = "page was" if told.left_out == 1 else "pages were"
+        yield f"{told.left_out} {pages} left out by hand"
     if told.possible:
         yield f"possibly also {_listed(told.possible)}"
 

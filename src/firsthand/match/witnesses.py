@@ -30,6 +30,7 @@ def count_witnesses(pile: Pile, told: Account) -> Count:
     spoken += _documents(pile, told)
     named = {voice.article for voice in spoken if voice.certain and not voice.copied}
     spoken = _for_their_bodies([_doubt_copy(pile, told, voice, named) for voice in spoken])
+    spoken = [voice for voice in spoken if voice.article not in pile.left_out]
     people = _grouped([v for v in spoken if v.kind == "witness"])
     documents = _grouped([v for v in spoken if v.kind == "document"])
     members = [_doubt_single(pile, told, _counted(group)) for group in people]
@@ -42,15 +43,26 @@ def count_witnesses(pile: Pile, told: Account) -> Count:
 
 def _documents(pile: Pile, told: Account) -> Iterator[Voice]:
     for article, body in told.documents.items():
+        page = _printing(pile, told, article)
+        if page is None:
+            continue
         language = ""
         evidence: tuple[Evidence, ...] = ()
         if article in told.reports:
             language = (pile.articles[article].language or "").split("-")[0]
             evidence = tuple(pile.reports[p.report].sentence for p in told.reports[article])
-        page = article if article in pile.articles else told.pages[0]
         why = "its own text is printed"
         key = institution(pile, page, body) or organisation_key(body)
         yield Voice("document", key, body, page, language, True, why, evidence)
+
+
+def _printing(pile: Pile, told: Account, article: str) -> str | None:
+    """The page to look a body up in: its own; for an absent text any, if kept pages rest on it."""
+    if article in pile.articles:
+        return article
+    kept = pile.kept(told.pages)
+    rests = any(article in pile.standing(page).origins for page in kept)
+    return kept[0] if rests else None
 
 
 def _grouped(voices: Sequence[Voice]) -> list[list[Voice]]:
