@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: setup demo test unit lint check reference docs golden-update clean
+.PHONY: setup demo test unit lint check reference docs screenshots golden-update clean
 
 setup: $(READY)
 
@@ -38,6 +38,9 @@ reference: setup
 docs: reference
 	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
 	@echo "The docs are in docs/_build/html/index.html"
+
+screenshots: setup
+	$(BIN)/python -m docs.tools.screenshots
 
 golden-update: setup
 	$(BIN)/python -m pytest tests --golden-update
