@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
-from sqlalchemy import URL, Connection, Engine, create_engine, delete, event, func, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -29,9 +38,21 @@ from firsthand.records import (
     Record,
     Standing,
 )
+from firsthand.store import search
+from firsthand.store.cards import Cards, portions
 from firsthand.store.cellar import Cellar
 from firsthand.store.ledger import Ledger
-from firsthand.store.tables import PRAGMAS, SCHEMA_VERSION, TRIGGERS, about, metadata, record
+from firsthand.store.seen import Seen
+from firsthand.store.tables import (
+    PRAGMAS,
+    SCHEMA_VERSION,
+    TRIGGERS,
+    WORDS,
+    about,
+    edge,
+    metadata,
+    record,
+)
 from firsthand.store.tables import done as done_table
 from firsthand.store.tables import inputs as input_table
 
@@ -112,8 +133,8 @@ def _make_folder(folder: Path) -> None:
 def _prepare(engine: Engine, folder: Path) -> None:
     with engine.execution_options(writes=True).begin() as connection:
         metadata.create_all(connection)
-        for trigger in TRIGGERS:
-            connection.exec_driver_sql(trigger)
+        for statement in (*TRIGGERS, WORDS):
+            connection.exec_driver_sql(statement)
         key = {"key": "schema", "value": SCHEMA_VERSION}
         connection.execute(upsert(about).values(key).on_conflict_do_nothing())
         found = connection.execute(select(about.c.value).where(about.c.key == "schema")).scalar()
@@ -124,6 +145,38 @@ def _prepare(engine: Engine, folder: Path) -> None:
             place=str(folder),
             remedy="Use the firsthand that wrote it, or read the pages again into a new store.",
         )
+    with engine.execution_options(writes=True).begin() as connection:
+        _index_older(connection)
+
+
+def _index_older(connection: Connection) -> None:
+    """A store that was written without the tables for looking things up gets them once."""
+    if not search.is_current(connection, _number(connection, Article)):
+        search.rebuild(connection, _stored(connection, Article))
+    edges = connection.execute(select(func.count()).select_from(edge)).scalar_one()
+    if edges != _number(connection, Derivation):
+        connection.execute(delete(edge))
+        for derivation in _stored(connection, Derivation):
+            _file_edge(connection, derivation)
+
+
+def _number(connection: Connection, form: type[Record]) -> int:
+    query = select(func.count()).where(record.c.kind == KINDS[form])
+    return connection.execute(query).scalar_one()
+
+
+def _stored(connection: Connection, form: type[R]) -> Iterator[R]:
+    """Every record of a kind, one at a time."""
+    mine = record.c.kind == KINDS[form]
+    for name in connection.execute(select(record.c.id).where(mine)).scalars().all():
+        body = connection.execute(select(record.c.body).where(mine, record.c.id == name))
+        yield msgspec.json.decode(body.scalar_one(), type=form)
+
+
+def _file_edge(connection: Connection, derivation: Derivation) -> None:
+    ends = {"derived": derivation.derived, "origin": derivation.origin}
+    statement = upsert(edge).values(derivation=derivation.id, **ends)
+    connection.execute(statement.on_conflict_do_update(index_elements=["derivation"], set_=ends))
 
 
 def _set_pragmas(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
@@ -146,6 +199,9 @@ class Store:
         self.folder = folder
         self.cellar = Cellar(folder / "bytes")
         self.ledger = Ledger(engine, self._writer)
+        self.cards = Cards(engine)
+        self.search = search.Search(engine)
+        self.seen = Seen(engine, self._writer)
 
     def close(self) -> None:
         """Lets the database go."""
@@ -171,11 +227,32 @@ class Store:
             body = connection.execute(query).scalar()
         return None if body is None else msgspec.json.decode(body, type=form)
 
+    def many(self, form: type[R], ids: Iterable[str]) -> dict[str, R]:
+        """Some records of a kind by id; ids that name none are left out."""
+        query = select(record.c.id, record.c.body).where(record.c.kind == KINDS[form])
+        found: dict[str, R] = {}
+        with self._engine.connect() as connection:
+            for some in portions(ids):
+                for row in connection.execute(query.where(record.c.id.in_(some))):
+                    found[row.id] = msgspec.json.decode(row.body, type=form)
+        return found
+
+    def edges(
+        self, articles: Iterable[str], *, end: Literal["derived", "origin"] = "derived"
+    ) -> tuple[Derivation, ...]:
+        """The derivations that have one of the articles at an end, in order of id."""
+        ids: set[str] = set()
+        with self._engine.connect() as connection:
+            for some in portions(articles):
+                query = select(edge.c.derivation).where(edge.c[end].in_(some))
+                ids |= set(connection.execute(query).scalars())
+        found = self.many(Derivation, ids)
+        return tuple(found[name] for name in sorted(found))
+
     def count(self, form: type[Record]) -> int:
         """How many records of a kind there are."""
-        query = select(func.count()).where(record.c.kind == KINDS[form])
         with self._engine.connect() as connection:
-            return connection.execute(query).scalar_one()
+            return _number(connection, form)
 
     def digest(self) -> str:
         """A hash over every machine-made record: equal records, equal digest."""
@@ -248,13 +325,21 @@ class Batch:
         self._connection.execute(
             statement.on_conflict_do_update(index_elements=["kind", "id"], set_=kept)
         )
+        if isinstance(found, Article):
+            search.index(self._connection, found)
+        elif isinstance(found, Derivation):
+            _file_edge(self._connection, found)
 
     def drop(self, forms: Iterable[type[Record]], subject: str) -> None:
         """Drops the machine's records of the given kinds made from a subject."""
         for form in forms:
-            self._connection.execute(
-                delete(record).where(record.c.kind == KINDS[form], record.c.subject == subject)
-            )
+            gone = (record.c.kind == KINDS[form], record.c.subject == subject)
+            ids = select(record.c.id).where(*gone)
+            if form is Article:
+                search.unindex(self._connection, self._connection.execute(ids).scalars())
+            elif form is Derivation:
+                self._connection.execute(delete(edge).where(edge.c.derivation.in_(ids)))
+            self._connection.execute(delete(record).where(*gone))
 
     def mark_done(self, stage: str, subject: str, version: str) -> None:
         """Notes that a subject has the output of this version of a stage."""

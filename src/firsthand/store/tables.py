@@ -2,7 +2,10 @@
 
 record: one row per record of any kind, its body as JSON; `subject` is what it was made from.
 done: which subject has the output of which version of a stage, written with its records.
-input: what became of every input of the pile. decision: the ledger.
+input: what became of every input of the pile. decision: the ledger. card: what lists show of an
+article, so that its body need not be read; its number is its row in the full-text index `word`.
+edge: the two ends of each derivation. seen: what a reviewer had before them when they last looked
+at an incident. All three can be made anew or lost without harm to the record.
 """
 
 from __future__ import annotations
@@ -61,6 +64,44 @@ decision = Table(
     Column("hash", Text, nullable=False),
     sqlite_strict=True,
 )
+
+card = Table(
+    "card",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("article", Text, nullable=False, unique=True),
+    Column("capture", Text, nullable=False),
+    Column("language", Text),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("host", Text),
+    Column("day", Text),
+    sqlite_strict=True,
+)
+
+edge = Table(
+    "edge",
+    metadata,
+    Column("derivation", Text, primary_key=True),
+    Column("derived", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Index("edge_derived", "derived"),
+    Index("edge_origin", "origin"),
+    sqlite_strict=True,
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("reviewer", Text, primary_key=True),
+    Column("incident", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# Words are folded by us before they come here, so the tokenizer has only to part them.
+WORDS = """CREATE VIRTUAL TABLE IF NOT EXISTS word USING fts5(
+             title, body, outlet, sound, tokenize = 'unicode61 remove_diacritics 0')"""
 
 # A decision is only ever added, each one after the last: the database itself refuses the rest.
 TRIGGERS = (
