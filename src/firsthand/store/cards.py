@@ -12,14 +12,17 @@ import msgspec
 from sqlalchemy import Connection, Engine, RowMapping, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from firsthand.records import Article
+from firsthand.records import Article, When
 from firsthand.store.tables import card
 
 _AT_ONCE = 500  # values in one statement; SQLite takes at least 999
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """What lists show of an article; day is the first day of its printed date, ISO."""
+    """What lists show of an article.
+
+    day: its printed date, ISO 8601: a day, or first and last day of a longer time with "/" between.
+    """
 
     article: str
     capture: str
@@ -68,7 +71,7 @@ def file(connection: Connection, article: Article) -> int:
         "title": article.title.value if article.title else None,
         "outlet": article.outlet.value if article.outlet else None,
         "host": article.host,
-        "day": article.published.value.earliest.isoformat() if article.published else None,
+        "day": _interval(article.published.value) if article.published else None,
     }
     statement = upsert(card).values(row)
     kept = {name: statement.excluded[name] for name in row if name != "article"}
@@ -85,6 +88,11 @@ def withdraw(connection: Connection, articles: Collection[str]) -> list[int]:
         numbers += connection.execute(select(card.c.number).where(mine)).scalars()
         connection.execute(delete(card).where(mine))
     return numbers
+
+
+def _interval(when: When) -> str:
+    days = sorted({when.earliest.isoformat(), when.latest.isoformat()})
+    return "/".join(days)
 
 
 def _card(row: RowMapping) -> Card:

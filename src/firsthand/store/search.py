@@ -24,7 +24,7 @@ from firsthand.store.tables import about, card
 from firsthand.text import body_text
 from firsthand.words import fold, skeleton
 
-INDEX_VERSION = "1"  # rises when words are folded otherwise; older indexes are made anew
+INDEX_VERSION = "2"  # rises when cards or folding change; older indexes are made anew
 MOST_TERMS, LONGEST_QUESTION = 16, 400
 _LONGEST_WORD = 64  # characters
 _LONGEST_SOUND, _SHORTEST_SOUND = 10, 3  # letters

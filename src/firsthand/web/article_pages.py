@@ -26,9 +26,7 @@ def article_page(shelf: Shelf, tools: Tools, article: Article, asked: str) -> Va
         "blocks": blocks,
         "fields": _article_fields(shelf, article),
         "row": page_row(shelf, article.id),
-        "edges": [
-            edge_row(shelf, d) for d in shelf.derivations if article.id in (d.derived, d.origin)
-        ],
+        "edges": [edge_row(shelf, derivation) for derivation in shelf.edges_of(article.id)],
         "incidents": [
             (incident.id, label(incident, tools.codebook))
             for incident in shelf.incidents.values()
@@ -102,13 +100,17 @@ def source_page(shelf: Shelf, article: Article, asked: str, raw: bytes) -> Value
 
 def pile_page(shelf: Shelf) -> Values:
     """Every input of the pile and what became of it."""
-    articles = {shelf.captures[a.capture].uri: a for a in shelf.articles.values()}
+    cards = shelf.store.cards.all()
+    shelf.cards.fetch(cards)
+    shelf.standings.fetch(cards)
+    captures = shelf.captures.fetch({card.capture for card in cards.values()})
+    articles = {captures[card.capture].uri: name for name, card in cards.items()}
     rows = [
         {
             "uri": item.uri,
             "status": item.status,
             "failure": item.failure,
-            "row": page_row(shelf, articles[item.uri].id) if item.uri in articles else None,
+            "row": page_row(shelf, articles[item.uri]) if item.uri in articles else None,
         }
         for item in shelf.store.inputs().values()
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from firsthand.picture import Chain, Layout, Sources, Wording, chain_of, layout, legend, svg
@@ -12,22 +14,32 @@ from firsthand.web.shown import Values, edge_row
 
 def chain_values(shelf: Shelf, incident: Incident) -> Values:
     """The picture of an incident's pages, and every edge of it as a row of a table."""
-    sources = Sources(shelf.articles, shelf.absent, shelf.standings, shelf.derivations)
-    chain = chain_of(incident, sources, _wording(shelf))
+    derivations = shelf.edges_behind(incident.pages)
+    chain = chain_of(incident, _sources(shelf, incident, derivations), _wording(shelf))
     sheet = layout(chain)
     return {
         "picture": _picture(sheet) if sheet.spots else None,
         "legend": [(Markup(line), meaning) for line, meaning in legend(sheet)],  # noqa: S704 - ours
         "sheet": sheet,
-        "edges": _edge_rows(shelf, chain, sheet),
+        "edges": _edge_rows(shelf, derivations, chain, sheet),
     }
 
 
-def _edge_rows(shelf: Shelf, chain: Chain, sheet: Layout) -> list[Values]:
+def _sources(shelf: Shelf, incident: Incident, derivations: Sequence[Derivation]) -> Sources:
+    standings = shelf.standings.fetch(incident.pages)
+    behind = {origin for standing in standings.values() for origin in standing.origins}
+    behind |= {derivation.origin for derivation in derivations} | {*incident.pages}
+    shelf.cards.fetch(behind)
+    return Sources(shelf.articles.fetch(behind), shelf.absent.fetch(behind), standings, derivations)
+
+
+def _edge_rows(
+    shelf: Shelf, derivations: Sequence[Derivation], chain: Chain, sheet: Layout
+) -> list[Values]:
     """Every edge, also those that the picture leaves out, in the order of the picture's rows."""
     rows = {spot.node.id: number for number, spot in enumerate(sheet.spots)}
     shown = {edge.id for edge in chain.edges}
-    found = [derivation for derivation in shelf.derivations if derivation.id in shown]
+    found = [derivation for derivation in derivations if derivation.id in shown]
     found.sort(key=lambda d: (not d.counts, rows[d.derived], rows[d.origin], d.id))
     return [{**edge_row(shelf, d), "surety": _surety(d)} for d in found]
 

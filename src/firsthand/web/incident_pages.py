@@ -12,10 +12,10 @@ from firsthand.web.shelf import Shelf
 from firsthand.web.shown import (
     Field,
     Values,
+    card_day,
     event_words,
     number_shown,
     page_row,
-    published,
     show,
     words_of,
 )
@@ -143,7 +143,7 @@ def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
             "relay": member.relay,
             "why": member.why,
             "words": [words_of(shelf, found) for found in member.evidence],
-            "articles": [(a, _told(shelf, a)) for a in member.articles if a in shelf.articles],
+            "articles": [(a, _told(shelf, a)) for a in member.articles if a in shelf.cards],
         }
         for member in count.members
     ]
@@ -157,12 +157,12 @@ def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
 
 
 def _by_day(shelf: Shelf, article_ids: Iterable[str]) -> list[str]:
-    return sorted(article_ids, key=lambda name: (published(shelf.articles[name]), name))
+    return sorted(article_ids, key=lambda name: (card_day(shelf.cards[name]), name))
 
 
 def _told(shelf: Shelf, article_id: str) -> str:
     """Outlet and day: two pages of one outlet are told apart."""
-    return f"{shelf.outlet(article_id)}, {published(shelf.articles[article_id])}"
+    return f"{shelf.outlet(article_id)}, {card_day(shelf.cards[article_id])}"
 
 
 def _conflict(shelf: Shelf, conflict: Conflict) -> Values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.records import Incident
+from firsthand.records import Article, Incident
 from firsthand.review import queue
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, event_words, number_shown, show
@@ -21,7 +21,7 @@ def incident_list(shelf: Shelf) -> Values:
         "title": "Incidents",
         "rows": [_row(shelf, incident) for incident in rows],
         "reviewed": sum(shelf.judgement(i.id).state != "unreviewed" for i in rows),
-        "pages": len(shelf.articles),
+        "pages": shelf.store.count(Article),
     }
 
 

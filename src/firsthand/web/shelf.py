@@ -1,9 +1,12 @@
-"""What a page needs from the record, fetched at most once for each request."""
+"""What a page needs from the record, fetched at most once for each request, and nothing more."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
+from typing import Generic, TypeVar
 
+from firsthand import pipeline
 from firsthand.records import (
     AbsentOrigin,
     Article,
@@ -14,8 +17,37 @@ from firsthand.records import (
     Marks,
     Standing,
 )
-from firsthand.review import Judgement, View, fold
-from firsthand.store import Store
+from firsthand.review import Judgement, View
+from firsthand.store import Card, Store
+
+R = TypeVar("R")
+
+
+class Drawer(Generic[R]):
+    """Records of one kind by id: read when first asked for, many at once where that is said."""
+
+    def __init__(self, read: Callable[[Iterable[str]], Mapping[str, R]]) -> None:
+        self._read = read
+        self._found: dict[str, R | None] = {}
+
+    def fetch(self, ids: Iterable[str]) -> dict[str, R]:
+        """Those of the ids that there are, read together."""
+        wanted = list(ids)
+        missing = [name for name in wanted if name not in self._found]
+        if missing:
+            read = self._read(missing)
+            self._found |= {name: read.get(name) for name in missing}
+        return {name: found for name in wanted if (found := self._found[name]) is not None}
+
+    def get(self, name: str) -> R | None:
+        """One by id, or None."""
+        return self.fetch([name]).get(name)
+
+    def __getitem__(self, name: str) -> R:
+        return self.fetch([name])[name]
+
+    def __contains__(self, name: str) -> bool:
+        return self.get(name) is not None
 
 
 class Shelf:
@@ -23,70 +55,78 @@ class Shelf:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-
-    @cached_property
-    def incidents(self) -> dict[str, Incident]:
-        """Every incident by id."""
-        return {incident.id: incident for incident in self.store.all(Incident)}
-
-    @cached_property
-    def articles(self) -> dict[str, Article]:
-        """Every article by id."""
-        return {article.id: article for article in self.store.all(Article)}
-
-    @cached_property
-    def captures(self) -> dict[str, Capture]:
-        """Every capture by id."""
-        return {capture.id: capture for capture in self.store.all(Capture)}
-
-    @cached_property
-    def standings(self) -> dict[str, Standing]:
-        """Where each article stands."""
-        return {standing.article: standing for standing in self.store.all(Standing)}
-
-    @cached_property
-    def derivations(self) -> tuple[Derivation, ...]:
-        """Every derivation."""
-        return self.store.all(Derivation)
-
-    @cached_property
-    def absent(self) -> dict[str, AbsentOrigin]:
-        """Every absent origin by id."""
-        return {origin.id: origin for origin in self.store.all(AbsentOrigin)}
+        self.articles = Drawer(partial(store.many, Article))
+        self.captures = Drawer(partial(store.many, Capture))
+        self.standings = Drawer(partial(store.many, Standing))
+        self.absent = Drawer(partial(store.many, AbsentOrigin))
+        self.cards: Drawer[Card] = Drawer(store.cards.of)
 
     @cached_property
     def view(self) -> View:
-        """The standing judgement on each incident."""
-        incidents = tuple(self.incidents.values())
-        return fold(incidents, self.store.ledger.entries(), self.store.all(Identity))
+        """The record as it stands after all decisions."""
+        return pipeline.view(self.store)
+
+    @cached_property
+    def incidents(self) -> dict[str, Incident]:
+        """Every incident by id, as it stands."""
+        return {incident.id: incident for incident in self.view.incidents}
+
+    @cached_property
+    def judgements(self) -> dict[str, Judgement]:
+        """The standing judgement on each incident, by its id."""
+        return {judgement.incident: judgement for judgement in self.view.judgements}
+
+    def judgement(self, incident_id: str) -> Judgement:
+        """The standing judgement on one incident."""
+        return self.judgements.get(incident_id) or Judgement(incident=incident_id)
 
     def marks(self, article_id: str) -> Marks | None:
         """What marking found in one article."""
         return self.store.get(Marks, article_id)
 
-    def judgement(self, incident_id: str) -> Judgement:
-        """The standing judgement on one incident."""
-        return self.view.of(incident_id)
+    def edges_of(self, article_id: str) -> list[Derivation]:
+        """Every derivation with this article at either end."""
+        found = {
+            derivation.id: derivation
+            for derivation in (
+                *self.store.edges([article_id]),
+                *self.store.edges([article_id], end="origin"),
+            )
+        }
+        return [found[name] for name in sorted(found)]
+
+    def edges_behind(self, articles: Iterable[str]) -> list[Derivation]:
+        """Every derivation of these articles, and of what they rest on, up to the first texts."""
+        found: dict[str, Derivation] = {}
+        asked: set[str] = set()
+        waiting = set(articles)
+        while waiting:
+            fresh = self.store.edges(waiting)
+            asked |= waiting
+            found |= {derivation.id: derivation for derivation in fresh}
+            waiting = {d.origin for d in fresh if d.counts} - asked
+        return [found[name] for name in sorted(found)]
+
+    @cached_property
+    def _redirects(self) -> dict[str, str]:
+        return {i.id: i.merged_into for i in self.store.all(Identity) if i.merged_into}
 
     def current_id(self, incident_id: str) -> str:
         """The id an old incident id leads to now, after merges."""
-        merged = {i.id: i.merged_into for i in self.store.all(Identity) if i.merged_into}
         seen = set()
-        while incident_id in merged and incident_id not in seen:
+        while incident_id in self._redirects and incident_id not in seen:
             seen.add(incident_id)
-            incident_id = merged[incident_id]
+            incident_id = self._redirects[incident_id]
         return incident_id
 
     def outlet(self, article_id: str) -> str:
         """The name to show: outlet, else host, else file; or that of an absent origin."""
-        absent = " (not in your pile)" if article_id in self.absent else ""
+        absent = "" if article_id in self.cards else " (not in your pile)"
         return self.bare_outlet(article_id) + absent
 
     def bare_outlet(self, article_id: str) -> str:
         """The same without saying whether it is in the pile."""
-        if article_id in self.absent:
+        card = self.cards.get(article_id)
+        if card is None:
             return self.absent[article_id].name
-        article = self.articles[article_id]
-        if article.outlet is not None:
-            return article.outlet.value
-        return article.host or self.captures[article.capture].uri
+        return card.outlet or card.host or self.captures[card.capture].uri

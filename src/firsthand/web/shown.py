@@ -6,10 +6,11 @@ text, `/source/ID?at=...` for bytes of the page that stand in no visible line.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.records import Article, Count, Derivation, Evidence, Place, When
+from firsthand.store import Card
 from firsthand.web.shelf import Shelf
 
 Values = dict[str, object]
@@ -77,12 +78,9 @@ def number_shown(count: Count) -> str:
 
 def words_of(shelf: Shelf, evidence: Evidence) -> Words:
     """A piece of evidence with its link, outlet and language."""
-    article = shelf.articles[evidence.article]
+    language = shelf.cards[evidence.article].language
     return Words(
-        evidence_link(evidence),
-        evidence.exact,
-        shelf.outlet(article.id),
-        article.language or "und",
+        evidence_link(evidence), evidence.exact, shelf.outlet(evidence.article), language or "und"
     )
 
 
@@ -91,21 +89,30 @@ def published(article: Article) -> str:
     return show(article.published.value) if article.published else "no date"
 
 
+def card_day(card: Card) -> str:
+    """The same from an article's card."""
+    if card.day is None:
+        return "no date"
+    first, _, last = card.day.partition("/")
+    days = date.fromisoformat(first), date.fromisoformat(last or first)
+    return _days(When(earliest=days[0], latest=days[1], granularity="range"))
+
+
 def page_row(shelf: Shelf, article_id: str) -> Values:
     """One page for a list: outlet, title, language, day, and what it rests on."""
-    article = shelf.articles[article_id]
+    card = shelf.cards[article_id]
     standing = shelf.standings.get(article_id)
     origins = [o for o in (standing.origins if standing else ()) if o != article_id]
     return {
         "id": article_id,
         "outlet": shelf.outlet(article_id),
-        "title": article.title.value if article.title else "untitled",
-        "language": article.language or "und",
-        "day": published(article),
+        "title": card.title or "untitled",
+        "language": card.language or "und",
+        "day": card_day(card),
         "origins": [
-            (o, shelf.outlet(o), o in shelf.articles)
+            (o, shelf.outlet(o), o in shelf.cards)
             for o in origins
-            if o in shelf.articles or o in shelf.absent
+            if o in shelf.cards or o in shelf.absent
         ],
         "certain": standing is None or standing.certain,
     }
@@ -125,7 +132,7 @@ def edge_row(shelf: Shelf, derivation: Derivation) -> Values:
         "id": derivation.id,
         "derived": (derivation.derived, shelf.outlet(derivation.derived)),
         "origin": (derivation.origin, shelf.outlet(derivation.origin)),
-        "absent": derivation.origin in shelf.absent,
+        "absent": derivation.origin not in shelf.cards,
         "kind": derivation.kind,
         "counts": derivation.counts,
         "directed": derivation.directed,
