@@ -150,11 +150,16 @@ class Know(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, tag=
 
 
 class MapSheet(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="map_sheet"):
-    """How the columns of a sheet (subject: its name) were read: field and column."""
+    """How the columns of a sheet (subject: its name) were read: field and column.
+
+    order: of day and month in figures. events: the user's words and the entries they mean.
+    """
 
     columns: tuple[tuple[str, str], ...]
     batch: str
     sha256: str
+    order: Literal["dmy", "mdy"] | None = None
+    events: tuple[tuple[str, str], ...] = ()
 
 
 class Tie(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="tie"):
