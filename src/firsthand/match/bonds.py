@@ -7,22 +7,25 @@ decisions, or by both in turn.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from firsthand.records import Directions
+
+UNDIRECTED = Directions()
 
 
 class Bonds:
     """Circles of reports (disjoint sets), each with the sides it holds of pairs kept apart."""
 
-    def __init__(self, directions: Directions) -> None:
+    def __init__(self, directions: Directions = UNDIRECTED) -> None:
         self._above: dict[str, str] = {}
         self._sides: dict[str, frozenset[tuple[int, bool]]] = {}
         for number, pair in enumerate(directions.apart):
             for first, reports in zip((True, False), pair, strict=True):
                 for report in reports:
                     self._sides[report] = self._held(report) | {(number, first)}
-        for first_of_all, *others in directions.together:
-            for other in others:
-                self.join(first_of_all, other)
+        for group in directions.together:
+            self.join_all(group)
 
     def circle(self, report: str) -> str:
         """The report that stands for all that are held together with this one."""
@@ -48,13 +51,15 @@ class Bonds:
             if held:
                 self._sides[stays] = held
 
+    def join_all(self, reports: Iterable[str]) -> None:
+        """All these are of one happening."""
+        first, *others = reports
+        for other in others:
+            self.join(first, other)
+
+    def torn(self, report: str) -> bool:
+        """Whether a report's circle holds both sides of a pair that is kept apart."""
+        return self.parted(report, report)
+
     def _held(self, circle: str) -> frozenset[tuple[int, bool]]:
         return self._sides.get(circle, frozenset())
-
-
-def named(directions: Directions) -> frozenset[str]:
-    """The reports of which a person said with which others they belong, or do not."""
-    together = (report for group in directions.together for report in group)
-    apart = (report for pair in directions.apart for side in pair for report in side)
-    by_hand = (report.id for report in directions.added)
-    return frozenset((*together, *apart, *by_hand))

@@ -90,6 +90,13 @@ def profiles(pile: Pile, codebook: Codebook) -> list[Profile]:
     return sorted(found, key=lambda profile: profile.report)
 
 
+def profile_of(pile: Pile, report: Report, codebook: Codebook) -> Profile:
+    """The profile of a report that a person added: compared with none, it carries none."""
+    marks = pile.marks[report.article]
+    found = _profile(pile, report, codebook)
+    return found._replace(named=_named(marks), protagonist=_protagonist(pile, marks))
+
+
 def _named(marks: Marks) -> frozenset[str]:
     return frozenset(n.key for n in marks.names if n.kind == "person" and " " in n.key)
 

@@ -69,22 +69,17 @@ def cluster(found: Sequence[Profile], bonds: Bonds) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: age(group.members[0])))
 
 
-def alone(profile: Profile) -> Group:
-    """A happening of one report."""
-    return Group((_strand([profile]),))
+def group_of(strands: Iterable[Sequence[Profile]], asides: Iterable[Profile] = ()) -> Group:
+    """A happening of reports that are strands already."""
+    return Group(tuple(_strand(members) for members in strands), tuple(asides))
 
 
-def bound(groups: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:
-    """The happenings with those made one that decisions hold together, the earliest first."""
-    circles: dict[str, list[Group]] = defaultdict(list)
-    for group in sorted(groups, key=lambda group: age(group.members[0])):
-        circles[bonds.circle(group.members[0].report)].append(group)
-    return tuple(
-        Group(
-            tuple(strand for group in circle for strand in group.strands),
-            tuple(aside for group in circle for aside in group.asides),
-        )
-        for circle in circles.values()
+def united(groups: Iterable[Group]) -> Group:
+    """The happenings as one, the earliest first."""
+    parts = sorted(groups, key=lambda group: age(group.members[0]))
+    return Group(
+        tuple(strand for group in parts for strand in group.strands),
+        tuple(aside for group in parts for aside in group.asides),
     )
 
 

@@ -5,40 +5,32 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from firsthand.match.bonds import Bonds, named
+from firsthand.match.bonds import Bonds
 from firsthand.match.candidates import Profile, pairs
-from firsthand.match.cluster import Group, alone, bound, cluster
+from firsthand.match.cluster import Group, cluster
 from firsthand.match.people import likeness
 from firsthand.match.score import Comparison, compare, contains, days_between
-from firsthand.records import Directions
 
 OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
 STALE = 8  # days after a happening first was news: from then on a page may only recall it
 
 
 def happenings(
-    found: Sequence[Profile], directions: Directions
+    found: Sequence[Profile],
 ) -> tuple[tuple[Group, ...], tuple[tuple[Profile, ...], ...]]:
     """The happenings that are news in some page, and beside each the reports that recall it.
 
     Marking sees one page; here the pages of a happening show which of them only recall it. A page
-    all of whose news is that is "news in none". What a person joined, parted or added stays news,
-    and what they added meets others only where they said so.
+    all of whose news is that is "news in none".
     """
-    added = {report.id for report in directions.added}
-    read = [profile for profile in found if profile.report not in added]
-    bonds = Bonds(directions)
-    groups = cluster([profile for profile in read if not profile.background], bonds)
-    recalled = attach([profile for profile in read if profile.background], groups)
+    groups = cluster([profile for profile in found if not profile.background], Bonds())
+    recalled = attach([profile for profile in found if profile.background], groups)
     old = {*_outnumbered(groups, recalled), *_late(groups), *_in_passing(groups)}
-    old -= named(directions)
     if old:
-        bonds = Bonds(directions)
-        read = [p._replace(background=p.background or p.report in old) for p in read]
-        groups = cluster([profile for profile in read if not profile.background], bonds)
-    by_hand = [alone(profile) for profile in found if profile.report in added]
-    groups = bound((*with_asides(groups, bonds), *by_hand), bonds)
-    recalled = attach([profile for profile in read if profile.background], groups)
+        found = [p._replace(background=p.background or p.report in old) for p in found]
+        groups = cluster([profile for profile in found if not profile.background], Bonds())
+    groups = with_asides(groups, Bonds())
+    recalled = attach([profile for profile in found if profile.background], groups)
     return groups, tuple(tuple(recalled.get(n, ())) for n in range(len(groups)))
 
 

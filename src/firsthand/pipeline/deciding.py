@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from firsthand.pipeline.steps import match_pile, unmatched
+from firsthand.pipeline.steps import followed, match_pile
 from firsthand.records import AnyDecision, Entry
+from firsthand.review import directions
 from firsthand.store import Store
 from firsthand.tools import Tools
 
@@ -19,8 +20,12 @@ def decide(store: Store, decision: AnyDecision, tools: Tools) -> Entry:
 
 
 def settle(store: Store, tools: Tools) -> None:
-    """Matches anew where decisions ask for other incidents than there are; else does nothing."""
-    if unmatched(store):
+    """Makes the incidents follow the decisions that stand, where only these have changed.
+
+    Where pages have changed too, that is left to the next run, which does both.
+    """
+    was = followed(store)
+    if was is not None and was != directions(store.ledger.entries()):
         match_pile(store, tools, _quiet)
 
 

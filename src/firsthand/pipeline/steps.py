@@ -20,10 +20,12 @@ from firsthand.records import (
     Derivation,
     Directions,
     Failure,
+    Grouping,
     Identity,
     Incident,
     Lineage,
     Marks,
+    Matching,
     Record,
     Standing,
     Tracing,
@@ -83,21 +85,41 @@ def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
 
 
 def match_pile(store: Store, tools: Tools, progress: Progress) -> None:
-    """Matches the whole pile where something in it, or what people ask of it, has changed."""
+    """Matches the pile where something in it, or what people ask of it, has changed."""
     wanted = directions(store.ledger.entries())
-    stamp = _match_stamp(store, store.done("trace").get(PILE, ""), wanted)
+    stamp = _match_stamp(store, wanted)
     if store.done("match").get(PILE) == stamp:
         return
-    marks = store.all(Marks)
-    progress("match", 0, len(marks))
-    found = firsthand.match.match(
-        store.all(Article), marks, tracing_of(store), store.all(Identity), tools, wanted
-    )
+    total = store.count(Marks)
+    progress("match", 0, total)
+    found = _matched(store, tools, wanted)
     with store.batch() as batch:
-        batch.drop([Incident, Identity], PILE)
-        _put_all(batch, (*found.incidents, *found.identities))
+        batch.drop([Incident, Identity, Grouping, Directions], PILE)
+        _put_all(batch, (*found.incidents, *found.identities, *found.groupings))
+        batch.put(PILE, wanted, record_id=PILE)
         batch.mark_done("match", PILE, stamp)
-    progress("match", len(marks), len(marks))
+    progress("match", total, total)
+
+
+def _matched(store: Store, tools: Tools, wanted: Directions) -> Matching:
+    """The pile matched; where only the directions have changed, what they touch alone."""
+    articles, marks, tracing = store.all(Article), store.all(Marks), tracing_of(store)
+    known = store.all(Identity)
+    was = followed(store)
+    if was is None:
+        return firsthand.match.match(articles, marks, tracing, known, tools, wanted)
+    before = Matching(
+        incidents=store.all(Incident), identities=known, groupings=store.all(Grouping)
+    )
+    return firsthand.match.rematch(
+        articles, marks, tracing, tools, before=(before, was), directions=wanted
+    )
+
+
+def followed(store: Store) -> Directions | None:
+    """The directions that the incidents follow; None where the pile has changed since."""
+    matched = store.done("match").get(PILE, "")
+    return next((d for d in store.all(Directions) if _match_stamp(store, d) == matched), None)
 
 
 def _put_all(batch: Batch, records: Iterable[Record]) -> None:
@@ -117,14 +139,10 @@ def tracing_of(store: Store) -> Tracing:
 
 def unfinished(store: Store) -> bool:
     """Whether something stopped before its end: a run, or the matching after a decision."""
-    return store.done("trace").get(PILE, "") != _trace_stamp(store) or unmatched(store)
-
-
-def unmatched(store: Store) -> bool:
-    """Whether the incidents were made of other marks, tracing or directions than there are now."""
     traced = store.done("trace").get(PILE, "")
     wanted = directions(store.ledger.entries())
-    return store.done("match").get(PILE, "") != _match_stamp(store, traced, wanted)
+    matched = store.done("match").get(PILE, "")
+    return traced != _trace_stamp(store) or matched != _match_stamp(store, wanted)
 
 
 def _trace_stamp(store: Store) -> str:
@@ -132,8 +150,9 @@ def _trace_stamp(store: Store) -> str:
     return stamp_of(firsthand.trace.VERSION, *_pile_parts(store, "read"))
 
 
-def _match_stamp(store: Store, traced: str, wanted: Directions) -> str:
+def _match_stamp(store: Store, wanted: Directions) -> str:
     """What the matching of this record, as decisions direct it, would be stamped with."""
+    traced = store.done("trace").get(PILE, "")
     asked = msgspec.json.encode(wanted, order="deterministic").decode()
     return stamp_of(firsthand.match.VERSION, traced, asked, *_pile_parts(store, "mark"))
 

@@ -88,8 +88,25 @@ class Identity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     split_from: str | None = None
 
 
+class Grouping(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the machine joined, before any decision; all are ids of reports.
+
+    strands: copies with what they rest on; asides: told beside it as acts of another type;
+    recalled: background that speaks of it.
+    """
+
+    id: str
+    strands: tuple[tuple[str, ...], ...]
+    asides: tuple[str, ...] = ()
+    recalled: tuple[str, ...] = ()
+
+
 class Matching(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All that matching found: incidents, and the identities that let their ids outlive a run."""
+    """All that matching found: incidents, and the identities that let their ids outlive a run.
+
+    groupings: what scoring alone found, so that a decision can be applied to it at once.
+    """
 
     incidents: tuple[Incident, ...] = ()
     identities: tuple[Identity, ...] = ()
+    groupings: tuple[Grouping, ...] = ()

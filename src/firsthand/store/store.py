@@ -30,7 +30,9 @@ from firsthand.records import (
     Article,
     Capture,
     Derivation,
+    Directions,
     Failure,
+    Grouping,
     Identity,
     Incident,
     Lineage,
@@ -68,6 +70,8 @@ KINDS: Mapping[type[Record], str] = {
     Lineage: "lineage",
     Incident: "incident",
     Identity: "identity",
+    Grouping: "grouping",
+    Directions: "directions",
 }
 
 

@@ -1,0 +1,98 @@
+"""Makes the incidents of the record of directed happenings: ids, links, fields, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from firsthand.match.candidates import Profile
+from firsthand.match.carry import carrying_pages
+from firsthand.match.cluster import Group, age, links
+from firsthand.match.count import account, count_newsrooms
+from firsthand.match.direct import Happening
+from firsthand.match.identity import Rank, reconcile
+from firsthand.match.merge import merge
+from firsthand.match.pile import Pile
+from firsthand.match.witnesses import count_witnesses
+from firsthand.records import Directions, Identity, Incident
+
+# What an incident is made of before it has its id and links, by the reports it is made of.
+Made = Mapping[tuple[str, ...], Incident]
+_UNNAMED = ""  # the id of an incident that has none yet
+
+
+def incidents_of(
+    pile: Pile,
+    happenings: Sequence[Happening],
+    known: Sequence[Identity],
+    directions: Directions,
+    made: Made,
+) -> tuple[tuple[Incident, ...], tuple[Identity, ...]]:
+    """The incidents of what has a report that was not left out, and all identities.
+
+    `made`: incidents that are known to come out as they are, by their reports; only their ids and
+    links are set anew.
+    """
+    news = frozenset(profile.report for one in happenings for profile in one.told)
+    kept = [n for n, one in enumerate(happenings) if _kept(pile, one.group.members)]
+    reports = [_reports(pile, happenings[n]) for n in kept]
+    ids, identities = reconcile(reports, known, _rank(happenings), directions.apart)
+    linked = _linked([one.group for one in happenings], dict(zip(kept, ids, strict=True)))
+    incidents = tuple(
+        msgspec.structs.replace(
+            made.get(told) or _incident(pile, happenings[n], news), id=name, linked=linked[name]
+        )
+        for n, told, name in zip(kept, reports, ids, strict=True)
+    )
+    return incidents, identities
+
+
+def _reports(pile: Pile, happening: Happening) -> tuple[str, ...]:
+    return tuple(profile.report for profile in _kept(pile, happening.told))
+
+
+def _kept(pile: Pile, told: Sequence[Profile]) -> tuple[Profile, ...]:
+    """The reports without those of pages that were left out by hand."""
+    return tuple(profile for profile in told if profile.article not in pile.left_out)
+
+
+def _rank(happenings: Sequence[Happening]) -> Rank:
+    ages = {profile.report: age(profile) for one in happenings for profile in one.told}
+    return ages.__getitem__
+
+
+def _linked(groups: Sequence[Group], ids: Mapping[int, str]) -> Mapping[str, tuple[str, ...]]:
+    """The ids linked with each id, both ways; a happening without an id is linked with none."""
+    linked: dict[str, set[str]] = {incident: set() for incident in ids.values()}
+    for before, after in links(groups):
+        if before in ids and after in ids:
+            linked[ids[before]].add(ids[after])
+            linked[ids[after]].add(ids[before])
+    return {incident: tuple(sorted(others)) for incident, others in linked.items()}
+
+
+def _incident(pile: Pile, happening: Happening, news: frozenset[str]) -> Incident:
+    group = happening.group
+    merged = merge(_kept(pile, group.members), pile.reports, pile.quantities)
+    told = account(pile, group, news)
+    carrying = carrying_pages(pile, [member.report for member in group.members])
+    pages = pile.kept(dict.fromkeys((*told.pages, *carrying)))
+    recalled = dict.fromkeys(profile.article for profile in sorted(happening.recalled, key=age))
+    return Incident(
+        id=_UNNAMED,
+        event=merged.event,
+        status=merged.status,
+        reports=_reports(pile, happening),
+        pages=pages,
+        background_pages=tuple(page for page in pile.kept(recalled) if page not in pages),
+        newsrooms=count_newsrooms(pile, told, pages),
+        witnesses=count_witnesses(pile, told),
+        actor=merged.actor,
+        recipient=merged.recipient,
+        place=merged.place,
+        time=merged.time,
+        certainty=merged.certainty,
+        conflicts=merged.conflicts,
+        absences=merged.absences,
+    )

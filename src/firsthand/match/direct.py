@@ -1,0 +1,105 @@
+"""Applies what people decided to what scoring joined: together, apart, added by hand.
+
+Only the happenings that a decision names are touched. What it holds together is united as it is;
+where it parts what scoring (or another decision) had joined, these reports alone are grouped anew,
+and never across the parting. So the rest of the record never moves under a decision, and applying
+it at once gives what the next full run gives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from firsthand.match.bonds import Bonds
+from firsthand.match.candidates import Profile
+from firsthand.match.cluster import Group, age, cluster, group_of, united
+from firsthand.match.news import attach, with_asides
+from firsthand.records import Directions, Grouping, make_id
+
+
+class Happening(NamedTuple):
+    """A group of reports of one happening, and the background that recalls it."""
+
+    group: Group
+    recalled: tuple[Profile, ...] = ()
+
+    @property
+    def told(self) -> tuple[Profile, ...]:
+        """All reports that tell it as news: members, then asides."""
+        return (*self.group.members, *self.group.asides)
+
+    @property
+    def first(self) -> str:
+        """The id of one report of it, always the same."""
+        return self.group.members[0].report
+
+    @property
+    def grouping(self) -> Grouping:
+        """Which reports it is made of, and how they hang together."""
+        strands = tuple(tuple(m.report for m in s.members) for s in self.group.strands)
+        return Grouping(
+            id=make_id("grouping", *(report for strand in strands for report in strand)),
+            strands=strands,
+            asides=tuple(profile.report for profile in self.group.asides),
+            recalled=tuple(profile.report for profile in self.recalled),
+        )
+
+
+def regrouped(grouping: Grouping, profiles: Mapping[str, Profile]) -> Happening:
+    """The happening that a grouping was made of."""
+    strands = ([profiles[report] for report in strand] for strand in grouping.strands)
+    asides = [profiles[report] for report in grouping.asides]
+    recalled = tuple(profiles[r]._replace(background=True) for r in grouping.recalled)
+    return Happening(group_of(strands, asides), recalled)
+
+
+def direct(
+    found: Sequence[Happening], by_hand: Sequence[Profile], directions: Directions
+) -> list[Happening]:
+    """The happenings as people decided them, the earliest first.
+
+    `found`: what scoring joined; `by_hand`: profiles of the reports that people added.
+    """
+    hand = {profile.report for profile in by_hand}
+    pieces = [*found, *(Happening(group_of([[profile]])) for profile in by_hand)]
+    bonds = Bonds(directions)
+    for happening in pieces:
+        bonds.join_all(profile.report for profile in happening.told)
+    circles: dict[str, list[Happening]] = defaultdict(list)
+    for happening in pieces:
+        circles[bonds.circle(happening.first)].append(happening)
+    settled = [
+        one
+        for circle in circles.values()
+        for one in (
+            _parted(circle, hand, directions) if bonds.torn(circle[0].first) else [_whole(circle)]
+        )
+    ]
+    return sorted(settled, key=lambda happening: age(happening.group.members[0]))
+
+
+def _whole(circle: Sequence[Happening]) -> Happening:
+    """What decisions hold together, as one."""
+    if len(circle) == 1:
+        return circle[0]
+    recalled = dict.fromkeys(profile for one in circle for profile in one.recalled)
+    return Happening(united(one.group for one in circle), tuple(recalled))
+
+
+def _parted(circle: Sequence[Happening], hand: set[str], directions: Directions) -> list[Happening]:
+    """The reports of a circle grouped by themselves; background goes where it fits best now."""
+    bonds = Bonds(directions)
+    told = [profile for one in circle for profile in one.told]
+    groups = [
+        *with_asides(cluster([p for p in told if p.report not in hand], bonds), bonds),
+        *(group_of([[profile]]) for profile in told if profile.report in hand),
+    ]
+    bound: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        bound[bonds.circle(group.members[0].report)].append(group)
+    parts = [united(together) for together in bound.values()]
+    recalled = dict.fromkeys(profile for one in circle for profile in one.recalled)
+    fitting = attach(tuple(recalled), parts)
+    return [Happening(part, tuple(fitting.get(n, ()))) for n, part in enumerate(parts)]
