@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 def run_command(
     pile: tuple[Path, ...], store_path: Path, settings_path: Path | None, *, as_json: bool
 ) -> int:
-    """Take a PILE of pages (files and folders) through all stages into the record."""
+    """Take a PILE of pages (files and folders) through all stages into the record.
+
+    Ends with a report that accounts for every input, and with the table of incidents; exit status 3
+    when something went to quarantine. A run that was stopped goes on where it was when it is
+    started again; the same pile twice adds nothing.
+    """
     _check_there(pile)
     with opened(store_path, create=True) as store:
         report = _run(store, pile, settings_path)
@@ -84,7 +89,10 @@ def quarantine_command(store_path: Path, *, as_json: bool) -> None:
 @STORE
 @JSON
 def verify_command(store_path: Path, *, as_json: bool) -> int:
-    """Check the bytes of every page, every piece of evidence and the chain of decisions."""
+    """Check the bytes of every page, every piece of evidence and the chain of decisions.
+
+    Prints the head of the chain: kept elsewhere, it also shows a ledger cut off at its end.
+    """
     from firsthand import pipeline
 
     with opened(store_path) as store:
