@@ -16,7 +16,9 @@ import msgspec
 
 from firsthand.languages.credits import CreditWords
 from firsthand.languages.names import NameWords
+from firsthand.languages.privacy import PrivacyWords
 from firsthand.languages.prose import ProseWords
+from firsthand.languages.sheets import SheetWords
 from firsthand.languages.speech import SpeechWords
 from firsthand.languages.times import TimeWords
 from firsthand.strict import decode
@@ -35,6 +37,8 @@ class LanguagePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     speech: SpeechWords
     times: TimeWords
     names: NameWords
+    privacy: PrivacyWords
+    sheets: SheetWords
 
 
 class Languages(msgspec.Struct, frozen=True, kw_only=True):

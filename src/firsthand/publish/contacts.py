@@ -1,0 +1,107 @@
+"""What leads to a person without being a name: addresses, numbers, handles, plates, ages.
+
+Each pattern has a fixed word in its place, so a reader sees that something stood there. Doubt goes
+to the person: a number of seven digits or more that is no amount of money or people is masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from firsthand.languages.privacy import PrivacyWords
+
+_MAIL = (
+    r"(?<![\w.+\-%])[\w.+\-%]+\s?(?:@|\[at\]|\(at\))\s?[\w\-]+"
+    r"(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w\-]+)+"
+)
+_LINK = r"(?:[a-z][a-z0-9+.\-]*://|www\.)[^\s<>\"“”«»]+"
+_HOST = (
+    r"\b(?:[\w\-]+\.)+(?:com|org|net|info|news|press|media|example|test|io|me|tv|eu|de|at|ch|ru|rs"
+    r"|ba|hr|uk|us|fr|it|pl|by|ua|kz|blog|site|online|рф|срб)\b(?:/[^\s<>\"“”«»]*)?"
+)
+_HANDLE = r"(?<![\w@])@\w[\w.]*"
+_TAG = r"(?<![\w&])#\w+"
+_PLATE = (
+    r"(?<![\w\-])(?:[A-ZА-ЯЉЊЏЂЋŠĐČĆŽÄÖÜ]{1,3}[ \-·]?[A-Z]{0,2}[ \-]?\d{3,4}[ \-]?"
+    r"[A-ZА-ЯЉЊЏЂЋŠĐČĆŽ]{2,3}(?:[ \-]?\d{2,3})?|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ \-]?\d{1,4})(?![\w\-])"
+)
+_PHONE = (
+    r"(?<![\w.,])(?:\+|00)\d(?:[ \-./()]{0,2}\d){6,14}"
+    r"|(?<![\w.,])\(?0\d{1,4}\)?(?:[ \-/]{1,2}\d{2,4}){2,4}(?!\w)"
+)
+_NUMBER = r"(?<![\w.,])\d{7,}(?![\w]|[.,]\d)"
+_LONG_NUMBER = r"(?<![\w.,])[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}"
+
+_PATTERNS = tuple(
+    (word, re.compile(pattern, re.IGNORECASE if fold else 0))
+    for word, pattern, fold in (
+        ("[e-mail]", _MAIL, True),
+        ("[address]", _LINK, True),
+        ("[address]", _HOST, True),
+        ("[handle]", _HANDLE, False),
+        ("[tag]", _TAG, False),
+        ("[number]", _LONG_NUMBER, False),
+        ("[phone]", _PHONE, False),
+        ("[number]", _NUMBER, False),
+        ("[plate]", _PLATE, False),
+    )
+)
+
+
+class Found(NamedTuple):
+    """Characters [start, end) of a text and what shall stand in their place."""
+
+    start: int
+    end: int
+    shown: str
+
+
+def contacts(text: str, words: PrivacyWords) -> Iterator[Found]:
+    """Everything in a text that leads to a person; the parts may overlap."""
+    for shown, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield Found(match.start(), match.end(), shown)
+    for match in _streets(words).finditer(text):
+        yield Found(match.start(), match.end(), "[street]")
+    for match in _ages(words).finditer(text):
+        start, end = match.span("number")
+        yield Found(start, end, "[age]")
+
+
+def age_beside(text: str, end: int) -> Found | None:
+    """The age in ", 34," or " (34)" right behind a name that ends at `end`."""
+    match = _BESIDE.match(text, end)
+    return None if match is None else Found(match.start("n"), match.end("n"), "[age]")
+
+
+_BESIDE = re.compile(r"\s?(?:,\s?|\()(?P<n>\d{1,3})(?=(?:\s[^\W\d_]{1,8})?\s?(?:[,.;)]|-))")
+
+
+@lru_cache(maxsize=16)
+def _streets(words: PrivacyWords) -> re.Pattern[str]:
+    """A word of streets with a name and a number: "Ulica Petra 5", "5 Peter Street"."""
+    street = _any(words.streets) + r"\.?"
+    name = r"(?:[^\W\d_][\w.'’\-]*[ ]){1,3}"
+    number = r"(?:No\.? ?|br\. ?|Nr\. ?|д\. ?|№ ?)?\d{1,4}(?:[ \-]?[a-zа-я](?!\w))?(?:/\d+)?"
+    if words.street_first:
+        rest = rf"(?:[ ,]+(?:[^\W\d_][\w.'’\-]*,? ){{0,3}}{number})"
+        pattern = rf"(?<!\w){street}{rest}"
+    else:
+        pattern = rf"(?<!\w)\d{{1,5}},? {name}{street}(?!\w)"
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _ages(words: PrivacyWords) -> re.Pattern[str]:
+    behind = rf"(?P<a>\d{{1,3}})[ \-–‑]?{_any(words.years_old, stripped=True)}"
+    before = rf"(?<!\w){_any(words.aged)} (?P<b>\d{{1,3}})(?!\w)"
+    return re.compile(rf"(?<![\w.,])(?P<number>(?:{behind}|{before}))", re.IGNORECASE)
+
+
+def _any(patterns: tuple[str, ...], *, stripped: bool = False) -> str:
+    kept = (pattern.lstrip("-") if stripped else pattern for pattern in patterns)
+    parts = (re.escape(pattern).replace(r"\*", r"[\w\-]*") for pattern in kept)
+    return f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})"

@@ -1,0 +1,45 @@
+"""What publishing takes in: the record as it stands, with names; nothing leaves it as it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from firsthand.records import (
+    Article,
+    Capture,
+    Entry,
+    Failure,
+    Incident,
+    Marks,
+    Record,
+    Tracing,
+)
+
+
+class Judged(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An incident as it stands, and the judgement on it."""
+
+    incident: Incident
+    state: str
+    stale: bool = False
+    by: str | None = None
+    at: datetime | None = None
+
+
+class Material(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything one export is made from.
+
+    public: names from the user's own table of public persons, as they are written there.
+    """
+
+    judged: tuple[Judged, ...]
+    articles: tuple[Article, ...]
+    captures: tuple[Capture, ...]
+    marks: tuple[Marks, ...]
+    tracing: Tracing
+    entries: tuple[Entry, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    public: tuple[str, ...] = ()
+    version: str
+    digest: str = ""  # of every machine-made record of the store
+    head: str = ""  # of the chain of decisions

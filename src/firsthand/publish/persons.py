@@ -1,0 +1,215 @@
+"""Who is named in a pile, and who of them is known to be public; everybody else is private.
+
+Public is: declared so by a person, or in the user's table, or holding an office in the words beside
+the name and never somebody to whom a thing was done. Whoever is named with a private role anywhere
+("journalist"), bears only a surname that a private person shares, or signs an article, is private.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from firsthand.languages import LanguagePack, Languages
+from firsthand.publish.lexicon import matches
+from firsthand.publish.material import Material
+from firsthand.publish.spelling import parts, sound, stems
+from firsthand.publish.vocabulary import pack_of
+from firsthand.records import Article, Declare, Entry, Name, Undo
+from firsthand.words import name_keys
+
+OFFICIAL = "official"
+ANYBODY = "person"
+_HOLDERS = frozenset({"official", "public"})
+
+
+class Person(NamedTuple):
+    """One person of the pile. words: every form of every word of the name, as printed."""
+
+    key: str
+    words: frozenset[str]
+    surnames: frozenset[str]
+    role: str
+    public: bool
+
+
+class _Draft:
+    """What the mentions of one key say together."""
+
+    def __init__(self) -> None:
+        self.words: set[str] = set()
+        self.surnames: set[str] = set()
+        self.roles: Counter[str] = Counter()
+        self.in_office = False
+        self.signs = False
+
+    def add(self, name: str, role: str | None) -> None:
+        """One more form of the name, and what the words beside it call the person."""
+        words = parts(name)
+        self.words.update(words)
+        self.surnames.update(words[-1:])
+        if role is not None:
+            self.roles[role] += 1
+
+
+class Persons:
+    """All persons of a pile, found again by any form of any word of their names."""
+
+    def __init__(self, material: Material, languages: Languages) -> None:
+        drafts = _drafts(material, languages)
+        _join_surnames(drafts)
+        harmed = _harmed(material)
+        told = declared(material.entries)
+        listed = [parts(name) for name in material.public]
+        found = [
+            _person(key, draft, harmed=harmed, told=told, listed=listed)
+            for key, draft in sorted(drafts.items())
+        ]
+        self.all = tuple(_without_namesakes(found))
+        self._by_stem: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in self.all:
+            for stem in {stem for word in person.words for stem in stems(word)}:
+                self._by_stem[stem].append(person)
+        self._by_key = {person.key: person for person in self.all}
+        self._sounds: dict[str, tuple[Person, ...]] = {}
+
+    def of_key(self, key: str) -> Person | None:
+        """The person of a name key; of a bare surname's key only where one person has it."""
+        if key in self._by_key:
+            return self._by_key[key]
+        same = [p for p in self.all if p.key.split(" ")[0] == key]
+        return same[0] if len(same) == 1 else None
+
+    def named(self, word: str) -> tuple[Person, ...]:
+        """Everybody of whose name a word may be a part, in any script, case or spelling."""
+        if word not in self._sounds:
+            found = {p.key: p for stem in stems(word) for p in self._by_stem.get(stem, ())}
+            self._sounds[word] = tuple(found[key] for key in sorted(found))
+        return self._sounds[word]
+
+    def is_surname(self, person: Person, word: str) -> bool:
+        """Whether a word is a person's last name in some form; one of the two is the bare form."""
+        forms = {form for piece in (parts(word) or (word,)) for form in stems(piece)}
+        sounds = {sound(piece) for piece in (parts(word) or (word,))}
+        return any(sound(s) in forms or sounds & stems(s) for s in person.surnames)
+
+
+def _drafts(material: Material, languages: Languages) -> dict[str, _Draft]:
+    drafts: defaultdict[str, _Draft] = defaultdict(_Draft)
+    articles = {article.id: article for article in material.articles}
+    for marks in material.marks:
+        article = articles.get(marks.article)
+        pack = pack_of(languages, article.language if article else None)
+        for name in marks.names:
+            if name.kind == "person":
+                _add_name(drafts[name.key], name, pack)
+        for said in marks.attributions:
+            if said.source_kind == "person" and said.source_name and said.source_key:
+                drafts[said.source_key].add(said.source_name, None)
+    for article in material.articles:
+        for author in authors(article, pack_of(languages, article.language)):
+            draft = drafts[key_of(author)]
+            draft.add(author, "journalist")
+            draft.signs = True
+    return drafts
+
+
+def _add_name(draft: _Draft, name: Name, pack: LanguagePack) -> None:
+    draft.add(name.name, role_class(name.role, pack))
+    draft.add(name.evidence.exact, None)
+    draft.in_office |= name.standing in _HOLDERS
+
+
+def role_class(role: str | None, pack: LanguagePack) -> str | None:
+    """The neutral name of the class a role word belongs to; None where the tables know none."""
+    if role is None:
+        return None
+    found = (kind.code for kind in pack.privacy.roles if matches(kind.words, role))
+    return next(found, None)
+
+
+def authors(article: Article, pack: LanguagePack) -> Iterator[str]:
+    """The persons who sign an article; the desk, the staff and houses are none."""
+    houses = {*pack.credits.staff, *pack.credits.outlet_words}
+    for byline in article.bylines:
+        for name in byline.value.replace(" and ", ",").replace("/", ",").split(","):
+            words = name.lower().split()
+            if words and not houses.intersection(words) and parts(name):
+                yield name.strip()
+
+
+def key_of(name: str) -> str:
+    """The key of a name as marking makes it: surname, then the first given name."""
+    keys = [key for word in parts(name) for key in name_keys(word)]
+    return " ".join((keys[-1], keys[0])) if len(keys) > 1 else " ".join(keys)
+
+
+def _join_surnames(drafts: dict[str, _Draft]) -> None:
+    """A bare surname that only one full name of the pile has is that person's."""
+    full: defaultdict[str, list[str]] = defaultdict(list)
+    for key in drafts:
+        if " " in key:
+            full[key.split(" ")[0]].append(key)
+    for key in [key for key in drafts if " " not in key]:
+        owners = full.get(key, [])
+        if len(owners) == 1:
+            bare, owner = drafts.pop(key), drafts[owners[0]]
+            owner.words |= bare.words
+            owner.surnames |= bare.surnames
+            owner.roles.update(bare.roles)
+            owner.in_office |= bare.in_office
+
+
+def _harmed(material: Material) -> frozenset[str]:
+    """Keys of everybody to whom something was done, in any page."""
+    return frozenset(
+        key for marks in material.marks for report in marks.reports for key in report.recipient_keys
+    )
+
+
+def declared(entries: Iterable[Entry]) -> dict[str, bool]:
+    """Name key -> whether a person signed that the bearer is public; the last word holds."""
+    stands: dict[int, Declare] = {}
+    for entry in entries:
+        if isinstance(entry.decision, Declare):
+            stands[entry.number] = entry.decision
+        elif isinstance(entry.decision, Undo) and entry.decision.entry in stands:
+            del stands[entry.decision.entry]
+    told: dict[str, bool] = {}
+    for decision in stands.values():
+        for key in {decision.subject, key_of(decision.name)}:
+            told[key] = decision.standing == "public"
+    return told
+
+
+def _person(
+    key: str,
+    draft: _Draft,
+    *,
+    harmed: Collection[str],
+    told: Mapping[str, bool],
+    listed: Sequence[tuple[str, ...]],
+) -> Person:
+    private_roles = set(draft.roles) - {OFFICIAL}
+    suffers = key in harmed or key.split(" ", maxsplit=1)[0] in harmed
+    holds = draft.in_office and not (private_roles or draft.signs or suffers)
+    public = told.get(key, holds or any(_same(draft.words, name) for name in listed))
+    commonest = draft.roles.most_common(1)
+    role = commonest[0][0] if commonest else ANYBODY
+    return Person(key, frozenset(draft.words), frozenset(draft.surnames), role, public)
+
+
+def _same(words: Collection[str], name: Sequence[str]) -> bool:
+    """Whether every word of a full name in the table is among a person's words, in some form."""
+    known = {stem for word in words for stem in stems(word)}
+    return len(name) > 1 and all(known & stems(word) for word in name)
+
+
+def _without_namesakes(found: Sequence[Person]) -> Iterator[Person]:
+    """A public person known by one word is private where somebody private has that word too."""
+    private = {s for p in found if not p.public for word in p.words for s in stems(word)}
+    for person in found:
+        shared = any(private & stems(word) for word in person.words)
+        lone = " " not in person.key
+        yield person._replace(public=False) if person.public and lone and shared else person
