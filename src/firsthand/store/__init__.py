@@ -4,7 +4,7 @@ from firsthand.store.cards import Card
 from firsthand.store.cellar import Cellar
 from firsthand.store.ledger import Ledger
 from firsthand.store.search import Hits, Term, find_words, parse
-from firsthand.store.seen import Sight
+from firsthand.store.seen import Seen, Sight
 from firsthand.store.store import Batch, Input, Store, Verdict, open_store
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Hits",
     "Input",
     "Ledger",
+    "Seen",
     "Sight",
     "Store",
     "Term",

@@ -19,8 +19,9 @@ from starlette.routing import Route
 from firsthand.records import Article, Confirm, Derivation, NotRelevant, Reject, Undo, Unsure
 from firsthand.store import Store
 from firsthand.tools import Tools
-from firsthand.web import article_pages, derivation_pages, incident_pages, list_pages
+from firsthand.web import article_pages, derivation_pages, incident_pages, list_pages, search_pages
 from firsthand.web.guard import Gate, Guard
+from firsthand.web.news import open_incident, sight
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values
 
@@ -49,7 +50,9 @@ class Desk(NamedTuple):
 def create_app(desk: Desk, gate: Gate) -> Starlette:
     """The review page of one store, behind its guard."""
     routes = [
-        Route("/", _page(desk, _incidents)),
+        Route("/", _list(desk)),
+        Route("/search", _page(desk, _search)),
+        Route("/seen", _seen(desk), methods=["POST"]),
         Route("/incident/{id}", _page(desk, _incident)),
         Route("/article/{id}", _page(desk, _article)),
         Route("/source/{id}", _page(desk, _source)),
@@ -84,8 +87,35 @@ def _page(desk: Desk, find: Callable[[Shelf, Desk, Request], Shown]) -> Callable
     return answer
 
 
-def _incidents(shelf: Shelf, desk: Desk, _request: Request) -> Shown:
-    return "incidents.html", list_pages.incident_list(shelf)
+def _list(desk: Desk) -> Callable[..., Response]:
+    """The list; a form that sends fields which say nothing is led to the short address."""
+    shown = _page(desk, _incidents)
+
+    def answer(request: Request) -> Response:
+        clean = list_pages.clean_address(request.query_params)
+        return shown(request) if clean is None else RedirectResponse(clean, 303)
+
+    return answer
+
+
+def _incidents(shelf: Shelf, desk: Desk, request: Request) -> Shown:
+    values = list_pages.incident_list(shelf, desk.reviewer, request.query_params)
+    return "incidents.html", values
+
+
+def _search(shelf: Shelf, _desk: Desk, request: Request) -> Shown:
+    return "search.html", search_pages.search_page(shelf, request.query_params)
+
+
+def _seen(desk: Desk) -> Callable[..., Response]:
+    """Notes everything that stands as seen by this reviewer."""
+
+    def answer(_request: Request) -> Response:
+        incidents = Shelf(desk.store).view.incidents
+        desk.store.seen.note(desk.reviewer, {i.id: sight(i) for i in incidents})
+        return RedirectResponse("/", 303)
+
+    return answer
 
 
 def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:
@@ -93,7 +123,9 @@ def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     if incident is None:
         raise HTTPException(404)
     done = request.query_params.get("done", "")
-    return "incident.html", incident_pages.incident_page(shelf, desk.tools, incident, done)
+    news = open_incident(desk.store.seen, desk.reviewer, incident, shelf.view.incidents)
+    values = incident_pages.incident_page(shelf, desk.tools, incident, done)
+    return "incident.html", values | {"news": news}
 
 
 def _article(shelf: Shelf, desk: Desk, request: Request) -> Shown:

@@ -1,36 +1,103 @@
-"""The list of incidents: those to look at first on top, each with its three numbers."""
+"""The list of incidents: filtered, sorted, a page at a time, each with its three numbers."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from firsthand.records import Article, Incident
 from firsthand.review import queue
+from firsthand.web.filters import (
+    FACETS,
+    SORTS,
+    Line,
+    chips,
+    choices,
+    chosen,
+    ordered,
+    parse_filters,
+    whole,
+)
+from firsthand.web.news import since_last_time
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, event_words, number_shown, show
 
+ON_A_PAGE = 50
 
-def incident_list(shelf: Shelf) -> Values:
-    """All incidents, those to look at first on top, each with its three numbers."""
-    tasks = queue(shelf.view, tuple(shelf.incidents.values()))
-    order = {task.incident: number for number, task in enumerate(tasks)}
-    last = len(order)
-    rows = sorted(
-        shelf.incidents.values(),
-        key=lambda incident: (order.get(incident.id, last), _sort_day(incident), incident.id),
-    )
+
+def incident_list(shelf: Shelf, reviewer: str, query: Mapping[str, str]) -> Values:
+    """The incidents that an address asks for; those to look at first on top if it does not say."""
+    lines = _lines(shelf, reviewer)
+    filters = parse_filters(query)
+    found = ordered(chosen(lines, filters), filters)
+    number, last = page_of(query.get("page", ""), len(found), ON_A_PAGE)
+    first = (number - 1) * ON_A_PAGE
     return {
         "title": "Incidents",
-        "rows": [_row(shelf, incident) for incident in rows],
-        "reviewed": sum(shelf.judgement(i.id).state != "unreviewed" for i in rows),
+        "rows": [_row(line) for line in found[first : first + ON_A_PAGE]],
+        "found": len(found),
+        "all": len(lines),
+        "reviewed": sum(line.judgement.state != "unreviewed" for line in lines),
         "pages": shelf.store.count(Article),
+        "fresh": sum(bool(line.change) for line in lines),
+        "facets": [(f, choices(lines, filters, f)) for f in FACETS if _useful(lines, f.name)],
+        "filters": filters,
+        "chips": chips(filters),
+        "sorts": [(name, words, name == filters.sort) for name, (words, _key) in SORTS.items()],
+        "page": number,
+        "last": last,
+        "before": filters.address(page=number - 1) if number > 1 else None,
+        "after": filters.address(page=number + 1) if number < last else None,
     }
+
+
+def page_of(asked: str, found: int, on_a_page: int) -> tuple[int, int]:
+    """The page to show, and the last there is; what makes no sense shows the first."""
+    last = max(1, -(-found // on_a_page))
+    return max(1, whole(asked, last)), last
+
+
+def clean_address(query: Mapping[str, str]) -> str | None:
+    """The short address to go to instead, where the form has sent fields that say nothing."""
+    if all(query.values()):
+        return None
+    return parse_filters(query).address()
+
+
+def _lines(shelf: Shelf, reviewer: str) -> list[Line]:
+    incidents = shelf.view.incidents
+    urgency = {task.incident: n for n, task in enumerate(queue(shelf.view, incidents))}
+    rest = sorted(incidents, key=lambda incident: (_sort_day(incident), incident.id))
+    settled = {incident.id: len(urgency) + n for n, incident in enumerate(rest)}
+    news = since_last_time(shelf.store.seen, reviewer, incidents)
+    labels: dict[str, set[str]] = {}
+    for remark in shelf.view.remarks:
+        if remark.kind == "label":
+            labels.setdefault(remark.subject, set()).add(remark.text)
+    cards = shelf.cards.fetch({page for incident in incidents for page in incident.pages})
+    return [
+        Line(
+            incident,
+            shelf.judgement(incident.id),
+            urgency.get(incident.id, settled[incident.id]),
+            tuple(sorted({c.language or "und" for p in incident.pages if (c := cards.get(p))})),
+            tuple(sorted(labels.get(incident.id, ()))),
+            news.get(incident.id, ()),
+        )
+        for incident in incidents
+    ]
+
+
+def _useful(lines: list[Line], facet: str) -> bool:
+    """A tag can be asked for once somebody has given one."""
+    return facet != "label" or any(line.labels for line in lines)
 
 
 def _sort_day(incident: Incident) -> str:
     return incident.time.value.earliest.isoformat() if incident.time else "9999"
 
 
-def _row(shelf: Shelf, incident: Incident) -> Values:
-    judgement = shelf.judgement(incident.id)
+def _row(line: Line) -> Values:
+    incident, judgement = line.incident, line.judgement
     return {
         "id": incident.id,
         "what": event_words(incident.event.value),
@@ -41,7 +108,9 @@ def _row(shelf: Shelf, incident: Incident) -> Values:
         "pages": len(incident.pages),
         "newsrooms": number_shown(incident.newsrooms),
         "witnesses": number_shown(incident.witnesses),
-        "conflicts": sum(conflict.kind == "conflict" for conflict in incident.conflicts),
+        "conflicts": line.conflicts,
         "state": judgement.state,
         "stale": judgement.stale,
+        "labels": line.labels,
+        "change": line.change,
     }
