@@ -27,6 +27,7 @@ _KINDS = {
     "Failure": "document, to quarantine (exit 3)",
 }
 _DEPENDS = "What to do depends on the case, and is said."
+_NAMED = "what does not fit is named."
 _OF_ERRORS = {"strerror", "orig", "msg", "args"}
 _HEAD = """\
 # Error codes
@@ -233,6 +234,6 @@ def _completed(raised: Raised, call: ast.Call, makers: dict[str, tuple[Raised, .
     return replace(
         raised,
         kind=says[0].kind,
-        sentence=raised.sentence or "; or: ".join(dict.fromkeys(one.sentence for one in says)),
+        sentence=raised.sentence or " Or: ".join(one.sentence or _NAMED for one in says),
         remedy=raised.remedy or " ".join(dict.fromkeys(one.remedy for one in says)),
     )

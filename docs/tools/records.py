@@ -65,8 +65,11 @@ def _first_of(name: str) -> type:
 
 
 def _in_file(name: str) -> Iterator[type]:
-    for form in _forms():
-        if form.__module__ == f"firsthand.records.{name}" and form.__name__ not in _LEFT_OUT:
+    """The records that a file defines, in its order."""
+    module = f"firsthand.records.{name}"
+    found = [form for form in _forms() if form.__module__ == module]
+    for form in sorted(found, key=lambda form: inspect.getsourcelines(form)[1]):
+        if form.__name__ not in _LEFT_OUT:
             yield form
 
 
@@ -76,7 +79,11 @@ def _section(form: type) -> str:
         f"| `{field.name}` | {_linked(field.type)} | {cell(_note(field.default, field.comment))} |"
         for field in (*parent, *fields_of(form))
     ]
-    heads = ["| field | type | notes |", "|---|---|---|"] if rows else []
+    if all(row.endswith("|  |") for row in rows):
+        rows = [row.removesuffix("  |") for row in rows]
+        heads = ["| field | type |", "|---|---|"] if rows else []
+    else:
+        heads = ["| field | type | notes |", "|---|---|---|"]
     return "\n".join([f"### {form.__name__}", "", summary(form), "", *heads, *rows, ""])
 
 

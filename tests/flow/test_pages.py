@@ -43,7 +43,7 @@ def test_a_beginner_gets_from_nothing_to_a_published_table(tmp_path: Path) -> No
 
 def test_the_example_of_the_six_stages_comes_out_as_the_page_says(tmp_path: Path) -> None:
     page = DOCS / "why" / "how-it-works.md"
-    (pile,) = blocks(page, "jsonl")
+    (pile,) = blocks(page, "json")
     (tmp_path / "pile.jsonl").write_text(pile, encoding="utf-8")
     store = open_store(tmp_path / "store")
     pipeline.run(store, [tmp_path / "pile.jsonl"], pipeline.make_tools(Settings()), _silent)
