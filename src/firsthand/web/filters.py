@@ -151,8 +151,8 @@ _SAID: Mapping[str, Callable[[str], str]] = {
     "place": lambda value: f"Place: {value}",
     "from": lambda value: f"From {value}",
     "to": lambda value: f"Until {value}",
-    "newsrooms": lambda value: f"At least {_number(value)} newsrooms",
-    "witnesses": lambda value: f"At least {_number(value)} witnesses or documents",
+    "newsrooms": lambda value: f"Newsrooms: {_number(value)} or more",
+    "witnesses": lambda value: f"Witnesses and documents: {_number(value)} or more",
     "conflicts": lambda _value: "Pages disagree",
     "new": lambda _value: "New since last time",
 }

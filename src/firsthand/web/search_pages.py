@@ -23,10 +23,14 @@ _MOST_MARKS = 40  # found words marked in a page that a result opens
 
 
 class Snippet(NamedTuple):
-    """Some words around those found, cut into pieces; the address that shows all of them."""
+    """Some words around those found, cut into pieces; the address that shows all of them.
+
+    cut: the text begins before it.
+    """
 
     parts: list[Piece]
     link: str
+    cut: bool
 
 
 def search_page(shelf: Shelf, query: Mapping[str, str]) -> Values:
@@ -113,7 +117,7 @@ def snippet(article: Article, terms: Sequence[Term], *, sounds: bool = False) ->
     marks = [Mark(low, high, "found") for low, high in spans]
     asked = ",".join(f"{low}-{high}" for low, high in spans[:_MOST_MARKS])
     link = f"/article/{article.id}" + (f"?at={asked}#at-{spans[0][0]}" if spans else "")
-    return Snippet(pieces(article.text, start, end, marks), link)
+    return Snippet(pieces(article.text, start, end, marks), link, start > 0)
 
 
 def _near(spans: Sequence[tuple[int, int]], start: int) -> int:
