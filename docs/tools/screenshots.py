@@ -2,11 +2,13 @@
 
 Runs the demo into a temporary store, serves it, and drives Debian's chromium over three pages, each
 in a window of fixed size, in light mode and without motion, so that a new picture differs only
-where the page does. Fonts are the machine's: take all pictures on one.
+where the page does. Fonts are the machine's: take all pictures on one. Pictures are kept small by a
+palette of 64 colours, which pages of text and thin lines have room in.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import tempfile
@@ -15,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from firsthand import demo, pipeline, settings, web
@@ -24,16 +27,17 @@ from firsthand.tools import Tools
 
 FOLDER = Path(__file__).parents[1] / "images"
 _WIDTH = 1200
+_COLOURS = 64
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars")
 
 
 class Shot(NamedTuple):
-    """A picture: its name, the path of the page, its height, and what is scrolled to the top."""
+    """A picture: its name, the path of the page, its height, or the part of it that is shown."""
 
     name: str
     path: str
     height: int
-    top: str | None = None
+    part: str | None = None
 
 
 def shots(store: Store) -> tuple[Shot, ...]:
@@ -48,7 +52,7 @@ def shots(store: Store) -> tuple[Shot, ...]:
     return (
         Shot("incidents", "/", 720),
         Shot("incident", f"/incident/{incident.id}", 900),
-        Shot("chain", f"/incident/{incident.id}", 720, "svg"),
+        Shot("chain", f"/incident/{incident.id}", 1600, "#chain"),
         Shot("derivation", f"/derivation/{edge.id}", 720),
     )
 
@@ -57,11 +61,11 @@ def take(page: Page, link: str, shot: Shot) -> None:
     """Takes one picture and writes it."""
     page.set_viewport_size({"width": _WIDTH, "height": shot.height})
     page.goto(link.partition("/enter")[0] + shot.path)
-    if shot.top is not None and page.query_selector(shot.top):
-        page.locator(shot.top).first.evaluate("element => element.scrollIntoView(true)")
-        page.mouse.wheel(0, -120)
-        page.wait_for_timeout(200)
-    page.screenshot(path=FOLDER / f"{shot.name}.png", animations="disabled", caret="hide")
+    shown = page if shot.part is None else page.locator(shot.part)
+    raw = shown.screenshot(animations="disabled", caret="hide")
+    picture = Image.open(io.BytesIO(raw)).convert("RGB")
+    small = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
+    small.save(FOLDER / f"{shot.name}.png", optimize=True)
 
 
 def main() -> int:
