@@ -90,15 +90,16 @@ def test_every_text_file_is_opened_as_utf_8() -> None:
             if node.func.attr in {"read_text", "write_text"}:
                 said = {word.arg for word in node.keywords}
                 assert "encoding" in said, f"{name}:{node.lineno}"
-            if node.func.attr == "open" and not _is_binary(node):
+            if node.func.attr == "open" and _is_of_text(node):
                 said = {word.arg for word in node.keywords}
-                assert "encoding" in said or "mode" in said, f"{name}:{node.lineno}"
+                assert "encoding" in said, f"{name}:{node.lineno}"
 
 
-def _is_binary(call: ast.Call) -> bool:
-    """Whether an open() is of bytes, of a descriptor, or of a member of an archive."""
-    written = ast.unparse(call)
-    return bool(re.search(r"['\"][rwxa]b\+?['\"]|^os\.|^zip|^archive|rb", written))
+def _is_of_text(call: ast.Call) -> bool:
+    """Whether an open() of a path is of text: it names no mode, or one without a "b"."""
+    modes = [*call.args[:1], *(word.value for word in call.keywords if word.arg == "mode")]
+    said = [mode.value for mode in modes if isinstance(mode, ast.Constant)]
+    return not modes or any(re.fullmatch("[rwxat+]+", str(mode)) for mode in said)
 
 
 def test_no_file_of_the_repository_has_a_name_that_a_system_refuses() -> None:
