@@ -84,3 +84,15 @@ def test_a_later_look_replaces_the_earlier(store: Store) -> None:
         sight = Sight(pages=("a",), newsrooms="1", witnesses="0", digest=digest)
         store.seen.note("first reader", {"incident-1": sight})
     assert (store.seen.of("first reader") or {})["incident-1"].digest == "d2"
+
+
+def test_the_state_changes_with_the_record_and_only_then(store: Store, tmp_path: Path) -> None:
+    first = store.state()
+    assert store.state() == first
+    store.seen.note("first reader", {})
+    second = store.state()
+    assert second != first
+    other = open_store(tmp_path / "store")
+    other.seen.note("second reader", {})
+    other.close()
+    assert store.state() not in {first, second}

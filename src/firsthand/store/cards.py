@@ -45,6 +45,12 @@ class Cards:
             rows = connection.execute(select(card)).all()
         return {row.article: _card(row._mapping) for row in rows}
 
+    def languages(self) -> dict[str, str | None]:
+        """The language of every article, by id."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(card.c.article, card.c.language)).all()
+        return {row[0]: row[1] for row in rows}
+
     def of(self, articles: Iterable[str]) -> dict[str, Card]:
         """The cards of some articles, by id; what is not in the pile is left out."""
         found: dict[str, Card] = {}

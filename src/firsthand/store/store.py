@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from firsthand.errors import StoreError
 from firsthand.records import (
@@ -200,6 +200,7 @@ class Store:
     def __init__(self, engine: Engine, folder: Path) -> None:
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
+        self._watch: PoolProxiedConnection | None = None
         self.folder = folder
         self.cellar = Cellar(folder / "bytes")
         self.ledger = Ledger(engine, self._writer)
@@ -209,7 +210,22 @@ class Store:
 
     def close(self) -> None:
         """Lets the database go."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()
+
+    def state(self) -> int:
+        """A number that is another one after any change of the database, by whomever.
+
+        Method: SQLite's `data_version`, asked on a connection of its own that changes nothing; one
+        thread at a time.
+        """
+        if self._watch is None:
+            self._watch = self._engine.raw_connection()
+        cursor = self._watch.cursor()
+        (state,) = cursor.execute("PRAGMA data_version").fetchall()[0]
+        return int(state)
 
     @contextmanager
     def batch(self) -> Iterator[Batch]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from importlib.resources import files
-from typing import NamedTuple
 from urllib.parse import parse_qs
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,7 +23,7 @@ from firsthand.tools import Tools
 from firsthand.web import article_pages, derivation_pages, incident_pages, list_pages, search_pages
 from firsthand.web.guard import Gate, Guard
 from firsthand.web.news import open_incident, sight
-from firsthand.web.shelf import Shelf
+from firsthand.web.shelf import Shelf, Views
 from firsthand.web.shown import Values
 
 Judging = type[Confirm] | type[Reject] | type[NotRelevant] | type[Unsure] | type[Undo]
@@ -38,13 +39,23 @@ _LONGEST_FORM = 20_000  # bytes
 _LONGEST_WHY = 2_000  # characters
 
 
-class Desk(NamedTuple):
+@dataclass(frozen=True)
+class Desk:
     """What one start of the review page works with."""
 
     store: Store
     tools: Tools
     reviewer: str
     clock: Callable[[], datetime]
+
+    @cached_property
+    def views(self) -> Views:
+        """The view that all requests share while the record stays as it is."""
+        return Views(self.store)
+
+    def shelf(self) -> Shelf:
+        """The record for one request."""
+        return Shelf(self.store, self.views)
 
 
 def create_app(desk: Desk, gate: Gate) -> Starlette:
@@ -78,7 +89,7 @@ def _page(desk: Desk, find: Callable[[Shelf, Desk, Request], Shown]) -> Callable
     )
 
     def answer(request: Request) -> Response:
-        template, values = find(Shelf(desk.store), desk, request)
+        template, values = find(desk.shelf(), desk, request)
         page = environment.get_template(template).render(
             values, reviewer=desk.reviewer, keys=request.cookies.get("keys") != "off"
         )
@@ -111,7 +122,7 @@ def _seen(desk: Desk) -> Callable[..., Response]:
     """Notes everything that stands as seen by this reviewer."""
 
     def answer(_request: Request) -> Response:
-        incidents = Shelf(desk.store).view.incidents
+        incidents = desk.shelf().view.incidents
         desk.store.seen.note(desk.reviewer, {i.id: sight(i) for i in incidents})
         return RedirectResponse("/", 303)
 
@@ -136,7 +147,7 @@ def _article(shelf: Shelf, desk: Desk, request: Request) -> Shown:
 
 def _source(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     article = _found(shelf, request)
-    raw = desk.store.cellar.get(shelf.captures[article.capture].sha256)
+    raw = desk.store.cellar.get(shelf.captures[article.capture].anchored)
     asked = request.query_params.get("at", "")
     return "source.html", article_pages.source_page(shelf, article, asked, raw)
 
@@ -164,8 +175,8 @@ def _decide(desk: Desk) -> Callable[..., object]:
         body = await _small_body(request)
         form = {name: values[0] for name, values in parse_qs(body.decode("utf-8")).items()}
         act = ACTS.get(form.get("act", ""))
-        subject = Shelf(desk.store).current_id(form.get("subject", ""))
-        if act is None or subject not in Shelf(desk.store).incidents:
+        subject = desk.shelf().current_id(form.get("subject", ""))
+        if act is None or subject not in desk.shelf().incidents:
             raise HTTPException(404)
         entry = desk.store.ledger.append(
             act(
@@ -177,7 +188,7 @@ def _decide(desk: Desk) -> Callable[..., object]:
             )
         )
         following = form.get("next", "")
-        known = following in Shelf(desk.store).incidents and act is not Undo
+        known = following in desk.shelf().incidents and act is not Undo
         where = following if known else subject
         return RedirectResponse(f"/incident/{where}?done={entry.number}", 303)
 

@@ -12,6 +12,7 @@ from firsthand.web.highlight import Mark, Piece, pieces
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, card_day, edge_row, evidence_link
 
+_LONGEST_GAP = 300  # characters between two passages that are shown as one
 _MOST_CHANGES = 12  # named at the top; all are marked in their passages
 
 
@@ -27,7 +28,9 @@ def derivation_page(shelf: Shelf, derivation: Derivation) -> Values:
     """Two articles side by side: their passages in the order of the derived page, then whole."""
     derived = shelf.articles[derivation.derived]
     origin = shelf.articles.get(derivation.origin)
-    rows = [] if origin is None else [_row(derived, origin, p) for p in derivation.passages]
+    translated = origin is not None and _base(derived) != _base(origin)
+    aligned = derivation.passages if translated else joined(derivation.passages)
+    rows = [] if origin is None else [_row(derived, origin, passage) for passage in aligned]
     changes = dict.fromkeys(change for row in rows for change in row.compared.changes)
     over = [Mark(p.start, p.end, "shared") for p in derivation.passages]
     back = [Mark(p.origin_start, p.origin_end, "shared") for p in derivation.passages]
@@ -40,10 +43,30 @@ def derivation_page(shelf: Shelf, derivation: Derivation) -> Values:
         "credit": _credit(derivation),
         "rows": rows,
         "changes": list(changes)[:_MOST_CHANGES],
-        "translated": origin is not None and _base(derived) != _base(origin),
+        "translated": translated,
         "derived_blocks": _body_pieces(derived, over),
         "origin_blocks": [] if origin is None else _body_pieces(origin, back),
     }
+
+
+def joined(passages: Sequence[Passage]) -> list[Passage]:
+    """Neighbouring passages as one, with the little that stands between them on either side.
+
+    What a copier leaves out, puts in or changes stands between passages, not inside them.
+    """
+    found: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: (p.start, p.origin_start)):
+        last = found[-1] if found else None
+        if last is not None and _follows(passage, last):
+            found[-1] = Passage(last.start, passage.end, last.origin_start, passage.origin_end)
+        else:
+            found.append(passage)
+    return found
+
+
+def _follows(passage: Passage, last: Passage) -> bool:
+    gaps = passage.start - last.end, passage.origin_start - last.origin_end
+    return all(0 <= gap <= _LONGEST_GAP for gap in gaps)
 
 
 def _row(derived: Article, origin: Article, passage: Passage) -> Row:

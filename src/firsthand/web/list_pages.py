@@ -73,13 +73,13 @@ def _lines(shelf: Shelf, reviewer: str) -> list[Line]:
     for remark in shelf.view.remarks:
         if remark.kind == "label":
             labels.setdefault(remark.subject, set()).add(remark.text)
-    cards = shelf.cards.fetch({page for incident in incidents for page in incident.pages})
+    languages = shelf.store.cards.languages()
     return [
         Line(
             incident,
             shelf.judgement(incident.id),
             urgency.get(incident.id, settled[incident.id]),
-            tuple(sorted({c.language or "und" for p in incident.pages if (c := cards.get(p))})),
+            tuple(sorted({languages.get(page) or "und" for page in incident.pages})),
             tuple(sorted(labels.get(incident.id, ()))),
             news.get(incident.id, ()),
         )

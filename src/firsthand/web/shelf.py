@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
+from threading import Lock
 from typing import Generic, TypeVar
 
 from firsthand import pipeline
@@ -50,11 +51,29 @@ class Drawer(Generic[R]):
         return self.get(name) is not None
 
 
+class Views:
+    """The view of a record, folded anew only when something in its store has changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = Lock()
+        self._kept: tuple[int, View] | None = None
+
+    def current(self) -> View:
+        """The record as it stands after all decisions."""
+        with self._lock:
+            state = self._store.state()
+            if self._kept is None or self._kept[0] != state:
+                self._kept = state, pipeline.view(self._store)
+            return self._kept[1]
+
+
 class Shelf:
     """The record as one request sees it."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, views: Views | None = None) -> None:
         self.store = store
+        self._views = views or Views(store)
         self.articles = Drawer(partial(store.many, Article))
         self.captures = Drawer(partial(store.many, Capture))
         self.standings = Drawer(partial(store.many, Standing))
@@ -64,7 +83,7 @@ class Shelf:
     @cached_property
     def view(self) -> View:
         """The record as it stands after all decisions."""
-        return pipeline.view(self.store)
+        return self._views.current()
 
     @cached_property
     def incidents(self) -> dict[str, Incident]:
