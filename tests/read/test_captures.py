@@ -81,7 +81,8 @@ def test_a_bad_line_is_named_and_the_others_are_taken(pile: Path) -> None:
         ("a.html.gz", gzip.compress(b""), "FH-READ-001"),
         ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(40), "FH-READ-003"),
         ("a.html", b"a\x00b\x00\x00c" * 99, "FH-READ-003"),
-        ("a.pdf", b"%PDF-1.4", "FH-READ-004"),
+        ("a.doc", b"anything", "FH-READ-004"),
+        ("a.pdf", b"no PDF", "FH-READ-003"),
         ("a", b"words", "FH-READ-004"),
         ("a.html.gz", gzip.compress(PAGE * 99)[:-9], "FH-READ-006"),
         ("a.html.gz", b"no gzip at all", "FH-READ-006"),
@@ -199,13 +200,21 @@ def test_a_folder_that_is_no_pages_companion_is_taken(pile: Path, folder: str) -
     assert len(taken(pile)) == 3
 
 
-@pytest.mark.parametrize("name", ["a.mhtml", "a.pdf", "a.docx", "a.warc.gz", "a.wacz", "a.zip"])
-def test_a_packed_page_is_told_how_to_be_saved(pile: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["a.doc", "a.xlsx", "a.rar", "a.eml", "a.tar.gz", "a.html.xz"])
+def test_a_file_that_is_not_read_is_told_how_to_be_saved(pile: Path, name: str) -> None:
     (pile / name).write_bytes(b"anything")
     found = failure_of(pile)
     assert found.code == "FH-READ-004"
-    assert "not read yet" in found.message
-    assert "Webpage, complete" in found.remedy
+    assert "which is not read" in found.message
+
+
+def test_pictures_and_scripts_are_counted_and_no_inputs(pile: Path) -> None:
+    for name in ("a.jpg", "b.css", "c.mp4", ".DS_Store"):
+        (pile / name).write_bytes(b"anything")
+    found = list(take([pile], ReadSettings()))
+    assert {type(one) for one in found} == {LeftOut}
+    assert len({one.reason for one in found if isinstance(one, LeftOut)}) == 4
+    assert expected([pile]) == 0
 
 
 def test_a_renamed_pdf_is_called_one(pile: Path) -> None:

@@ -33,8 +33,12 @@ def print_report(report: RunReport) -> None:
         f" {_many(report.duplicates, 'duplicate')}, {report.quarantined} in quarantine.",
         err=True,
     )
-    if report.left_out:
-        click.echo(f"{report.left_out} companion files of saved pages left out.", err=True)
+    for parted in report.left_out_by_reason:
+        click.echo(f"  {parted.count} left out: {parted.reason}.", err=True)
+    for finding in report.findings:
+        click.echo(
+            f"  {finding.code} {finding.subject}: {finding.message} {finding.remedy}", err=True
+        )
     for failure in report.failures:
         click.echo(
             f"  {failure.code} {failure.subject}: {failure.message} {failure.remedy}", err=True

@@ -15,7 +15,7 @@ import msgspec
 from firsthand import codebook, gazetteer, languages
 from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
-from firsthand.pipeline.reading import read_all
+from firsthand.pipeline.reading import Parted, read_all
 from firsthand.pipeline.steps import mark_all, match_pile, trace_pile, tracing_of, unfinished
 from firsthand.pipeline.verifying import verify
 from firsthand.pipeline.viewing import view
@@ -49,8 +49,10 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     known: int  # read by an earlier run, unchanged
     quarantined: int
     duplicates: int
-    left_out: int  # parts that a browser saved beside the pages; no inputs
+    left_out: int  # parts of saved pages, pictures, redirects and the like; no inputs
     failures: tuple[Failure, ...]
+    left_out_by_reason: tuple[Parted, ...] = ()
+    findings: tuple[Failure, ...] = ()  # about inputs that were read all the same
     articles: int
     reports: int
     lineages: int
@@ -72,7 +74,8 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
 
 def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -> RunReport:
     """Takes the pile through all stages; returns the report that accounts for every input."""
-    tally, left_out = read_all(store, paths, tools, progress)
+    intake = read_all(store, paths, tools, progress)
+    tally = intake.tally
     failures = mark_all(store, tools, progress)
     trace_pile(store, tools, progress)
     match_pile(store, tools, progress)
@@ -83,8 +86,10 @@ def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -
         known=sum(item.status == "read" and item.known for item in tally),
         quarantined=sum(item.status == "quarantined" for item in tally),
         duplicates=sum(item.status == "duplicate" for item in tally),
-        left_out=left_out,
+        left_out=sum(parted.count for parted in intake.left_out),
+        left_out_by_reason=intake.left_out,
         failures=(*found, *failures),
+        findings=intake.findings,
         articles=store.count(Article),
         reports=sum(len(marks.reports) for marks in store.all(Marks)),
         lineages=store.count(Lineage),

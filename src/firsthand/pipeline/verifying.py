@@ -4,24 +4,59 @@ from __future__ import annotations
 
 import msgspec
 
+from firsthand.errors import FirsthandError
+from firsthand.read.renditions import render
 from firsthand.records import Article, Capture, Marks
+from firsthand.settings import ReadSettings
 from firsthand.store import Store, Verdict
 from firsthand.text import broken_runs, resolves, walk_evidence
 
 
-def verify(store: Store) -> Verdict:
-    """Checks the bytes, the chain, every run of every article and every piece of evidence."""
+def verify(store: Store, settings: ReadSettings | None = None) -> Verdict:
+    """Checks the bytes, the chain, every run of every article and every piece of evidence.
+
+    Renditions of documents are made again and compared. settings: the limits they were made under.
+    """
+    settings = settings or ReadSettings()
     verdict = store.verify()
     findings = list(verdict.findings)
     captures = {capture.id: capture for capture in store.all(Capture)}
     marks = {found.article: found for found in store.all(Marks)}
-    broken = set(store.cellar.broken(capture.sha256 for capture in captures.values()))
+    anchored = {capture.anchored for capture in captures.values()}
+    broken = set(store.cellar.broken(iter(anchored)))
+    for capture in captures.values():
+        findings += _check_rendition(store, capture, settings)
     for article in store.all(Article):
         capture = captures[article.capture]
-        if capture.sha256 not in broken:
-            raw = store.cellar.get(capture.sha256)
+        if capture.anchored not in broken:
+            raw = store.cellar.get(capture.anchored)
             findings += _check_article(article, marks.get(article.id), capture.uri, raw)
+        findings += [
+            f"{capture.uri}: a capture of the article, {one}, is missing"
+            for one in article.captures
+            if one not in captures
+        ]
     return msgspec.structs.replace(verdict, findings=tuple(findings))
+
+
+def _check_rendition(store: Store, capture: Capture, settings: ReadSettings) -> list[str]:
+    """Whether the named converter still makes this rendition of these bytes."""
+    if capture.rendition is None:
+        return []
+    try:
+        made = render(
+            capture.media_type, store.cellar.get(capture.sha256), capture.uri, settings
+        ).rendition
+    except FirsthandError as error:
+        return [f"{capture.uri}: its rendition cannot be made again: {error}"]
+    if made.sha256 == capture.rendition.sha256:
+        return []
+    if made.by != capture.rendition.by:
+        return [
+            f"{capture.uri}: its rendition was made by {capture.rendition.by} and here is"
+            f" {made.by}, which makes another: read it anew with `firsthand run`"
+        ]
+    return [f"{capture.uri}: its rendition does not follow from its bytes"]
 
 
 def _check_article(article: Article, marks: Marks | None, uri: str, raw: bytes) -> list[str]:

@@ -9,17 +9,20 @@ import msgspec
 from firsthand.errors import InputError
 from firsthand.read.body import count_words, judge
 from firsthand.read.credit import find_credits
+from firsthand.read.documents import DOCUMENTS, take_document
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact, read_facts
+from firsthand.read.feed_entry import read_entry
 from firsthand.read.house_marks import house_facts, plain_house_facts
 from firsthand.read.language import find_language
-from firsthand.read.line_object import read_line
+from firsthand.read.line_object import LineObject, read_line
 from firsthand.read.lines import LineWords, line_words
-from firsthand.read.metadata import find_metadata
+from firsthand.read.metadata import find_metadata, own_address, place_of
 from firsthand.read.own_house import find_own_house, with_house
 from firsthand.read.plain import plain_paragraphs
 from firsthand.read.published import find_published
 from firsthand.read.roles import choose, find_headline
+from firsthand.read.row_object import read_row
 from firsthand.read.runs import TextBuilder
 from firsthand.read.scan import scan
 from firsthand.read.source import Encoded, Source, decode, whole
@@ -29,38 +32,66 @@ from firsthand.tools import Tools
 
 VERSION = "1"
 
+# Kinds of captures that are cut out of a file whose charset was found as a whole.
+_PARTS = frozenset({"text/csv", "application/xml"})
 _HALF = 2  # a page with a headline may have this many times fewer words
 
 
 def read(capture: Capture, raw: bytes, tools: Tools) -> Article:
     """The article on a captured page; every character of its text re-derives from the bytes.
 
-    Raises InputError for a page without text (FH-READ-010), bytes that cannot be decoded
-    (FH-READ-011), and a line that is no JSON object with text (FH-READ-008, 009).
+    raw: the bytes of the capture, or those of its rendition where it has one. Raises InputError for
+    a page without text (FH-READ-010), bytes that cannot be decoded (FH-READ-011), and a line, row
+    or entry without text (FH-READ-008, 009, 021, 022).
     """
     words = line_words(tools.languages)
-    file = decode(raw, capture.uri)
+    file = decode(raw, capture.uri, capture.charset, sure=capture.media_type in _PARTS)
     builder = TextBuilder()
-    headline = 0
+    source, facts, headline = _take(builder, capture, file, words)
+    draft = Draft(_draft_article(capture, file, builder), source, facts, capture.address)
+    _require_text(draft.article, capture.uri, tools)
+    return _complete(_named(draft, capture), words, tools, headline)
+
+
+def _take(
+    builder: TextBuilder, capture: Capture, file: Encoded, words: LineWords
+) -> tuple[Source, tuple[Fact, ...], int]:
+    """Adds the blocks of a page of any kind; its source, its facts, where its headline stands."""
     if capture.media_type == "text/html":
         source = whole(file)
-        facts, headline = _take_html(builder, source, words)
-    elif capture.media_type == "application/json":
-        line = read_line(file, capture.uri)
+        return source, *_take_html(builder, source, words)
+    if capture.media_type in DOCUMENTS:
+        return take_document(builder, capture, file, words)
+    if capture.media_type == "text/plain":
         source = whole(file)
-        facts = line.facts
-        if line.is_html:
-            inner, headline = _take_html(builder, line.content, words)
-            facts += tuple(_outward(fact, line.content) for fact in inner)
-        else:
-            _take_plain(builder, line.content, words)
-    else:
-        source = whole(file)
-        facts = plain_house_facts(source, words)
         _take_plain(builder, source, words)
-    draft = Draft(_draft_article(capture, file, builder), source, facts)
-    _require_text(draft.article, tools)
-    return _complete(draft, words, tools, headline)
+        return source, plain_house_facts(source, words), 0
+    line = _line_of(capture, file)
+    facts = line.facts
+    headline = 0
+    if line.is_html:
+        inner, headline = _take_html(builder, line.content, words)
+        facts += tuple(_outward(fact, line.content) for fact in inner)
+    else:
+        _take_plain(builder, line.content, words)
+    return whole(file), facts, headline
+
+
+def _line_of(capture: Capture, file: Encoded) -> LineObject:
+    """The fields of a line of JSON, of a row of a table or of an entry of a feed."""
+    if capture.media_type == "text/csv":
+        return read_row(capture, file)
+    if capture.media_type == "application/json":
+        return read_line(file, capture.uri)
+    entry = read_entry(file, capture.uri)
+    if entry is None:
+        raise InputError(
+            "FH-READ-028",
+            "the entry has a teaser and no full text.",
+            place=capture.uri,
+            remedy="Save the page itself.",
+        )
+    return entry
 
 
 def _take_html(
@@ -90,7 +121,7 @@ def _take_plain(builder: TextBuilder, source: Source, words: LineWords) -> None:
 
 def _draft_article(capture: Capture, file: Encoded, builder: TextBuilder) -> Article:
     return Article(
-        id=make_id("article", capture.id, builder.text),
+        id="",
         capture=capture.id,
         charset=file.charset,
         text=builder.text,
@@ -100,7 +131,17 @@ def _draft_article(capture: Capture, file: Encoded, builder: TextBuilder) -> Art
     )
 
 
-def _require_text(article: Article, tools: Tools) -> None:
+def _named(draft: Draft, capture: Capture) -> Draft:
+    """With its id: the same text at the same address is the same article, whenever it was taken.
+
+    A page without an address is known by its bytes.
+    """
+    place = place_of(own_address(draft)) or capture.sha256
+    article_id = make_id("article", place, draft.article.text)
+    return dataclasses.replace(draft, article=msgspec.structs.replace(draft.article, id=article_id))
+
+
+def _require_text(article: Article, uri: str, tools: Tools) -> None:
     """A page is "without text" below the least number of words.
 
     Half of it will do under a headline: agencies' flashes are real articles of one sentence.
@@ -113,7 +154,7 @@ def _require_text(article: Article, tools: Tools) -> None:
         raise InputError(
             "FH-READ-010",
             f"no article text: {found} words of running text were found, {least} are asked for.",
-            place=article.capture,
+            place=uri,
             remedy=_how_to_be_read(found),
         )
 
@@ -130,7 +171,7 @@ def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Ar
     body = " ".join(text for _, text in draft.blocks(*sorted(BODY_ROLES)))
     language, doubt = find_language(draft, body, tools.languages)
     article = msgspec.structs.replace(draft.article, language=language)
-    draft = Draft(article, draft.source, draft.facts)
+    draft = dataclasses.replace(draft, article=article)
     metadata = find_metadata(draft, words)
     credits = find_credits(draft, metadata, tools.languages, words)
     if metadata.outlet is None:

@@ -40,6 +40,8 @@ def find_bylines(
     """Visible names where a statement agrees or none is made, then names that are only stated."""
     visible = _unique(_visible(draft, words, outlet))
     stated = _unique(_stated(draft, words, outlet))
+    if not visible and not stated:
+        return tuple(_of_document(draft, words, outlet))
     if not visible or not stated:
         return (*visible.values(), *stated.values())
     agreed = [one for key, one in visible.items() if key in stated]
@@ -91,6 +93,17 @@ def _stated(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterat
             yield from found
             return
     yield from _stated_whole(draft, words)
+
+
+def _of_document(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
+    """Names in a file's own properties: its author, or whoever saved it."""
+    fact = draft.fact("document:author")
+    for start, end in names_in(fact.value, words, outlet) if fact is not None else ():
+        if fact is not None and " " in fact.value[start:end]:
+            where = draft.stated(fact.span)
+            yield Cited(
+                value=fact.value[start:end], evidence=(where,), score=0.3, by="read.document:author"
+            )
 
 
 def _stated_whole(draft: Draft, words: LineWords) -> Iterator[Cited[str]]:

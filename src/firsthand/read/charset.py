@@ -33,10 +33,11 @@ _WESTERN = frozenset("äöüßéèêàâçñóíáúôîïëÄÖÜÉ“”‘’
 _CENTRAL_AND_WESTERN = frozenset("äöüßéáóíúÄÖÜÉ“”‘’–—…»«„€ ·©®°")
 
 
-def find_charset(raw: bytes) -> tuple[str, int]:
+def find_charset(raw: bytes, stated: str | None = None) -> tuple[str, int]:
     """The Python name of the charset and the length of the byte order mark.
 
-    A mark wins; then strict UTF-8; then the declaration, where it decodes; then statistics.
+    A mark wins; then strict UTF-8; then what the HTTP head or mail around the page stated and what
+    the page declares, where it decodes; then statistics.
     UTF-8 goes before a declared single-byte charset: text that is valid UTF-8 by chance is rare,
     a template with a wrong declaration is not.
     """
@@ -48,7 +49,7 @@ def find_charset(raw: bytes) -> tuple[str, int]:
         return wide, 0
     if _decodes(raw, "utf-8"):
         return "utf-8", 0
-    declared = declared_charset(raw)
+    declared = usable_charset(stated) or declared_charset(raw)
     usable = declared and declared != "utf-8" and not declared.startswith("utf-16")
     if declared and usable and (_decodes(raw, declared) or declared in _SINGLE_BYTE):
         return declared, 0
@@ -60,13 +61,22 @@ def declared_charset(raw: bytes) -> str | None:
     match = _DECLARED.search(raw[:_HEAD])
     if match is None:
         return None
-    label = (match.group(1) or match.group(2)).decode("ascii").lower()
-    if label.startswith(_STATEFUL) or label.startswith("iso-2022"):
+    return usable_charset((match.group(1) or match.group(2)).decode("ascii"))
+
+
+def usable_charset(stated: str | None) -> str | None:
+    """The Python name of a charset, if it is one we can anchor in."""
+    label = (stated or "").strip().lower()
+    if not label or label.startswith(_STATEFUL) or label.startswith("iso-2022"):
         return None
     try:
         name = codecs.lookup(label).name
         "probe".encode(name)
-    except (LookupError, TypeError):  # unknown, or a codec that is no charset ("hex")
+    except (
+        LookupError,
+        TypeError,
+        ValueError,
+    ):  # unknown, no name at all, or a codec that is no charset ("hex")
         return None
     return _READ_AS.get(name, name)
 

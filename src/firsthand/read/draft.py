@@ -19,6 +19,7 @@ class Draft:
     article: Article
     source: Source
     facts: tuple[Fact, ...]
+    recorded: str | None = None  # the address that the container of the capture records
 
     def blocks(self, *roles: Role) -> Iterator[tuple[Block, str]]:
         """Blocks of the given roles with their words."""

@@ -6,18 +6,9 @@ from dataclasses import dataclass
 
 from firsthand.errors import InputError
 from firsthand.read.facts import Fact
+from firsthand.read.fields import CONTENT, choose_fields, is_markup
 from firsthand.read.json_spans import BrokenJSON, Node, parse
 from firsthand.read.source import Encoded, Source, json_string
-
-# Our field, and the keys under which scrapers keep it.
-_KEYS = {
-    "json:url": ("url", "address", "link"),
-    "json:title": ("title", "headline"),
-    "json:outlet": ("outlet", "site", "source_name", "publisher"),
-    "json:published": ("published", "date", "published_at", "datetime"),
-    "json:language": ("language", "lang"),
-    "json:byline": ("byline", "author", "authors"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +31,13 @@ def read_line(file: Encoded, place: str) -> LineObject:
             place=place,
             remedy="Correct this line; the others were read.",
         ) from error
-    fields = node.value if isinstance(node.value, dict) else {}
-    for key in ("html", "text"):
+    fields = _fields(node)
+    for key in CONTENT:
         content = fields.get(key)
         if content is not None and isinstance(content.value, str) and content.value.strip():
             source = json_string(file, content.start, content.end)
-            return LineObject(source, key == "html", _facts(fields))
+            html = key == "html" or is_markup(source.text)
+            return LineObject(source, html, _facts(fields))
     raise InputError(
         "FH-READ-009",
         'the line has neither "text" nor "html".',
@@ -54,12 +46,26 @@ def read_line(file: Encoded, place: str) -> LineObject:
     )
 
 
+def _fields(node: Node) -> dict[str, Node]:
+    """The members under our names."""
+    members = node.value if isinstance(node.value, dict) else {}
+    names = [name for name, member in members.items() if member.value]
+    return {field: members[names[at]] for field, at in choose_fields(names).items()}
+
+
 def _facts(fields: dict[str, Node]) -> tuple[Fact, ...]:
     found = []
-    for key, names in _KEYS.items():
-        node = next((fields[name] for name in names if name in fields), None)
-        for item in node.value if node and isinstance(node.value, list) else [node]:
-            if item is not None and isinstance(item.value, str) and item.value.strip():
-                value = " ".join(item.value.split())
-                found.append(Fact(key, value, (item.start, item.end)))
+    for field, node in fields.items():
+        for item in node.value if isinstance(node.value, list) else [node]:
+            said = _named(item)
+            if field not in CONTENT and isinstance(said.value, str) and said.value.strip():
+                value = " ".join(said.value.split())
+                found.append(Fact(f"json:{field}", value, (said.start, said.end)))
     return tuple(found)
+
+
+def _named(node: Node) -> Node:
+    """A value, or its name where it is an object: authors of JSON feeds are."""
+    if isinstance(node.value, dict):
+        return node.value.get("name", node)
+    return node

@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import msgspec
+
 from firsthand.read.bylines import find_bylines
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
@@ -18,6 +20,8 @@ _TECHNICAL_HOST = re.compile(
     r"^(?:www\d?|amp|m|mobile|staging|stage|preview|production|prod|dev|test|beta|cdn|origin|new|old|print)"
     r"[.-]"
 )
+_OF_DOCUMENT = 0.3  # what a file says of itself is often left by a template
+_CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|_ga|igshid)=")
 _LIKE = 0.5  # share of words two titles must have in common to be of one story
 
 
@@ -52,6 +56,22 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     return Metadata(title, bylines, outlet, address, host, foreign, tuple(absences))
 
 
+def own_address(draft: Draft) -> str | None:
+    """The page's own address, before anything is cited."""
+    address, _, _ = _address(draft)
+    return address.value if address else None
+
+
+def place_of(address: str | None) -> str | None:
+    """What two addresses of one page share: host, path and query, without marks of campaigns."""
+    host = host_of(address) if address else None
+    if not address or host is None:
+        return None
+    parts = urlsplit(address.strip())
+    query = "&".join(one for one in parts.query.split("&") if one and not _CAMPAIGN.match(one))
+    return f"{host}{parts.path.rstrip('/')}?{query}"
+
+
 def host_of(address: str) -> str | None:
     """Host of an address in lower case, without technical first parts (www, amp, staging)."""
     try:
@@ -84,22 +104,27 @@ def _address(draft: Draft) -> tuple[Cited[str] | None, Cited[str] | None, tuple[
     keys = ("json:url", "link:canonical", "meta:og:url", "ld:url", "ld:mainEntityOfPage")
     facts = [fact for key in keys if (fact := draft.fact(key)) and host_of(fact.value)]
     facts = [fact for fact in facts if fact.value.lower().startswith(("http://", "https://"))]
+    recorded = draft.recorded and Cited(
+        value=draft.recorded, evidence=(), score=0.9, by="read.capture"
+    )
     if not facts:
-        return None, None, ()
+        return recorded or None, None, ()
     canonical = draft.fact("link:canonical")
-    own = facts[0]
+    own = _cite(draft, facts[0], facts[0].value, 0.9)
     foreign = None
-    witnesses = [fact for fact in facts if fact.key in {"json:url", "meta:og:url"}]
+    stated = [fact for fact in facts if fact.key in {"json:url", "meta:og:url"}]
+    witnesses = [recorded] if recorded else [_cite(draft, one, one.value, 0.9) for one in stated]
     if canonical in facts and witnesses:
         here, there = host_of(witnesses[0].value) or "", host_of(canonical.value) or ""
         if not same_house(here, there):
             own, foreign = witnesses[0], _cite(draft, canonical, there, 0.6)
     hosts = sorted({host_of(fact.value) or "" for fact in facts})
-    absences: tuple[Absence, ...] = ()
-    if len(hosts) > 1:
-        reason = f"addresses of {', '.join(hosts)}; {own.key} was taken"
-        absences = (Absence(field="address", reason=reason),)
-    return _cite(draft, own, own.value, 0.9 if len(hosts) == 1 else 0.6), foreign, absences
+    if len(hosts) == 1:
+        return own, foreign, ()
+    by = own.by.removeprefix("read.")
+    reason = f"addresses of {', '.join(hosts)}; {by} was taken"
+    absence = Absence(field="address", reason=reason)
+    return msgspec.structs.replace(own, score=0.6), foreign, (absence,)
 
 
 def _title(draft: Draft, outlet: Cited[str] | None) -> Cited[str] | None:
@@ -110,7 +135,8 @@ def _title(draft: Draft, outlet: Cited[str] | None) -> Cited[str] | None:
         value = " ".join(shown.split())
         return Cited(value=value, evidence=(where,), score=0.95, by="read.heading")
     if stated is None:
-        return None
+        named = draft.fact("document:title")
+        return None if named is None else _cite(draft, named, named.value, _OF_DOCUMENT)
     return _cite(draft, stated, without_site(stated.value, outlet), 0.7)
 
 

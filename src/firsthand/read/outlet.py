@@ -57,7 +57,11 @@ def find_outlet(draft: Draft, host: str | None, words: LineWords) -> Cited[str] 
     if printed is not None:
         return printed
     fact = draft.fact("json:url", "link:canonical", "meta:og:url")
-    return _cite(draft, (fact,), host, 0.5) if fact is not None and host else None
+    if fact is not None and host:
+        return _cite(draft, (fact,), host, 0.5)
+    if draft.recorded and host:
+        return Cited(value=host, evidence=(), score=0.5, by="read.capture")
+    return None
 
 
 def _cite(draft: Draft, facts: tuple[Fact, ...], value: str, score: float) -> Cited[str]:

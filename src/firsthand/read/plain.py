@@ -36,7 +36,7 @@ def plain_paragraphs(source: Source, words: LineWords) -> list[Paragraph]:
     texts = [loose_text(source.text, ranges) for ranges in cleaned]
     out: list[Paragraph] = []
     for index, (ranges, text) in enumerate(zip(cleaned, texts, strict=True)):
-        role = _role(texts, index, words)
+        role = role_of(texts, index, words)
         if text and role is not None:
             out.append((ranges, role))
     return out
@@ -78,7 +78,7 @@ def _without_tags(text: str, span: Range) -> tuple[Range, ...]:
     return tuple(ranges) if any(text[a:b].strip() for a, b in ranges) else ()
 
 
-def _role(texts: Sequence[str], index: int, words: LineWords) -> Role | None:
+def role_of(texts: Sequence[str], index: int, words: LineWords) -> Role | None:
     """What a paragraph is; None for promotion and notices of the site."""
     text = texts[index]
     count = count_words(text)

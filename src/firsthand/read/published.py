@@ -45,7 +45,7 @@ class Witness:
 
     kind: Kind
     when: When
-    evidence: Evidence
+    evidence: Evidence | None  # none for the day in an address that the container records
     utc: bool
 
     @property
@@ -64,7 +64,7 @@ def find_published(
     """
     witnesses = list(_witnesses(draft, tag, updated, headline))
     if not witnesses:
-        return None, (Absence(field="published", reason="no date stands on the page or behind it"),)
+        return None, (Absence(field="published", reason=_why_none(draft)),)
     day = _heaviest_day(witnesses)
     agreeing = [one for one in witnesses if _agrees(one, day)]
     best = max(agreeing, key=lambda one: (one.when.instant is not None, _WEIGHTS[one.kind]))
@@ -81,10 +81,20 @@ def find_published(
     return cited, (_disagreement(best, day, others),) if others else ()
 
 
+def _why_none(draft: Draft) -> str:
+    """The day in a file's properties is the day it was made or saved: it is told, not taken."""
+    made = draft.fact("document:made")
+    if made is None:
+        return "no date stands on the page or behind it"
+    return f"no date stands in the text; the file's properties say it was made on {made.value}"
+
+
 def _told_by(agreeing: list[Witness], best: Witness) -> tuple[Evidence, ...]:
     """The evidence of the value itself, after a visible line that prints the same day."""
-    visible = [one.evidence for one in agreeing if one.evidence.layer == "text"]
-    return tuple(dict.fromkeys([*visible[:1], best.evidence]))
+    places = [one.evidence for one in agreeing if one.evidence is not None]
+    visible = [place for place in places if place.layer == "text"]
+    of_value = [best.evidence] if best.evidence is not None else places[:1]
+    return tuple(dict.fromkeys([*visible[:1], *of_value]))
 
 
 def _disagreement(best: Witness, day: date, others: list[Witness]) -> Absence:
@@ -167,6 +177,8 @@ def _visible(draft: Draft, offset: int, dated: Dated) -> Witness:
 
 def _from_address(draft: Draft) -> Iterator[Witness]:
     fact = draft.fact("json:url", "link:canonical", "meta:og:url")
-    dated = path_day(fact.value) if fact is not None else None
-    if fact is not None and dated is not None:
-        yield Witness("address", dated.when, draft.stated(fact.span), dated.utc)
+    address = fact.value if fact is not None else draft.recorded
+    dated = path_day(address) if address is not None else None
+    if dated is not None:
+        where = draft.stated(fact.span) if fact is not None else None
+        yield Witness("address", dated.when, where, dated.utc)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html.entities import html5
 from typing import Literal, NamedTuple
 
-from firsthand.read.source import Source
+from firsthand.read.source import PieceKind, Source
 from firsthand.records import Block, Role, Run
 
 BREAK = (-1, -1)  # stands between two ranges where the page breaks the line
@@ -34,7 +34,9 @@ _SILENT_ANY = re.compile(rf"[{_SILENT}]+")
 
 Range = tuple[int, int]
 SegmentKind = Literal["plain", "space", "reference", "break"]
-RunKind = Literal["plain", "space", "reference", "escape", "gap"]
+RunKind = Literal["plain", "space", "reference", "nested", "escape", "gap"]
+
+_RUN_KINDS: dict[PieceKind, RunKind] = {"escape": "escape", "reference": "reference"}
 
 
 class Segment(NamedTuple):
@@ -98,7 +100,7 @@ def _special(source: Source, match: re.Match[str]) -> Iterator[Segment]:
     elif words.startswith("&"):
         shown = html.unescape(words)
         # A reference that is itself spelled with JSON escapes has no run kind: shown as it stands.
-        if shown == words or not source.is_plain(start, end):
+        if shown == words or "escape" in source.kinds(start, end):
             yield _plain(source, start, end)
         elif shown.isspace():
             yield Segment(start, end, " ", "space")
@@ -166,7 +168,8 @@ class TextBuilder:
             self._add_plain(source, segment)
         elif segment.kind == "reference":
             low, high = source.raw_span(segment.start, segment.end)
-            self._run(segment.text, low, high, "reference")
+            plain = source.is_plain(segment.start, segment.end)
+            self._run(segment.text, low, high, "reference" if plain else "nested")
         else:
             self._add_space(source, segment)
 
@@ -177,13 +180,16 @@ class TextBuilder:
             if part.kind == "plain":
                 self._go_on(words, low, high)
             else:
-                self._run(words, low, high, "escape" if part.kind == "escape" else "plain")
+                self._run(words, low, high, _RUN_KINDS.get(part.kind, "plain"))
 
     def _add_space(self, source: Source, segment: Segment) -> None:
         """White space with escapes of JSON and references mixed has no run kind: a gap of ours."""
         low, high = source.raw_span(segment.start, segment.end)
-        if source.is_plain(segment.start, segment.end):
+        kinds = source.kinds(segment.start, segment.end)
+        if kinds <= {"plain"}:
             self._run(" ", low, high, "space")
+        elif kinds <= {"plain", "reference"}:
+            self._run(" ", low, high, "nested")
         elif "&" not in source.text[segment.start : segment.end]:
             self._run(" ", low, high, "escape")
         else:

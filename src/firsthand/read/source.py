@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from firsthand.errors import InputError
-from firsthand.read.charset import find_charset
+from firsthand.read.charset import find_charset, usable_charset
 
 _STEP = 1024  # characters between two stored byte positions
 _BROKEN = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that says nothing
@@ -19,18 +19,21 @@ _MOST_BROKEN = 0.05  # share of characters that may be broken before a file is c
 _ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 
 
+PieceKind = Literal["plain", "escape", "reference", "broken"]
+
+
 class Piece(NamedTuple):
     """Characters [start, end) of a source and where they begin in the decoded file.
 
-    kind: "plain" (one character of the file each), "escape" (a JSON escape) or "broken" (one byte
-    that says nothing in the charset, shown as U+FFFD).
+    kind: "plain" (one character of the file each), "escape" (a JSON escape), "reference" (one of
+    XML) or "broken" (one byte that says nothing in the charset, shown as U+FFFD).
     """
 
     start: int
     end: int
     outer_start: int
     outer_end: int
-    kind: Literal["plain", "escape", "broken"]
+    kind: PieceKind
 
 
 class Encoded:
@@ -71,9 +74,14 @@ class Encoded:
         return self.text.encode(self.charset, errors=self._errors) == self.raw[self.mark :]
 
 
-def decode(raw: bytes, place: str) -> Encoded:
-    """The file's characters; InputError (FH-READ-011) where many of its bytes say nothing."""
-    charset, mark = find_charset(raw)
+def decode(raw: bytes, place: str, stated: str | None = None, *, sure: bool = False) -> Encoded:
+    """The file's characters; InputError (FH-READ-011) where many of its bytes say nothing.
+
+    stated: the charset as a head around the page says, which may be wrong; sure: it was found in
+    the whole file of which these bytes are a part.
+    """
+    known = usable_charset(stated) if sure else None
+    charset, mark = (known, 0) if known else find_charset(raw, stated)
     file = Encoded(raw, charset, mark)
     broken = len(_ODD.findall(file.text))
     if broken > _MOST_BROKEN * max(1, len(file.text)) or not file.is_faithful():
@@ -114,9 +122,13 @@ class Source:
         parts = list(self.parts(start, end))
         return self.file.byte(parts[0].outer_start), self.file.byte(parts[-1].outer_end)
 
+    def kinds(self, start: int, end: int) -> set[PieceKind]:
+        """The kinds of the pieces behind characters [start, end)."""
+        return {part.kind for part in self.parts(start, end)}
+
     def is_plain(self, start: int, end: int) -> bool:
         """Whether characters [start, end) stand in the file as they are, without escapes."""
-        return all(part.kind == "plain" for part in self.parts(start, end))
+        return self.kinds(start, end) <= {"plain"}
 
 
 def whole(file: Encoded) -> Source:
