@@ -99,12 +99,35 @@ def _module(path: Path, source: Path) -> str:
 
 
 def _raises(tree: ast.Module, module: str) -> Iterator[tuple[Raised, ast.Call]]:
+    sentences = _sentences(tree)
     for scope in _scopes(tree):
-        known = _assigned(scope)
+        known = sentences | _assigned(scope)
         for call in _calls(scope):
             code = _code_of(call)
             if code:
-                yield _read(call, Raised(code=code, module=module), known), call
+                for given in _given(tree, scope, call):
+                    yield _read(call, Raised(code=code, module=module), known | given), call
+
+
+def _given(tree: ast.Module, scope: Function, call: ast.Call) -> Iterator[dict[str, ast.expr]]:
+    """What the callers of a function hand it as sentence or remedy; one empty answer for none."""
+    parameters = [argument.arg for argument in (*scope.args.args, *scope.args.kwonlyargs)]
+    parts = (*_after_code(call)[:2], *(word.value for word in call.keywords))
+    if not any(isinstance(part, ast.Name) and part.id in parameters for part in parts):
+        yield {}
+        return
+    callers = [
+        (one, _assigned(caller))
+        for caller in _scopes(tree)
+        for one in _calls(caller)
+        if ast.unparse(one.func) == scope.name
+    ]
+    for one, known in callers:
+        handed = dict(zip(parameters, one.args, strict=False))
+        handed |= {word.arg: word.value for word in one.keywords if word.arg}
+        yield {name: ast.Constant(_said(part, known)) for name, part in handed.items()}
+    if not callers:
+        yield {}
 
 
 def _scopes(tree: ast.Module) -> Iterator[Function]:
@@ -113,6 +136,17 @@ def _scopes(tree: ast.Module) -> Iterator[Function]:
 
 def _calls(scope: ast.AST) -> Iterator[ast.Call]:
     yield from (node for node in ast.walk(scope) if isinstance(node, ast.Call))
+
+
+def _sentences(tree: ast.Module) -> dict[str, ast.expr]:
+    """The texts that a module keeps under a name."""
+    return {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        if isinstance(node.value, ast.JoinedStr)
+        or (isinstance(node.value, ast.Constant) and isinstance(node.value.value, str))
+    }
 
 
 def _assigned(scope: ast.AST) -> dict[str, ast.expr]:
