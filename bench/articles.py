@@ -6,12 +6,24 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from bench.gold import Row
+from firsthand.languages import Languages
+from firsthand.read.language import detect_language
 from firsthand.records import Article, Block, Cited, Run, When
 from firsthand.text import evidence
 
 
-def article_of(row: dict[str, object]) -> Article:
-    """The article of a row: id, text, date or published (a day), lang or language (else "en")."""
+def language_of(row: Row, languages: Languages) -> str:
+    """The language that the row names, or the one its words are of; else English."""
+    given = row.get("lang") or row.get("language")
+    return str(given or detect_language(str(row["text"]), languages) or "en")
+
+
+def article_of(row: Row, language: str | None = None) -> Article:
+    """The article of a row: id, text, and date or published (a day) where given.
+
+    language: taken where the row names none in `lang` or `language`; else "en".
+    """
     text = str(row["text"])
     size = len(text.encode())
     article = Article(
@@ -21,10 +33,10 @@ def article_of(row: dict[str, object]) -> Article:
         text=text,
         runs=(Run(0, len(text), 0, size),) if text else (),
         blocks=_paragraphs(text),
-        language=str(row.get("lang") or row.get("language") or "en"),
+        language=str(row.get("lang") or row.get("language") or language or "en"),
     )
-    day = row.get("date") or row.get("published")
-    return _dated(article, str(day)) if day else article
+    day = _day(row.get("date") or row.get("published"))
+    return article if day is None else _dated(article, day)
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:
@@ -37,8 +49,15 @@ def _paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _dated(article: Article, day: str) -> Article:
-    value = date.fromisoformat(day[:10])
-    when = When(earliest=value, latest=value, granularity="day")
+def _day(written: object) -> date | None:
+    """The day of an ISO date or moment; None for what is none (a gold file may say anything)."""
+    try:
+        return date.fromisoformat(str(written)[:10])
+    except ValueError:
+        return None
+
+
+def _dated(article: Article, day: date) -> Article:
+    when = When(earliest=day, latest=day, granularity="day")
     cited = Cited(value=when, evidence=(evidence(article, 0, 0),), score=1.0, by="gold")
     return replace(article, published=cited)

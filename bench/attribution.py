@@ -1,28 +1,26 @@
-"""Attribution on gold files: id and text (and language) in; source, cue and content spans out."""
+"""Attribution on gold rows: id and text (and language) in; source, cue and content spans out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from bench.articles import article_of
+from bench.articles import article_of, language_of
+from bench.gold import Row
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.speech.attribution import find_attributions
 from firsthand.records import Attribution, Evidence
 from firsthand.tools import Tools
 
 
-def predict(rows: Iterable[dict[str, object]], tools: Tools) -> Iterator[dict[str, object]]:
-    """For each row its id and statements, each with spans of source, cue and content.
+def answer(row: Row, tools: Tools) -> Row:
+    """The statements of a row, each with spans of source, cue and content.
 
     A file that names no language is PolNeAR, whose words belong to one statement at most: of
     nested attributions the outer one is given there, and all of them elsewhere.
     """
-    for row in rows:
-        article = article_of(row)
-        nested = "lang" in row or "language" in row
-        found = find_attributions(article, find_names(article, tools), tools)
-        kept = (one for one in found if nested or one.parent is None)
-        yield {"id": row["id"], "statements": [_statement(one) for one in kept]}
+    article = article_of(row, language_of(row, tools.languages))
+    nested = "lang" in row or "language" in row
+    found = find_attributions(article, find_names(article, tools), tools)
+    kept = (one for one in found if nested or one.parent is None)
+    return {"id": row["id"], "statements": [_statement(one) for one in kept]}
 
 
 def _statement(found: Attribution) -> dict[str, list[list[int]]]:

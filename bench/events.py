@@ -1,28 +1,25 @@
-"""Events: PLOVER types and roles of sentences, and whether given events took place.
-
-plover_gsr is read with bench/plover.yaml, a thin book of our own with PLOVER's types as entries;
-uds_ih2 gives event spans and asks only for their status. Other sets get an empty prediction with
-a recorded reason.
-"""
+"""Events: types and roles of texts in the labels of a set, and whether given events took place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, cast
 
-from bench.articles import article_of
-from firsthand import codebook
+from bench.answers import Answer
+from bench.articles import article_of, language_of
+from bench.books import thin_book
+from bench.crosswalks import Crosswalk, crosswalk_of
+from bench.gold import Row
 from firsthand.codebook.automaton import Hit, Label
 from firsthand.codebook.status import Outcome, read_status
 from firsthand.mark import mark
-from firsthand.records import Report, Status
+from firsthand.records import Cited, Evidence, Place, Report, Status
 from firsthand.tools import Tools
 from firsthand.words import sentences
 
-Row = dict[str, object]
-_THIN_BOOK = Path(__file__).with_name("plover.yaml")
+SPANS = "events"  # the field of given spans
+STATUS_SETS = frozenset({"uds_ih2"})
 _OF_STATUS: dict[Status, str] = {
     "happened": "happened",
     "reversed": "happened",
@@ -37,67 +34,67 @@ _OF_RULE = {
 }
 
 
-def predict(rows: Iterable[Row], set_name: str, tools: Tools) -> Iterator[Row]:
-    """One prediction a row, in the form that the event scorer reads."""
-    makers: dict[str, Callable[[Tools], Callable[[Row], Row]]] = {
-        "plover_gsr": _typed,
-        "uds_ih2": _judged,
-    }
-    maker = makers.get(set_name, _unanswered)
-    answer = maker(tools)
-    for row in rows:
-        yield answer(row)
+def answerer(set_name: str, tools: Tools) -> Answer:
+    """What answers a row of this set: status of given events, or types and roles of the text."""
+    if set_name in STATUS_SETS:
+        return lambda row: _statuses_of(row, tools)
+    crosswalk = crosswalk_of(set_name)
+    thin = replace(tools, codebook=thin_book(crosswalk.book))
+    return lambda row: _types_of(row, crosswalk, thin)
 
 
-def _unanswered(tools: Tools) -> Callable[[Row], Row]:
-    del tools
-    reason = "the codebook has no crosswalk to this set's labels yet"
-    return lambda row: {"id": row["id"], "labels": [], "events": [], "reason": reason}
-
-
-def _typed(tools: Tools) -> Callable[[Row], Row]:
-    thin = replace(tools, codebook=codebook.load((str(_THIN_BOOK),)))
-    return lambda row: _types_of(row, thin)
-
-
-def _types_of(row: Row, tools: Tools) -> Row:
-    """Types and roles of one text; the parent type where an entry is a child."""
-    found = mark(article_of(row), tools).reports
-    events = [_event(report, tools) for report in found]
+def _types_of(row: Row, crosswalk: Crosswalk, tools: Tools) -> Row:
+    """Types and roles of one text in the labels of the set."""
+    language = crosswalk.language or language_of(row, tools.languages)
+    if language not in tools.codebook.languages:
+        reason = f"the codebook has no words for {language!r}"
+        return {"id": row["id"], "labels": [], "events": [], "reason": reason}
+    found = [
+        (label, report)
+        for report in mark(article_of(row, language), tools).reports
+        for label in [crosswalk.label(report.event.value, tools.codebook)]
+        if label is not None
+    ]
+    labels = [label for label, _ in found]
+    kept = _most_told(labels) if crosswalk.single else set(labels)
     return {
         "id": row["id"],
-        "labels": sorted({str(event["type"]) for event in events}),
-        "events": events,
+        "labels": sorted({name for label in kept for name in crosswalk.with_wider(label)}),
+        "events": [_event(label, report, crosswalk) for label, report in found if label in kept],
     }
 
 
-def _event(report: Report, tools: Tools) -> Row:
+def _most_told(labels: Iterable[str]) -> set[str]:
+    """The label told most often, the first of equals; a text without one has none."""
+    return {label for label, _ in Counter(labels).most_common(1)}
+
+
+def _event(label: str, report: Report, crosswalk: Crosswalk) -> Row:
+    cited = {"actor": report.actor, "recipient": report.recipient, "place": report.place}
     roles = [
-        {"role": name, "start": e.start, "end": e.end, "text": e.exact}
-        for name in ("actor", "recipient", "place")
-        for cited in [getattr(report, name)]
-        if cited is not None
-        for e in cited.evidence[:1]
+        _role(crosswalk.roles[name], words)
+        for name, found in cited.items()
+        if name in crosswalk.roles
+        for words in _words(found)
     ]
-    roles += [
-        {"role": "trigger", "start": e.start, "end": e.end, "text": e.exact}
-        for e in report.event.evidence
-    ]
-    return {"type": tools.codebook.entries[report.event.value].plover, "roles": roles}
+    if "trigger" in crosswalk.roles:
+        roles += [_role(crosswalk.roles["trigger"], words) for words in report.event.evidence]
+    return {"type": label, "roles": roles}
 
 
-def _judged(tools: Tools) -> Callable[[Row], Row]:
-    return lambda row: _statuses_of(row, tools)
+def _words(found: Cited[str] | Cited[Place] | None) -> tuple[Evidence, ...]:
+    return () if found is None else found.evidence[:1]
+
+
+def _role(name: str, words: Evidence) -> Row:
+    return {"role": name, "start": words.start, "end": words.end, "text": words.exact}
 
 
 def _statuses_of(row: Row, tools: Tools) -> Row:
     """The status of each given event word; the given status is never looked at."""
-    text = str(row["text"])
-    given = cast("list[dict[str, Any]]", row.get("events") or [])
-    return {
-        "id": row["id"],
-        "events": [_status_of(text, int(e["start"]), int(e["end"]), tools) for e in given],
-    }
+    text, given = str(row["text"]), row.get(SPANS) or ()
+    judged = [_status_of(text, one["start"], one["end"], tools) for one in given]
+    return {"id": row["id"], "events": judged}
 
 
 def _status_of(text: str, start: int, end: int, tools: Tools) -> Row:

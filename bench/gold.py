@@ -4,37 +4,83 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
+from firsthand.errors import UsageError
+
+Row = dict[str, Any]
+
+# The fields that a stage may see of a row; all others may hold its answers.
 SEEN = {
-    "attribution": {"id", "text", "language", "lang"},
-    "names": {"id", "text", "lang"},
-    "places": {"id", "text"},
-    "times": {"id", "text", "date", "lang"},
-    "events": {"id", "text", "events", "lang", "language"},
-    "match": {"id", "text", "date", "published"},
+    "attribution": ("id", "text", "lang", "language"),
+    "names": ("id", "text", "lang"),
+    "places": ("id", "text"),
+    "times": ("id", "text", "date", "lang"),
+    "events": ("id", "text"),
+    "match": ("id", "text", "date", "published"),
 }
 
 
-def open_text(path: Path) -> Iterator[str]:
-    """The lines of a text file, unpacked if its name ends in .gz."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        yield from file
+def read_text(path: Path) -> str:
+    """The whole of a UTF-8 file, unpacked if its name ends in .gz; UsageError if it cannot be."""
+    try:
+        raw = path.read_bytes()
+        return (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise _unreadable(str(path), str(error)) from error
 
 
-def rows(path: Path, stage: str, extra: Iterable[str] = ()) -> Iterator[dict[str, object]]:
-    """The rows of a gold file with only the fields that the stage may see."""
-    seen = SEEN[stage] | set(extra)
-    for line in open_text(path):
+def read_rows(path: Path) -> list[Row]:
+    """The JSON objects of a file, one a line; UsageError names the line that is none."""
+    return list(_rows(path))
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    # Lines end at "\n" only: U+2028 and its like may stand inside a JSON string.
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if line.strip():
-            yield {name: value for name, value in json.loads(line).items() if name in seen}
+            try:
+                yield json.loads(line)
+            except json.JSONDecodeError as error:
+                raise _unreadable(f"{path}:{number}", str(error)) from error
 
 
-def write(path: Path, predictions: Iterable[dict[str, object]]) -> int:
-    """Writes predictions as JSON Lines; returns how many."""
-    with path.open("w", encoding="utf-8") as file:
-        return sum(
-            1 for row in predictions if file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        )
+def _unreadable(place: str, why: str) -> UsageError:
+    return UsageError(
+        "FH-BENCH-001",
+        f"the gold file cannot be read: {why}.",
+        place=place,
+        remedy="Give a file of the form that the scorer's head describes.",
+    )
+
+
+def rows(path: Path, stage: str, *, spans: str | None = None) -> list[Row]:
+    """The rows of a gold file with only the fields that the stage may see.
+
+    spans: a field of given spans, of which only `start` and `end` are seen.
+    """
+    return [seen(row, stage, spans=spans) for row in _rows(path)]
+
+
+def seen(row: Row, stage: str, *, spans: str | None = None) -> Row:
+    """What a stage may see of a row."""
+    shown = {name: row[name] for name in SEEN[stage] if row.get(name) is not None}
+    if spans is not None:
+        given = row.get(spans) or ()
+        shown[spans] = [{"start": one["start"], "end": one["end"]} for one in given]
+    return shown
+
+
+def write(path: Path, predictions: Iterable[Row]) -> int:
+    """Writes predictions as JSON Lines, packed if the name ends in .gz; returns how many."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opener = gzip.open if path.suffix == ".gz" else open
+    written = 0
+    with opener(path, "wt", encoding="utf-8", newline="\n") as file:
+        for row in predictions:
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            written += 1
+    return written

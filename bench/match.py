@@ -1,44 +1,57 @@
 """Marks, traces and matches gold rows, and writes the incidents that each document tells of.
 
-The public sets hold few acts against people in exile, so bench/plover.yaml is read as well, a thin
-book with PLOVER's types as entries; what it does not find stays alone.
+The public sets hold few acts against people in exile, so books/plover.yaml is read as well, a thin
+book with PLOVER's types as entries; what it does not find stays alone. All sets are matched alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
-from bench.articles import article_of
-from firsthand import codebook
+from bench.answers import answered
+from bench.articles import article_of, language_of
+from bench.books import thin_book
+from bench.gold import Row
 from firsthand.mark import mark
 from firsthand.match import match
-from firsthand.records import Incident
+from firsthand.records import Article, Incident, Marks
 from firsthand.tools import Tools
 from firsthand.trace import trace
 
-_THIN_BOOK = Path(__file__).with_name("plover.yaml")
 
-
-def predict(
-    rows: Iterable[dict[str, object]], set_name: str, tools: Tools
-) -> Iterator[dict[str, object]]:
+def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
     """For each gold row its incidents: `clusters` all of them, `cluster` the one most told.
 
-    A document in which the codebook finds no incident stands alone. `set_name` changes nothing:
-    the public sets are matched as any pile is.
+    A document in which the codebook finds no incident stands alone.
     """
-    del set_name
-    tools = replace(tools, codebook=codebook.load((str(_THIN_BOOK),)))
-    articles = [article_of(row) for row in rows]
-    marks = [mark(article, tools) for article in articles]
+    tools = replace(tools, codebook=thin_book("plover"))
+    marked: list[tuple[Article, Marks]] = []
+    for row in rows:
+        # A document that cannot be marked is out of the pile and has its reason.
+        made = answered("match", row, lambda row: {"both": _marked(row, tools)})
+        if "both" in made:
+            marked.append(made["both"])
+        else:
+            yield made
+    told = _incidents(marked, tools)
+    for article, _ in marked:
+        ids = [incident.id for incident in told.get(article.id, ())]
+        yield {"id": article.id, "cluster": ids[0] if ids else None, "clusters": ids}
+
+
+def _marked(row: Row, tools: Tools) -> tuple[Article, Marks]:
+    article = article_of(row, language_of(row, tools.languages))
+    return article, mark(article, tools)
+
+
+def _incidents(marked: list[tuple[Article, Marks]], tools: Tools) -> dict[str, list[Incident]]:
+    """The incidents that each article tells of, those told by most pages first."""
+    articles = [article for article, _ in marked]
+    marks = [marks for _, marks in marked]
     found = match(articles, marks, trace(articles, tools), (), tools)
     told: dict[str, list[Incident]] = {}
-    for incident in found.incidents:
+    for incident in sorted(found.incidents, key=lambda i: (-len(i.pages), i.id)):
         for page in incident.pages:
             told.setdefault(page, []).append(incident)
-    for article in articles:
-        incidents = sorted(told.get(article.id, ()), key=lambda i: (-len(i.pages), i.id))
-        ids = [incident.id for incident in incidents]
-        yield {"id": article.id, "cluster": ids[0] if ids else None, "clusters": ids}
+    return told

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from bench.articles import article_of
+from bench.articles import article_of, language_of
+from bench.gold import Row
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.places import find_places
 from firsthand.tools import Tools
@@ -12,18 +11,14 @@ from firsthand.tools import Tools
 _TYPES = {"person": "PER", "organisation": "ORG"}
 
 
-def predict(
-    rows: Iterable[dict[str, object]], tools: Tools, *, gold_spans: bool = False
-) -> Iterator[dict[str, object]]:
-    """One prediction a row; a place is LOC, a demonym nothing. `gold_spans` is not used here."""
-    del gold_spans
-    for row in rows:
-        article = article_of(row)
-        names = find_names(article, tools)
-        spans = [[n.evidence.start, n.evidence.end, _TYPES[n.kind]] for n in names]
-        spans += [
-            [toponym.evidence.start, toponym.evidence.end, "LOC"]
-            for toponym in find_places(article, tools, names)
-            if toponym.kind == "place"
-        ]
-        yield {"id": row["id"], "spans": sorted(spans, key=str)}
+def answer(row: Row, tools: Tools) -> Row:
+    """The names of a row; a place is LOC, a demonym nothing."""
+    article = article_of(row, language_of(row, tools.languages))
+    names = find_names(article, tools)
+    spans = [[n.evidence.start, n.evidence.end, _TYPES[n.kind]] for n in names]
+    spans += [
+        [toponym.evidence.start, toponym.evidence.end, "LOC"]
+        for toponym in find_places(article, tools, names)
+        if toponym.kind == "place"
+    ]
+    return {"id": row["id"], "spans": sorted(spans, key=str)}

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from bench.articles import article_of
+from bench.articles import article_of, language_of
+from bench.gold import Row
 from firsthand.mark.naming.places import find_places, resolve_spans
 from firsthand.records import Toponym
 from firsthand.tools import Tools
 
-
-def predict(
-    rows: Iterable[dict[str, object]], tools: Tools, *, gold_spans: bool = False
-) -> Iterator[dict[str, object]]:
-    """One prediction a row; with `gold_spans` only the places of the given spans are chosen."""
-    for row in rows:
-        article = article_of(row)
-        if gold_spans:
-            found = resolve_spans(article, _spans(row), tools)
-        else:
-            found = find_places(article, tools)
-        yield {"id": row["id"], "toponyms": [_toponym(toponym) for toponym in found]}
+SPANS = "toponyms"  # the field of given spans
 
 
-def _spans(row: dict[str, object]) -> tuple[tuple[int, int], ...]:
-    toponyms = row["toponyms"]
-    assert isinstance(toponyms, list)
-    return tuple((int(toponym["start"]), int(toponym["end"])) for toponym in toponyms)
+def answer(row: Row, tools: Tools) -> Row:
+    """The toponyms of a row; where spans are given only their places are chosen."""
+    article = article_of(row, language_of(row, tools.languages))
+    if SPANS in row:
+        spans = tuple((int(one["start"]), int(one["end"])) for one in row[SPANS])
+        found = resolve_spans(article, spans, tools)
+    else:
+        found = find_places(article, tools)
+    return {"id": row["id"], "toponyms": [_toponym(toponym) for toponym in found]}
 
 
-def _toponym(toponym: Toponym) -> dict[str, object]:
+def _toponym(toponym: Toponym) -> Row:
     place = toponym.place
     return {
         "start": toponym.evidence.start,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import pathlib
 from collections.abc import Iterator
+from pathlib import Path
 
+from bench.answers import answers
+from bench.gold import Row, read_text
 from firsthand.errors import InputError
 from firsthand.read import read
 from firsthand.records import Article, Capture, make_id
@@ -15,38 +17,62 @@ from firsthand.text import body_blocks
 from firsthand.tools import Tools
 
 
-def predict(gold_path: pathlib.Path, tools: Tools) -> Iterator[dict[str, object]]:
-    """One prediction an item: id, text, title, byline, published; for a refused page its reason."""
-    items = json.loads(gold_path.read_text(encoding="utf-8"))["items"]
-    for key, item in items.items():
-        name = item["file"]
-        raw = (gold_path.parent / name).read_bytes()
-        raw = gzip.decompress(raw) if name.endswith(".gz") else raw
-        try:
-            article = read(_capture(name, raw), raw, tools)
-        except InputError as error:
-            yield {"id": key, "text": "", "reason": str(error)}
-        else:
-            yield _prediction(key, article)
+def predict(gold: Path, tools: Tools) -> Iterator[Row]:
+    """One prediction an item: id, text, title, byline, published; or the reason for none."""
+    return answers("read", pages(gold), lambda row: answer(row, tools))
 
 
-def _capture(uri: str, raw: bytes) -> Capture:
+def pages(gold: Path) -> list[Row]:
+    """The id and the file of every item; all that may be seen of a gold file."""
+    items = json.loads(read_text(gold))["items"]
+    return [{"id": key, "file": _beside(gold, item.get("file"))} for key, item in items.items()]
+
+
+def _beside(gold: Path, name: str | None) -> str | None:
+    return None if name is None else str(gold.parent / name)
+
+
+def answer(row: Row, tools: Tools) -> Row:
+    """What reading makes of a page; a page that is not there or is refused has its reason."""
+    if row["file"] is None or not Path(row["file"]).is_file():
+        return {"id": row["id"], "text": "", "reason": "the page is not beside the gold file"}
+    raw = page_bytes(Path(row["file"]))
+    try:
+        article = read(capture_of(Path(row["file"]).name, raw), raw, tools)
+    except InputError as error:
+        return {"id": row["id"], "text": "", "reason": str(error)}
+    return _prediction(row["id"], article)
+
+
+def page_bytes(file: Path) -> bytes:
+    """The bytes of a page, unpacked if its name ends in .gz."""
+    raw = file.read_bytes()
+    return gzip.decompress(raw) if file.suffix == ".gz" else raw
+
+
+def capture_of(name: str, raw: bytes) -> Capture:
+    """The capture of a page that was saved under this name."""
     digest = hashlib.sha256(raw).hexdigest()
     return Capture(
-        id=make_id("capture", uri, digest),
-        uri=uri,
+        id=make_id("capture", name, digest),
+        uri=name,
         sha256=digest,
         media_type="text/html",
         size=len(raw),
     )
 
 
-def _prediction(key: str, article: Article) -> dict[str, object]:
+def _prediction(key: str, article: Article) -> Row:
     published = article.published
     return {
         "id": key,
-        "text": "\n\n".join(article.text[b.start : b.end] for b in body_blocks(article)),
+        "text": body_text(article),
         "title": article.title.value if article.title else None,
         "byline": [byline.value for byline in article.bylines],
         "published": published.value.earliest.isoformat() if published else None,
     }
+
+
+def body_text(article: Article) -> str:
+    """The body blocks of an article, an empty line between them."""
+    return "\n\n".join(article.text[b.start : b.end] for b in body_blocks(article))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 
-from bench.articles import article_of
+from bench.articles import article_of, language_of
+from bench.gold import Row
 from firsthand.languages import LanguagePack
 from firsthand.mark.timing.lexicon import read_words
 from firsthand.mark.timing.numbers import leading
@@ -22,19 +22,17 @@ _DAYPARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "T
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
-def predict(rows: Iterable[dict[str, object]], tools: Tools) -> Iterator[dict[str, object]]:
-    """For each gold row (id, text, date, lang) the times found in it, in the scorer's form."""
-    for row in rows:
-        article = article_of(row)
-        pack = tools.languages.get(article.language)
-        found = find_times(article, tools, join=False)
-        yield {
-            "id": row["id"],
-            "times": [] if pack is None else [_time(expression, pack) for expression in found],
-        }
+def answer(row: Row, tools: Tools) -> Row:
+    """The times found in a row (id, text, date, lang), in the scorer's form."""
+    article = article_of(row, language_of(row, tools.languages))
+    pack = tools.languages.get(article.language)
+    if pack is None:
+        return {"id": row["id"], "times": [], "reason": f"no words for {article.language!r}"}
+    found = find_times(article, tools, join=False)
+    return {"id": row["id"], "times": [_time(expression, pack) for expression in found]}
 
 
-def _time(expression: TimeExpression, pack: LanguagePack) -> dict[str, object]:
+def _time(expression: TimeExpression, pack: LanguagePack) -> Row:
     when = expression.when
     return {
         "start": expression.evidence.start,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
@@ -11,13 +10,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from bench.articles import article_of
+from bench.gold import Row, read_rows
 from firsthand.errors import InputError
 from firsthand.read import read
 from firsthand.records import Article, Capture, Derivation, Tracing, make_id
 from firsthand.tools import Tools
 from firsthand.trace import trace
-
-Row = dict[str, object]
 
 # Fields of a row that a tool may see, and their names in a scraper's line.
 SEEN = {
@@ -36,7 +34,7 @@ def predict(path: Path, tools: Tools) -> Iterator[Row]:
     Reads of documents only what `score_trace.py --strip` shows, and of groups only their members.
     """
     rows = read_rows(path)
-    articles = [traced_article(row, tools) for row in rows if row["type"] == "doc"]
+    articles = [traced_article(row, tools) for row in rows if is_document(row)]
     tracing = trace(articles, tools)
     names = absent_names(tracing)
     yield from (edge_row(edge, names) for edge in tracing.derivations)
@@ -44,18 +42,14 @@ def predict(path: Path, tools: Tools) -> Iterator[Row]:
     for article, own in origins.items():
         yield {"type": "doc", "id": article, "origins": own}
     for row in rows:
-        if row["type"] == "group":
-            members = row["docs"]
-            assert isinstance(members, list)
-            distinct = {origin for member in members for origin in origins[str(member)]}
+        if isinstance(row.get("docs"), list):
+            distinct = {origin for member in row["docs"] for origin in origins[str(member)]}
             yield {"type": "group", "id": row["id"], "independent": len(distinct)}
 
 
-def read_rows(path: Path) -> list[Row]:
-    """The JSON objects of a file, one a line; .gz files are read as such."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+def is_document(row: Row) -> bool:
+    """Whether a row is a document; `--strip` leaves its type out, so it is known by its text."""
+    return row.get("text") is not None
 
 
 def traced_article(row: Row, tools: Tools) -> Article:
@@ -76,7 +70,7 @@ def traced_article(row: Row, tools: Tools) -> Article:
     try:
         article = read(capture, raw, tools)
     except InputError:
-        article = article_of({**row, "published": str(row.get("published") or "")[:10]})
+        article = article_of({name: row.get(name) for name in ("id", *SEEN)})
     return _placed(article, row)
 
 

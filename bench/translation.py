@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
-
-from msgspec.structs import replace
+from typing import Any
 
 from bench.articles import article_of
+from bench.gold import Row, read_rows, write
 from firsthand.tools import Tools
 from firsthand.trace.across_languages import Meaning, make_meaning
 from firsthand.trace.keys import Keyed
 from firsthand.trace.pile import make_pile
 from firsthand.trace.sentences import align
 from firsthand.trace.translation import compare, partners, rarities
-
-Row = dict[str, object]
 
 SAME_LANGUAGE_POOL = "retranslated"
 ALIGNMENT = "align"
@@ -27,22 +24,26 @@ KEPT = 0.02  # pairs below this chance are not written
 
 def predict(folder: Path, tools: Tools) -> Iterator[tuple[str, list[Row]]]:
     """For each NAME.jsonl that `score_translation.py prepare` wrote: NAME and its answers."""
-    for path in sorted(folder.glob("*.jsonl")):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        if path.stem == ALIGNMENT:
-            yield path.stem, [_links(row, tools) for row in rows]
+    for path in sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")]):
+        rows, name = read_rows(path), path.name.split(".")[0]
+        if name == ALIGNMENT:
+            yield name, [_links(row, tools) for row in rows]
         else:
-            yield path.stem, list(_pairs(rows, tools, within=path.stem == SAME_LANGUAGE_POOL))
+            yield name, list(_pairs(rows, tools, within=name == SAME_LANGUAGE_POOL))
 
 
-def meaning_of(rows: Iterable[Mapping[str, object]], tools: Tools) -> tuple[Meaning, list[str]]:
+def answer(folder: Path, answers: Path, tools: Tools) -> dict[str, int]:
+    """Writes the answers to every set of a prepared folder; how many to each."""
+    found = predict(folder, tools)
+    return {name: write(answers / f"{name}.jsonl", answered) for name, answered in found}
+
+
+def meaning_of(rows: Iterable[Mapping[str, Any]], tools: Tools) -> tuple[Meaning, list[str]]:
     """Keys of the articles of a pool, a sentence a line, and the ids in the same order."""
     articles = []
     for row in rows:
-        sentences = row["sentences"]
-        assert isinstance(sentences, list)
-        text = "\n".join(" ".join(str(sentence).split()) for sentence in sentences)
-        articles.append(replace(article_of({**row, "text": text}), published=None))
+        text = "\n".join(" ".join(str(sentence).split()) for sentence in row["sentences"])
+        articles.append(article_of({"id": row["id"], "language": row["language"], "text": text}))
     pile = make_pile(articles, tools)
     ids = [sheet.article.id for sheet in pile.sheets]
     return make_meaning(pile, range(len(ids)), tools), ids
@@ -75,8 +76,7 @@ def _links(row: Row, tools: Tools) -> Row:
     return {"id": row["id"], "links": pairs}
 
 
-def _line_numbers(sentences: object, keyed: Keyed) -> list[int]:
+def _line_numbers(sentences: list[str], keyed: Keyed) -> list[int]:
     """For each of our sentences the given sentence (a line of the text) that it stands in."""
-    assert isinstance(sentences, list)
-    ends = list(accumulate(len(" ".join(str(one).split())) + 1 for one in sentences))
+    ends = list(accumulate(len(" ".join(one.split())) + 1 for one in sentences))
     return [bisect_right(ends, sentence.start) for sentence in keyed.sentences]

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bench.trace import Row, read_rows, traced_article
+from bench.gold import Row, read_rows
+from bench.trace import traced_article
 from bench.train import logistic
 from firsthand.pipeline import make_tools
 from firsthand.settings import Settings

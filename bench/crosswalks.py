@@ -1,0 +1,108 @@
+"""From our codebook to the labels of each public set of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from firsthand.codebook import Codebook
+
+_PLOVER_ROLES = {"actor": "actor", "recipient": "recipient", "place": "place", "trigger": "trigger"}
+_NO_ROLES: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """How a set is read: by which thin book, in which language, and what it calls our entries.
+
+    labels: the set's label of a type of the book; a type that is not in it has no label. None:
+    labels are the types themselves.
+    wider: labels that a label brings with it ("KILL" is "FORCE" too).
+    roles: the set's names of actor, recipient, place and trigger; what is left out is not written.
+    single: the set gives one label to a text, so the one told most is given.
+    language: of the whole set where its rows may not name one; None: found from the words.
+    """
+
+    book: str = "plover"
+    labels: Mapping[str, str] | None = None
+    wider: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=lambda: dict(_PLOVER_ROLES))
+    single: bool = False
+    language: str | None = None
+
+    def label(self, entry: str, book: Codebook) -> str | None:
+        """The set's label of an entry, None where the set has none for it."""
+        kind = book.entries[entry].plover
+        return kind if self.labels is None else self.labels.get(kind)
+
+    def with_wider(self, label: str) -> tuple[str, ...]:
+        """A label and those that it brings with it."""
+        return (label, *self.wider.get(label, ()))
+
+
+_QUADS = {
+    "verbal_cooperation": "AGREE CONSULT SUPPORT CONCEDE",
+    "material_cooperation": "COOPERATE AID RETREAT",
+    "verbal_conflict": "REQUEST ACCUSE REJECT THREATEN",
+    "material_conflict": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+}
+_ACLED = (
+    "ABDUCT_DISSAP AGREEMENT AIR_STRIKE ARMED_CLASH ARREST ART_MISS_ATTACK ATTACK ATTRIB "
+    "CHANGE_TO_GROUP_ACT CHEM_WEAP DIPLO DISR_WEAP FORCE_AGAINST_PROTEST GOV_REGAINS_TERIT GRENADE "
+    "HQ_ESTABLISHED MAN_MADE_DISASTER MOB_VIOL NATURAL_DISASTER NON_STATE_ACTOR_OVERTAKES_TER "
+    "NON_VIOL_TERRIT_TRANSFER ORG_CRIME OTHER PEACE_PROTEST PROPERTY_DISTRUCT "
+    "PROTEST_WITH_INTER REM_EXPLOS SEX_VIOL SUIC_BOMB VIOL_DEMONSTR"
+)
+_MUC = {
+    "MUC_ATTACK": "ATTACK",
+    "MUC_BOMBING": "BOMBING",
+    "MUC_KIDNAPPING": "KIDNAPPING",
+    "MUC_ARSON": "ARSON",
+    "MUC_ROBBERY": "ROBBERY",
+    "MUC_STOPPAGE": "FORCED WORK STOPPAGE",
+}
+_POLICE = ("KILL", "ARREST", "FORCE", "FAIL", "ANY_ACTION")
+
+
+def _same(labels: str) -> dict[str, str]:
+    return {label: label for label in labels.split()}
+
+
+_CROSSWALKS = {
+    "acled_subtypes": Crosswalk(
+        book="acled", labels=_same(_ACLED), roles=_NO_ROLES, single=True, language="en"
+    ),
+    "cameo_penta": Crosswalk(
+        labels={kind: quad for quad, kinds in _QUADS.items() for kind in kinds.split()},
+        roles={"actor": "actor", "recipient": "recipient"},
+        single=True,
+        language="en",
+    ),
+    "india_police": Crosswalk(
+        book="india_police",
+        labels={f"POLICE_{label}": label for label in _POLICE},
+        wider={
+            "KILL": ("FORCE", "ANY_ACTION"),
+            "FORCE": ("ANY_ACTION",),
+            "ARREST": ("ANY_ACTION",),
+        },
+        roles=_NO_ROLES,
+        language="en",
+    ),
+    "muc4": Crosswalk(
+        book="muc4",
+        labels=_MUC,
+        roles={"actor": "perpetrator", "recipient": "victim"},
+        language="en",
+    ),
+    "ngec_synth": Crosswalk(roles=_NO_ROLES, single=True, language="en"),
+    "petrarch_valid": Crosswalk(roles=_NO_ROLES, language="en"),
+    "plover_ar": Crosswalk(language="ar"),
+    "plover_es": Crosswalk(language="es"),
+    "plover_gsr": Crosswalk(language="en"),
+}
+
+
+def crosswalk_of(set_name: str) -> Crosswalk:
+    """The crosswalk of a set, by its folder's name; of an unknown one PLOVER's own types."""
+    return _CROSSWALKS.get(set_name, Crosswalk())
