@@ -34,12 +34,20 @@ class GazetteerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     files: tuple[str, ...] = ()  # place files of yours (CSV), read after the compiled gazetteer
 
 
+class PublishSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What leaves the store."""
+
+    public_persons: str = ""  # a table of yours (CSV, column `name`) of people who are public
+    bom: bool = True  # CSV begins with the mark by which spreadsheets know UTF-8
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All settings; a field left out of the file keeps its default."""
 
     read: ReadSettings = ReadSettings()
     codebook: CodebookSettings = CodebookSettings()
     gazetteer: GazetteerSettings = GazetteerSettings()
+    publish: PublishSettings = PublishSettings()
 
     def digest(self) -> str:
         """A short hash of the values: equal settings, equal digest."""
@@ -71,7 +79,15 @@ def load(path: Path | None) -> Settings:
         settings,
         codebook=CodebookSettings(files=_beside(path, settings.codebook.files)),
         gazetteer=GazetteerSettings(files=_beside(path, settings.gazetteer.files)),
+        publish=_with_persons_beside(path, settings.publish),
     )
+
+
+def _with_persons_beside(path: Path, publish: PublishSettings) -> PublishSettings:
+    if not publish.public_persons:
+        return publish
+    beside = str(path.parent / publish.public_persons)
+    return msgspec.structs.replace(publish, public_persons=beside)
 
 
 def _beside(path: Path, files: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,8 +12,11 @@ import click
 from firsthand import __version__
 from firsthand.cli.demo import demo_command
 from firsthand.cli.doctor import doctor_command
+from firsthand.cli.known import known_command
 from firsthand.cli.options import FINDINGS, INTERRUPTED, PARTIAL, USAGE
+from firsthand.cli.publish import publish_command
 from firsthand.cli.record import incidents_command, quarantine_command, run_command, verify_command
+from firsthand.cli.records import records_command
 from firsthand.cli.review import review_command
 from firsthand.cli.streams import carry_every_script
 from firsthand.errors import FirsthandError, InputError, StoreError
@@ -54,6 +57,9 @@ _COMMANDS = (
     review_command,
     quarantine_command,
     verify_command,
+    known_command,
+    publish_command,
+    records_command,
     demo_command,
     doctor_command,
 )

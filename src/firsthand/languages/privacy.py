@@ -25,6 +25,8 @@ class PrivacyWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     aged: tuple[str, ...]  # before a number of years of life: "aged"
     years_old: tuple[str, ...]  # patterns: behind the number: "year-old", "years old"
     capitals: tuple[str, ...]  # patterns
+    openers: tuple[str, ...]  # ordinary words that often open a sentence, with their capital
     determiners: tuple[str, ...] = ()  # where nouns have capitals: what stands before a noun
+    sure_determiners: tuple[str, ...] = ()  # the same, never before a name: "eine", "keine"
     adjective_endings: tuple[str, ...] = ()  # of the words between determiner and noun
     noun_endings: tuple[str, ...] = ()  # patterns: words that end so are nouns and no names

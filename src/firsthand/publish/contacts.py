@@ -30,7 +30,7 @@ _PLATE = (
 )
 _PHONE = (
     r"(?<![\w.,])(?:\+|00)\d(?:[ \-./()]{0,2}\d){6,14}"
-    r"|(?<![\w.,])\(?0\d{1,4}\)?(?:[ \-/]{1,2}\d{2,4}){2,4}(?!\w)"
+    r"|(?<![\w.,\-/])\(?0\d{1,4}\)?(?:[ \-/]{1,2}\d{2,4}){2,4}(?!\w)"
 )
 _NUMBER = r"(?<![\w.,])\d{7,}(?![\w]|[.,]\d)"
 _LONG_NUMBER = r"(?<![\w.,])[A-Z]{2}\d{2}(?: ?[\dA-Z]{4}){3,7}"
@@ -77,7 +77,7 @@ def age_beside(text: str, end: int) -> Found | None:
     return None if match is None else Found(match.start("n"), match.end("n"), "[age]")
 
 
-_BESIDE = re.compile(r"\s?(?:,\s?|\()(?P<n>\d{1,3})(?=(?:\s[^\W\d_]{1,8})?\s?(?:[,.;)]|-))")
+_BESIDE = re.compile(r"\s?(?:,\s?|\()(?P<n>\d{1,3})(?=(?:\s[^\W\d_]{1,8})?\s?[,;)])")
 
 
 @lru_cache(maxsize=16)

@@ -50,6 +50,7 @@ class Lexicon:
         self._whole = frozenset((*pack.names.ordinary, *pack.privacy.capitals))
         self._nouns = _pattern((*_open(pack.names.ordinary), *pack.privacy.noun_endings))
         self._prepositions = frozenset(pack.names.place_prepositions)
+        self._openers = frozenset(pack.privacy.openers)
         self._surnames = _pattern(pack.names.surname_endings)
         self._table = table_words(pack)
         self._gazetteer = gazetteer
@@ -68,6 +69,10 @@ class Lexicon:
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a known first name, or in languages with cases a form of one."""
+        if fold(word) in self._given:
+            return True
+        if fold(word) in self._table or word.lower() in self._whole:
+            return False  # "March" sounds like Marc
         if sound(word) in self._given:
             return True
         if self.pack.code not in _INFLECTED:
@@ -78,6 +83,10 @@ class Lexicon:
             for vowel in ("", "a", "o", "e")
         )
 
+    def is_listed(self, word: str) -> bool:
+        """Whether a word stands in the tables as it is: the names of months among others."""
+        return word.lower() in self._whole
+
     def is_calling(self, word: str) -> bool:
         """Whether a word says what somebody does or what kind of body something is."""
         return self._plain.fullmatch(word.lower()) is not None
@@ -87,6 +96,10 @@ class Lexicon:
         if self._plain.fullmatch(word):
             return None
         return _IN_PLACE if word in self._prepositions else _KNOWN_PLACE
+
+    def is_preposition(self, word: str) -> bool:
+        """Whether places stand behind a word."""
+        return word in self._prepositions
 
     def is_large(self, words: str, least: float) -> bool:
         """Whether words name a place of this size; in a foreign or inflected form a larger one."""
@@ -145,7 +158,8 @@ class Lexicon:
         if geographic is not None:
             return geographic
         code = self.pack.code
-        if expected and (fold(word) in self._table or self._pile.is_ordinary(word, code)):
+        known = fold(word) in self._table or word.lower() in self._openers
+        if expected and (known or self._pile.is_ordinary(word, code)):
             return "weak"
         if self.pack.names.nouns_capitalised and (
             self._nouns.fullmatch(word.lower()) or self._pile.is_noun(word, code)
@@ -171,11 +185,13 @@ def _is_acronym(word: str) -> bool:
 
 @lru_cache(maxsize=4)
 def _given_sounds(lists: tuple[tuple[str, ...], ...]) -> frozenset[str]:
-    return frozenset(sound(name) for names in lists for name in names)
+    return frozenset(
+        form for names in lists for name in names for form in (fold(name), sound(name))
+    )
 
 
 def given_names(languages: Languages) -> frozenset[str]:
-    """The sounds of the given names of all languages: papers name foreigners too."""
+    """The given names of all languages, folded and by sound: papers name foreigners too."""
     return _given_sounds(tuple(pack.names.given for pack in languages.packs.values()))
 
 

@@ -2,8 +2,8 @@
 
 Four passes over a text: what leads to a person without a name; the persons that marking found;
 every further word that is a form of a known private name, in any script, case or spelling; and, in
-the runs of words with capitals that are left, whatever looks like a name. A name that nobody found is
-so masked as "[name]": the last pass fails closed.
+the runs of words with capitals that are left, whatever looks like a name. A name that nobody found
+is so masked as "[name]": the last pass fails closed.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ SOMEBODY = "[name]"
 _LONGEST_GAP = 12
 _SMALL_NAME = 4  # letters from which a word written small may be a private name
 _JOINT = re.compile(r"[ \u00a0\-‑.]{0,2}")
+_DAY = re.compile(r"\d\.?[ \u00a0]\Z")
+_YEAR = re.compile(r",?[ \u00a0]\d")
+_DATE_REACH = 4
 _POSSESSIVE = 2  # characters of "'s"
 _NAMELIKE: frozenset[Sense] = frozenset({"name", "given"})
 
@@ -108,8 +111,10 @@ class Masker:
         before: Word | None = None
         for word, no_name in zip(line, free, strict=True):
             private, sense = ((), None) if no_name else self._look(word, shouted=shouted)
-            if sense == "name" and not private and sure.holds(word, before, self._lexicon):
-                sense = "weak"
+            if self._lexicon.is_listed(word.text) and _in_date(text, word):
+                private, sense = (), "stop"
+            elif sense == "name" and sure.holds(word, before, self._lexicon, named=bool(private)):
+                private, sense = (), "weak"
             seen.append(_Seen(word, private, sense))
             before = word
         for group in _groups(text, seen, self._lexicon):
@@ -124,7 +129,8 @@ class Masker:
         ]
         folded = [fold(word.text) for word in line]
         for first, word in enumerate(line):
-            for size in range(self._longest_house if word.capital else 0, 0, -1):
+            longest = min(self._longest_house, len(line) - first) if word.capital else 0
+            for size in range(longest, 0, -1):
                 if tuple(folded[first : first + size]) in self._houses:
                     free[first : first + size] = [True] * size
                     break
@@ -195,13 +201,24 @@ class _Sure(NamedTuple):
     places: tuple[tuple[int, int], ...]
     bodies: tuple[tuple[int, int], ...]
 
-    def holds(self, word: Word, before: Word | None, lexicon: Lexicon) -> bool:
-        """A place by its company or its size; a body's word unless it ends like a surname."""
+    def holds(self, word: Word, before: Word | None, lexicon: Lexicon, *, named: bool) -> bool:
+        """A place by its company or its size; a body's word unless it ends like a surname.
+
+        named: somebody bears the word too; then it is a place only behind "in" or the like.
+        """
         if _within(word, self.places):
             left = before.text.lower() if before is not None else ""
             least = lexicon.place_behind(left)
-            return least is not None and lexicon.is_large(word.text, least)
-        return _within(word, self.bodies) and not lexicon.is_surname_like(word.text)
+            fits = least is not None and (not named or lexicon.is_preposition(left))
+            return fits and lexicon.is_large(word.text, least or 0.0)
+        body = _within(word, self.bodies)
+        return body and not named and not lexicon.is_surname_like(word.text)
+
+
+def _in_date(text: str, word: Word) -> bool:
+    """Whether figures stand right before or behind a word: "8 March", "August 2025"."""
+    before = _DAY.search(text, max(0, word.start - _DATE_REACH), word.start)
+    return before is not None or _YEAR.match(text, word.end) is not None
 
 
 def _within(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
@@ -276,7 +293,7 @@ def _are_one(text: str, left: Mask, right: Mask, particles: frozenset[str]) -> b
     ):
         return False
     between = text[left.end : right.start]
-    inner = between.strip(" .-‑’'")
+    inner = between.strip(" -‑’'")
     return (
         len(between) <= _LONGEST_GAP
         and "\n" not in between

@@ -7,6 +7,7 @@ from datetime import datetime
 from firsthand.records import (
     Article,
     Capture,
+    Declare,
     Entry,
     Failure,
     Incident,
@@ -29,7 +30,8 @@ class Judged(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Material(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything one export is made from.
 
-    public: names from the user's own table of public persons, as they are written there.
+    declared: the standing words on who is public. public: names from the user's own table of
+    public persons, as they are written there.
     """
 
     judged: tuple[Judged, ...]
@@ -39,6 +41,7 @@ class Material(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tracing: Tracing
     entries: tuple[Entry, ...] = ()
     failures: tuple[Failure, ...] = ()
+    declared: tuple[Declare, ...] = ()
     public: tuple[str, ...] = ()
     version: str
     digest: str = ""  # of every machine-made record of the store

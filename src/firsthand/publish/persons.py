@@ -16,11 +16,12 @@ from firsthand.publish.lexicon import matches
 from firsthand.publish.material import Material
 from firsthand.publish.spelling import parts, sound, stems
 from firsthand.publish.vocabulary import pack_of
-from firsthand.records import Article, Declare, Entry, Name, Undo
-from firsthand.words import name_keys
+from firsthand.records import AddSource, Article, Declare, Edit, Entry, Know, Name
+from firsthand.words import fold, name_keys
 
 OFFICIAL = "official"
 ANYBODY = "person"
+_NAME_LENGTHS = range(2, 5)
 _HOLDERS = frozenset({"official", "public"})
 
 
@@ -59,8 +60,9 @@ class Persons:
     def __init__(self, material: Material, languages: Languages) -> None:
         drafts = _drafts(material, languages)
         _join_surnames(drafts)
+        _leave_out_houses(drafts, material)
         harmed = _harmed(material)
-        told = declared(material.entries)
+        told = declared(material.declared)
         listed = [parts(name) for name in material.public]
         found = [
             _person(key, draft, harmed=harmed, told=told, listed=listed)
@@ -107,8 +109,12 @@ def _drafts(material: Material, languages: Languages) -> dict[str, _Draft]:
         for said in marks.attributions:
             if said.source_kind == "person" and said.source_name and said.source_key:
                 drafts[said.source_key].add(said.source_name, None)
+    houses = {fold(a.outlet.value) for a in material.articles if a.outlet is not None}
+    for words in _decided(material.entries):
+        if _is_full_name(words):
+            drafts[key_of(words)].add(words, None)
     for article in material.articles:
-        for author in authors(article, pack_of(languages, article.language)):
+        for author in authors(article, pack_of(languages, article.language), houses):
             draft = drafts[key_of(author)]
             draft.add(author, "journalist")
             draft.signs = True
@@ -129,13 +135,16 @@ def role_class(role: str | None, pack: LanguagePack) -> str | None:
     return next(found, None)
 
 
-def authors(article: Article, pack: LanguagePack) -> Iterator[str]:
-    """The persons who sign an article; the desk, the staff and houses are none."""
+def authors(article: Article, pack: LanguagePack, outlets: Collection[str]) -> Iterator[str]:
+    """The persons who sign an article by a full name; the desk, the staff and houses are none.
+
+    outlets: the folded names of the pile's outlets, with which many pages are signed.
+    """
     houses = {*pack.credits.staff, *pack.credits.outlet_words}
     for byline in article.bylines:
         for name in byline.value.replace(" and ", ",").replace("/", ",").split(","):
-            words = name.lower().split()
-            if words and not houses.intersection(words) and parts(name):
+            house = fold(name.strip()) in outlets or houses.intersection(name.lower().split())
+            if len(parts(name)) > 1 and not house:
                 yield name.strip()
 
 
@@ -161,6 +170,17 @@ def _join_surnames(drafts: dict[str, _Draft]) -> None:
             owner.in_office |= bare.in_office
 
 
+def _leave_out_houses(drafts: dict[str, _Draft], material: Material) -> None:
+    """A single word that is an outlet's whole name, and has no role beside it, is no person."""
+    absent = (origin.name for origin in material.tracing.absent)
+    named = (a.outlet.value for a in material.articles if a.outlet is not None)
+    known = {stem for name in (*absent, *named) if len(name.split()) == 1 for stem in stems(name)}
+    for key, draft in list(drafts.items()):
+        lone = " " not in key and not draft.roles
+        if lone and all(known & stems(word) for word in draft.words):
+            del drafts[key]
+
+
 def _harmed(material: Material) -> frozenset[str]:
     """Keys of everybody to whom something was done, in any page."""
     return frozenset(
@@ -168,19 +188,31 @@ def _harmed(material: Material) -> frozenset[str]:
     )
 
 
-def declared(entries: Iterable[Entry]) -> dict[str, bool]:
-    """Name key -> whether a person signed that the bearer is public; the last word holds."""
-    stands: dict[int, Declare] = {}
-    for entry in entries:
-        if isinstance(entry.decision, Declare):
-            stands[entry.number] = entry.decision
-        elif isinstance(entry.decision, Undo) and entry.decision.entry in stands:
-            del stands[entry.decision.entry]
+def declared(decisions: Iterable[Declare]) -> dict[str, bool]:
+    """Name key -> whether somebody signed that the bearer is public; the last word holds."""
     told: dict[str, bool] = {}
-    for decision in stands.values():
-        for key in {decision.subject, key_of(decision.name)}:
+    for decision in decisions:
+        for key in (decision.subject, key_of(decision.name)):
             told[key] = decision.standing == "public"
     return told
+
+
+def _decided(entries: Iterable[Entry]) -> Iterator[str]:
+    """Words in decisions that may be people: sources by hand, edited fields, a user's own rows."""
+    for entry in entries:
+        decision = entry.decision
+        if isinstance(decision, AddSource | Declare):
+            yield decision.name
+        elif isinstance(decision, Edit) and decision.text is not None:
+            yield decision.text.value
+        elif isinstance(decision, Know):
+            yield from filter(None, (decision.known.recipient, decision.known.actor))
+
+
+def _is_full_name(words: str) -> bool:
+    """Two to four words, each with a capital: what stands so in a field of its own is a name."""
+    pieces = words.split()
+    return len(pieces) in _NAME_LENGTHS and all(piece[:1].isupper() for piece in pieces)
 
 
 def _person(

@@ -23,7 +23,7 @@ from firsthand.publish.policy import How, plan
 from firsthand.publish.spelling import parts
 from firsthand.publish.tokens import Keys, deal, keyed
 from firsthand.publish.vocabulary import Vocabulary, pack_of
-from firsthand.records import Article, Cited, Evidence, Name
+from firsthand.records import Article, Cited, Evidence, Name, Place
 from firsthand.tools import Tools
 from firsthand.words import fold, script, tokens
 
@@ -33,6 +33,7 @@ NAMES_PERSONS = "the page names persons who are not known to be public"
 _HIDDEN_HOST = "[site]"
 _SHORTEST_IN_HOST = 4  # letters of a name that may stand inside the name of a site
 _NO_ARTICLE = ""
+_DEGREES = 1  # decimals of a published coordinate: about ten kilometres
 _ID = re.compile(r"\b[a-z]+-[0-9a-f]{16}\b")
 
 
@@ -67,6 +68,8 @@ class Gate:
         }
         if isinstance(record, Cited):
             changed["value"] = self._cited_value(record, tongue)
+        if isinstance(record, Place):
+            changed |= {"lat": round(record.lat, _DEGREES), "lon": round(record.lon, _DEGREES)}
         return msgspec.structs.replace(record, **changed)
 
     def coded(self, cited: Cited[T]) -> Cited[T]:

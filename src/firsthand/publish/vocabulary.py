@@ -130,15 +130,16 @@ class Vocabulary:
 def _nouns(text: str, line: Sequence[Word], pack: LanguagePack) -> Iterator[tuple[str, int]]:
     """Words with a capital behind a determiner, and how much that tells.
 
-    "der neuen Wohnung" tells it alone; "der Weber" is how some speak of a person.
+    "eine Wohnung" and "der neuen Wohnung" tell it alone; "der Weber" may be a person.
     """
-    determiners = frozenset(pack.privacy.determiners)
+    sure = frozenset(pack.privacy.sure_determiners)
+    determiners = sure.union(pack.privacy.determiners)
     weight = 0
     for number, word in enumerate(line):
         touches = number > 0 and not text[line[number - 1].end : word.start].strip()
         lower = word.text.lower()
         if lower in determiners:
-            weight = 1
+            weight = _SURE if lower in sure else 1
         elif not touches:
             weight = 0
         elif word.capital:
