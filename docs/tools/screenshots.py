@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FloatRect, Locator, Page, sync_playwright
 
 from firsthand import demo, pipeline, settings, web
 from firsthand.records import Derivation, Incident
@@ -28,6 +28,7 @@ from firsthand.tools import Tools
 FOLDER = Path(__file__).parents[1] / "images"
 _WIDTH = 1200
 _COLOURS = 64
+_MARGIN = 16
 _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars")
 
 
@@ -61,11 +62,24 @@ def take(page: Page, link: str, shot: Shot) -> None:
     """Takes one picture and writes it."""
     page.set_viewport_size({"width": _WIDTH, "height": shot.height})
     page.goto(link.partition("/enter")[0] + shot.path)
-    shown = page if shot.part is None else page.locator(shot.part)
-    raw = shown.screenshot(animations="disabled", caret="hide")
+    clip = None if shot.part is None else _around(page.locator(shot.part))
+    raw = page.screenshot(
+        animations="disabled", caret="hide", full_page=clip is not None, clip=clip
+    )
     picture = Image.open(io.BytesIO(raw)).convert("RGB")
     small = picture.quantize(_COLOURS, dither=Image.Dither.NONE)
     small.save(FOLDER / f"{shot.name}.png", optimize=True)
+
+
+def _around(part: Locator) -> FloatRect:
+    """The place of a part of the page, with a margin."""
+    box = part.bounding_box() or FloatRect(x=0, y=0, width=_WIDTH, height=_WIDTH)
+    return FloatRect(
+        x=max(0.0, box["x"] - _MARGIN),
+        y=max(0.0, box["y"] - _MARGIN),
+        width=box["width"] + 2 * _MARGIN,
+        height=box["height"] + 2 * _MARGIN,
+    )
 
 
 def main() -> int:
