@@ -10,6 +10,7 @@ import sys
 import click
 
 from firsthand import __version__
+from firsthand.cli.decide import decide_command
 from firsthand.cli.demo import demo_command
 from firsthand.cli.doctor import doctor_command
 from firsthand.cli.known import known_command
@@ -55,6 +56,7 @@ _COMMANDS = (
     run_command,
     incidents_command,
     review_command,
+    decide_command,
     quarantine_command,
     verify_command,
     known_command,
