@@ -170,8 +170,8 @@ def _remarks(kept: Sequence[Entry], present: Present) -> Iterator[Remark]:
 
 
 def _known(kept: Sequence[Entry]) -> tuple[Known, ...]:
-    """The newest row of each key of the user's own list."""
-    return _newest({know.known.key: know.known for _, know in _of(kept, Know)})
+    """The newest row of each key of the user's own lists: list and key make its id."""
+    return _newest({know.known.id: know.known for _, know in _of(kept, Know)})
 
 
 def _ties(kept: Sequence[Entry], present: Present) -> tuple[Tie, ...]:
