@@ -1,7 +1,7 @@
 """Writes the reference pages from the code: `python -m docs.tools.reference [--check]`.
 
-Commands, settings, error codes, records and the codebook are described where they are made; these
-pages are copies for reading. `--check` writes nothing and exits 1 where a page is stale.
+Commands, settings, error codes, records, codebook and exports are described where they are made;
+these pages are copies for reading. `--check` writes nothing and exits 1 where a page is stale.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from docs.tools import codebook, commands, error_codes, records, settings
+from docs.tools import codebook, commands, error_codes, exports, records, settings
 
 FOLDER = Path(__file__).parents[1] / "reference"
 NOTE = "<!-- Written by `make reference` from the code: change the code, not this page. -->\n\n"
@@ -21,6 +21,7 @@ _PAGES = {
     "errors.md": error_codes.page,
     "records.md": records.page,
     "codebook.md": codebook.page,
+    "exports.md": exports.page,
 }
 NAMES = (*_PAGES, "records.schema.json")
 
