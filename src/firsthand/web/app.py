@@ -53,6 +53,13 @@ class Desk:
         """The view that all requests share while the record stays as it is."""
         return Views(self.store)
 
+    @cached_property
+    def templates(self) -> Environment:
+        """The templates of all pages: whatever they are given is escaped."""
+        return Environment(
+            loader=PackageLoader("firsthand.web"), autoescape=True, undefined=StrictUndefined
+        )
+
     def shelf(self) -> Shelf:
         """The record for one request."""
         return Shelf(self.store, self.views)
@@ -84,13 +91,9 @@ Shown = tuple[str, Values]  # the template's name and its values
 
 
 def _page(desk: Desk, find: Callable[[Shelf, Desk, Request], Shown]) -> Callable[..., Response]:
-    environment = Environment(
-        loader=PackageLoader("firsthand.web"), autoescape=True, undefined=StrictUndefined
-    )
-
     def answer(request: Request) -> Response:
         template, values = find(desk.shelf(), desk, request)
-        page = environment.get_template(template).render(
+        page = desk.templates.get_template(template).render(
             values, reviewer=desk.reviewer, keys=request.cookies.get("keys") != "off"
         )
         return HTMLResponse(page)

@@ -113,7 +113,7 @@ def snippet(article: Article, terms: Sequence[Term], *, sounds: bool = False) ->
     spans = find_words(article.text, terms, sounds=sounds)
     best = max(spans, key=lambda span: (_near(spans, span[0]), -span[0]), default=(0, 0))
     start = _word_border(article.text, max(0, best[0] - _BEFORE))
-    end = min(len(article.text), start + _LENGTH)
+    end = _word_border(article.text, min(len(article.text), start + _LENGTH))
     marks = [Mark(low, high, "found") for low, high in spans]
     asked = ",".join(f"{low}-{high}" for low, high in spans[:_MOST_MARKS])
     link = f"/article/{article.id}" + (f"?at={asked}#at-{spans[0][0]}" if spans else "")
