@@ -66,8 +66,6 @@ def print_filing(report: FilingReport) -> None:
     for one in report.outcomes:
         if one.outcome == "failed":
             say(f"{one.code} {one.place}: {one.message} {one.remedy}")
-        elif one.outcome == "known":
-            say(f"{one.place}: known already, as decision {one.entry}.")
     lines = f"{report.lines} line" + ("" if report.lines == 1 else "s")
     say(f"{lines}: {report.taken} taken, {report.known} known already, {report.failed} wrong.")
     if not report.written:

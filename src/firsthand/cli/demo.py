@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
 
+from firsthand.cli.decide import print_filing
 from firsthand.cli.options import FINDINGS, JSON, opened, progress, say
 from firsthand.cli.printed import print_columns, print_json, print_report, shown
 from firsthand.cli.review import wait
 
 if TYPE_CHECKING:
     from firsthand.demo import Score
+    from firsthand.store import Store
+    from firsthand.tools import Tools
 
 _HTTP_OK = 200
 
@@ -30,9 +34,15 @@ _HTTP_OK = 200
 )
 @click.option("--port", default=0, help="Port on the loopback address; 0 takes a free one.")
 @click.option("--serve/--no-serve", default=None, help="Serve until Ctrl-C (at a terminal).")
+@click.option("--decided", is_flag=True, help="Take a reviewer's decisions on these pages too.")
 @JSON
-def demo_command(store_path: Path, port: int, serve: bool | None, *, as_json: bool) -> int:
-    """Run the main job on the bundled corpus of invented pages, beside its known truth."""
+def demo_command(
+    store_path: Path, port: int, serve: bool | None, *, decided: bool, as_json: bool
+) -> int:
+    """Run the main job on the bundled corpus of invented pages, beside its known truth.
+
+    The truth scores what the machine found: it is compared before any decision is taken.
+    """
     from firsthand import demo, pipeline, settings, web
 
     corpus = demo.corpus()
@@ -46,11 +56,25 @@ def demo_command(store_path: Path, port: int, serve: bool | None, *, as_json: bo
         else:
             print_report(report)
             _print_truth(score)
+        if decided:
+            _decide(store, corpus, tools)
         service = web.start(store, tools, reviewer="demo reader", port=port)
         status, size = service.fetch_front_page()
         click.echo(f"The page answers: HTTP {status}, {size} bytes.", err=True)
         wait(service, serve if serve is not None else sys.stdout.isatty())
     return 0 if status == _HTTP_OK else FINDINGS
+
+
+def _decide(store: Store, corpus: Path, tools: Tools) -> None:
+    """Takes the decisions that come with the corpus; says what can be done with them."""
+    from firsthand.pipeline.filing import Filing, file_decisions
+
+    file = corpus / "decisions.jsonl"
+    at = datetime.now(UTC)
+    filing = Filing(name=file.name, raw=file.read_bytes(), by="demo reviewer", at=at)
+    print_filing(file_decisions(store, filing, tools))
+    confirmed = f"firsthand publish demo-export --store {store.folder}"
+    say(f"The confirmed incidents, people protected, as files: {confirmed}")
 
 
 def _print_truth(score: Score) -> None:

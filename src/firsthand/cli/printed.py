@@ -55,12 +55,11 @@ def _many(number: int, noun: str) -> str:
 
 
 def rows_of(store: Store) -> list[dict[str, object]]:
-    """One row for each incident, by day; no names."""
+    """One row for each incident as it stands, by day; no names."""
     from firsthand import pipeline
-    from firsthand.records import Incident
 
     view = pipeline.view(store)
-    rows = [_row(incident, view.of(incident.id).state) for incident in store.all(Incident)]
+    rows = [_row(incident, view.of(incident.id).state) for incident in view.incidents]
     return sorted(rows, key=lambda row: (str(row["date"] or "9999"), str(row["id"])))
 
 
