@@ -21,15 +21,17 @@ from firsthand.picture.chain import Chain, Edge, Node
 
 ROW, BAND_GAP, TOP, LEFT, INDENT = 30.0, 12.0, 52.0, 12.0, 24.0
 DISC, DOT = 11.0, 5.5  # radius of an origin, of a page
-_NARROWEST, _WIDEST, _SHEET = 52.0, 116.0, 1150.0
+_NARROWEST, _WIDEST, _SHEET = 52.0, 116.0, 1020.0
 _LONGEST_NAME = 34  # characters
 _LETTER = 7.3  # pixels, a little more than a letter of the widest usual face
 _BOLD = 1.08
+_HEAD = 6.8  # pixels of a letter in the head of a column
 MOST_LOOSE = 12  # shared passages drawn at most; beyond, they hide what the picture is for
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 ColumnKind = Literal["absent", "day", "undated"]
-_Slot = tuple[int, date, int]  # orders columns: part of the sheet, day, undated before dated
+_Slot = tuple[int, date, int]  # orders columns: part of the sheet, day, before, on or after it
+_BEFORE, _DATED, _AFTER = 0, 1, 2
 _ABSENT: _Slot = (0, date.min, 0)
 _LAST: _Slot = (2, date.max, 0)
 
@@ -137,30 +139,46 @@ def layout(chain: Chain) -> Layout:
 def _slots(nodes: Mapping[str, Node], edges: Sequence[Edge]) -> dict[str, _Slot]:
     """The column of each node. A page without a day stands as late as it can be.
 
-    That is directly before the first day of what rests on it, else in the last lane.
+    That is directly before the first day of what rests on it, else in the last lane; in the column
+    of a day where what it rests on and what rests on it are of that day.
     """
     resting: dict[str, list[str]] = {}
+    resting_on: dict[str, list[str]] = {}
     for edge in edges:
         if edge.sure:
             resting.setdefault(edge.origin, []).append(edge.derived)
-    return {name: _slot(node, nodes, resting) for name, node in nodes.items()}
+            resting_on.setdefault(edge.derived, []).append(edge.origin)
+    slots = {}
+    for name, node in nodes.items():
+        later = _days(_reached(name, resting), nodes)
+        earlier = _days(_reached(name, resting_on), nodes)
+        slots[name] = _slot(node, max(earlier, default=None), min(later, default=None))
+    return slots
 
 
-def _slot(node: Node, nodes: Mapping[str, Node], resting: Mapping[str, list[str]]) -> _Slot:
+def _slot(node: Node, earlier: date | None, later: date | None) -> _Slot:
+    """earlier, later: the last day of what it rests on, the first day of what rests on it."""
     if node.absent:
         return _ABSENT
     if node.day is not None:
-        return (1, node.day, 1)
-    days = [day for name in _under(node.id, resting) if (day := nodes[name].day) is not None]
-    return (1, min(days), 0) if days else _LAST
+        return (1, node.day, _DATED)
+    if later is None:
+        return _LAST
+    if earlier is None or earlier < later:
+        return (1, later, _BEFORE)
+    return (1, later, _DATED) if earlier == later else (1, earlier, _AFTER)
 
 
-def _under(start: str, resting: Mapping[str, list[str]]) -> set[str]:
-    """Everything that rests on a node, directly or through others."""
+def _days(names: set[str], nodes: Mapping[str, Node]) -> list[date]:
+    return [day for name in names if (day := nodes[name].day) is not None]
+
+
+def _reached(start: str, ways: Mapping[str, list[str]]) -> set[str]:
+    """Every node that ways lead to, directly or through others."""
     found: set[str] = set()
     waiting = [start]
     while waiting:
-        for name in resting.get(waiting.pop(), ()):
+        for name in ways.get(waiting.pop(), ()):
             if name not in found:
                 found.add(name)
                 waiting.append(name)
@@ -221,25 +239,26 @@ def _columns(
         starts[slot] = x
         columns.append(_column(slot, x, step * (deepest[slot] + 1), before))
         x += columns[-1].width
-        before = slot[1] if slot[0] == 1 else before
+        before = slot[1] if slot[0] == 1 and slot[2] == _DATED else before
     places = {name: starts[slot] + INDENT + step * steps[name] for name, slot in slots.items()}
     return tuple(columns), places
 
 
 def _column(slot: _Slot, x: float, width: float, before: date | None) -> Column:
-    part, day, dated = slot
-    if part == 0:
-        return Column(kind="absent", label="not in pile", year="", x=x, width=width, gap=False)
-    if part != 1 or not dated:
-        return Column(kind="undated", label="no date", year="", x=x, width=width, gap=False)
-    return Column(
-        kind="day",
-        label=f"{day.day} {_MONTHS[day.month - 1]}",
-        year=str(day.year) if before is None or before.year != day.year else "",
-        x=x,
-        width=width,
-        gap=before is not None and (day - before).days > 1,
-    )
+    part, day, lane = slot
+    if part == 1 and lane == _DATED:
+        return Column(
+            kind="day",
+            label=f"{day.day} {_MONTHS[day.month - 1]}",
+            year=str(day.year) if before is None or before.year != day.year else "",
+            x=x,
+            width=width,
+            gap=before is not None and (day - before).days > 1,
+        )
+    kind: ColumnKind = "absent" if slot == _ABSENT else "undated"
+    label = "not in pile" if slot == _ABSENT else "no date"
+    wide_enough = max(width, len(label) * _HEAD + INDENT)
+    return Column(kind=kind, label=label, year="", x=x, width=wide_enough, gap=False)
 
 
 _ORDER = {"newsroom": 0, "perhaps": 1, "document": 2, "page": 3}
@@ -252,13 +271,12 @@ def _rows(
     spots: list[Spot] = []
     bands: list[Band] = []
     numbers: dict[str, int] = {}
-    named: dict[str, int] = {}
+    labels = _labels(nodes, places)
     y = TOP
     for roots in _families(nodes, tree, places):
         rows = [name for root in roots for name in _outline(root, tree)]
         for row, name in enumerate(rows):
             node = nodes[name]
-            named[node.name] = named.get(node.name, 0) + 1
             spots.append(
                 Spot(
                     node=node,
@@ -266,7 +284,7 @@ def _rows(
                     y=y + ROW * (row + 0.5),
                     root=name not in tree.hung,
                     number=_number(node, numbers),
-                    label=_label(node.name, named[node.name]),
+                    label=labels[name],
                 )
             )
         bands.append(Band(y=y, height=ROW * len(rows), pages=len(rows)))
@@ -309,9 +327,16 @@ def _number(node: Node, numbers: dict[str, int]) -> int | None:
     return numbers.setdefault(node.house or node.id, len(numbers) + 1)
 
 
-def _label(name: str, which: int) -> str:
-    short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
-    return short if which == 1 else f"{short} ({which})"
+def _labels(nodes: Mapping[str, Node], places: Mapping[str, float]) -> dict[str, str]:
+    """The name of each node; the later pages of an outlet are numbered, as time goes."""
+    named: dict[str, int] = {}
+    labels = {}
+    for key in sorted(nodes, key=lambda key: (places[key], nodes[key].part == "page", key)):
+        name = nodes[key].name
+        named[name] = named.get(name, 0) + 1
+        short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+        labels[key] = short if named[name] == 1 else f"{short} ({named[name]})"
+    return labels
 
 
 def _end(spot: Spot) -> float:
@@ -329,7 +354,8 @@ def beside(spot: Spot) -> str:
         "document": "speaks for itself",
         "page": "does not tell it" if node.beside else "",
     }
-    said = [node.language, "not in your pile" if node.absent else "", words[node.part]]
+    missing = "not in your pile" if node.absent else "" if node.day else "no date"
+    said = [node.language, missing, words[node.part]]
     return " · ".join(word for word in said if word)
 
 
