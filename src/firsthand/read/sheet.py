@@ -107,11 +107,15 @@ def _delimiter(text: str) -> tuple[int, str]:
     return 0, max(_DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
 
 
-def _regularity(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
-    """How many rows have the commonest width of more than one cell, and that width."""
-    widths = [len(cells) for cells in csv.reader(lines, delimiter=delimiter) if len(cells) > 1]
-    common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
-    return widths.count(common), common
+def _regularity(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
+    """The share of rows that have the commonest width of more than one cell, and that width.
+
+    A share, since a sign that only stands in long texts cuts many lines, but never all.
+    """
+    widths = [len(cells) for cells in csv.reader(lines, delimiter=delimiter) if cells]
+    wide = [width for width in widths if width > 1]
+    common = max(set(wide), key=lambda width: (wide.count(width), width), default=0)
+    return wide.count(common) / max(1, len(widths)), common
 
 
 def _lines(text: str, start: int) -> Iterator[str]:

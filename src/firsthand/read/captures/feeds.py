@@ -74,7 +74,7 @@ def take_feed(item: Item, kind: Kind) -> Iterator[Found]:
 def _entries(text: str, uri: str) -> Iterator[tuple[int, int]]:
     """Where each entry stands; InputError where there is no feed, or where it breaks off."""
     root = opener = None
-    depth = 0
+    depth = found = 0
     try:
         for token in tokens(text):
             local = token.name.rpartition(":")[2].lower()
@@ -86,12 +86,15 @@ def _entries(text: str, uri: str) -> Iterator[tuple[int, int]]:
             elif opener is not None and token.name == opener.name:
                 depth += {"open": 1, "close": -1}.get(token.kind, 0)
                 if not depth:
+                    found += 1
                     yield opener.start, token.end
                     opener = None
     except BrokenXML as error:
         raise _broken(f"it breaks off at character {error.position}", uri) from error
     if root not in _ROOTS:
         raise _broken("it is no feed", uri)
+    if not found:
+        raise _broken("it holds no entry", uri)
     if opener is not None:
         raise _broken(f"the entry at character {opener.start} does not end", uri)
 

@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 import quopri
+import re
 from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -27,6 +28,7 @@ _LONGEST_HEAD = 64_000  # bytes of the heads of the file or a part
 _LONGEST_LINE = 1 << 20
 _INFLATION = 3  # bytes that a byte takes in quoted-printable
 _DEEPEST = 4  # parts in parts
+_LINE_END = re.compile(rb"\r?\n\Z")  # belongs to the boundary behind it (RFC 2046, 5.1.1)
 
 
 class _Page(NamedTuple):
@@ -157,7 +159,7 @@ def _body(
             is_last = line.rstrip() != b"--" + closed
             del boundaries[inner + (not is_last) :]
             if not is_last or not boundaries:
-                return b"".join(kept), not boundaries
+                return _LINE_END.sub(b"", b"".join(kept)), not boundaries
             keep = False  # what stands behind a closed group of parts belongs to none
         elif keep:
             size += len(line)

@@ -82,7 +82,8 @@ def _records(item: Item, packings: Sequence[Packing]) -> Iterator[WarcRecord | F
             except OSError as error:
                 if error.errno is not None:
                     raise
-                yield failure_of(_damaged(item.uri, last, str(error)))
+                if last > start or not start:  # else it is the damage that was said already
+                    yield failure_of(_damaged(item.uri, last, str(error)))
         with opened(item, packings) as stream:
             beginning = _next_beginning(Forwards(stream, last + 1), last + 1)
         if beginning is None:
