@@ -55,6 +55,14 @@ def test_a_package_of_an_extra_is_noted_and_one_for_developers_is_not_asked_for(
     assert checks[1].remedy == 'Run: python -m pip install "firsthand[archives]"'
 
 
+def test_a_package_that_only_older_pythons_need_is_not_asked_of_a_newer_one() -> None:
+    asked = ("backports.zstd>=1.0; python_version < '3.14'",)
+    nothing: dict[str, str] = {}
+    older = doctor.packages(asked, nothing.get, (3, 13))
+    assert [check.state for check in older] == ["ok", "wrong"]
+    assert len(doctor.packages(asked, nothing.get, (3, 14))) == 1
+
+
 def test_sqlite_without_full_text_search_is_wrong() -> None:
     assert doctor.sqlite("3.40.1", fts5=True, strict=True).state == "ok"
     check = doctor.sqlite("3.35.0", fts5=False, strict=False)

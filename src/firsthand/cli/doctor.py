@@ -66,7 +66,7 @@ def _examine(folder: Path | None) -> Iterator[Check]:
     from firsthand import doctor
 
     yield doctor.python(sys.version_info[:3])
-    yield from doctor.packages(requires("firsthand") or (), _installed)
+    yield from doctor.packages(requires("firsthand") or (), _installed, sys.version_info[:2])
     yield from _cupboards()
     near = _nearest_there(folder or Path.cwd())
     yield doctor.disk_space(shutil.disk_usage(near).free, near)

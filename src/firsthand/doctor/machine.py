@@ -12,6 +12,7 @@ OLDEST_PYTHON = (3, 11)
 TESTED_PYTHONS = ((3, 11), (3, 12), (3, 13))
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;>]*(?:>=\s*([\d.]+))?[^;]*(?:;\s*(.*))?")
 _EXTRA = re.compile(r"extra\s*==\s*[\"'](\w+)[\"']")
+_BELOW = re.compile(r"python_version\s*<\s*[\"']([\d.]+)[\"']")
 _DEVELOPERS = "dev"
 _SLACK = timedelta(days=1)  # a clock may be a day off through its time zone
 
@@ -28,18 +29,22 @@ def python(version: tuple[int, int, int]) -> Check:
 
 
 def packages(
-    requirements: Sequence[str], installed: Callable[[str], str | None]
+    requirements: Sequence[str],
+    installed: Callable[[str], str | None],
+    here: tuple[int, ...] = OLDEST_PYTHON,
 ) -> tuple[Check, ...]:
     """One line for all packages that fit, and one for each that is missing or too old.
 
-    requirements: as a wheel's metadata writes them; installed: the version of a name, or None.
-    A package of an extra is optional: it is noted, not wrong. What developers need is left out.
+    requirements: as a wheel's metadata writes them; installed: the version of a name, or None;
+    here: the Python that runs, for packages that only older ones need. A package of an extra is
+    optional: it is noted, not wrong. What developers need is left out.
     """
     fitting = []
     checks = []
     for requirement in requirements:
         name, least, extra = _read_requirement(requirement)
-        if extra == _DEVELOPERS:
+        below = _BELOW.search(requirement)
+        if extra == _DEVELOPERS or (below and here >= _numbers(below[1])):
             continue
         version = installed(name)
         if version is not None and _numbers(version) >= _numbers(least):
