@@ -17,6 +17,7 @@ from firsthand.match.candidates import Profile, profile_of, profiles
 from firsthand.match.direct import Happening, direct, regrouped
 from firsthand.match.identity import resolve
 from firsthand.match.known import match_known
+from firsthand.match.known_row import Pages
 from firsthand.match.label import label
 from firsthand.match.news import happenings
 from firsthand.match.pile import Pile, directed, make_pile
@@ -25,7 +26,7 @@ from firsthand.tools import Tools
 
 VERSION = "1"
 
-__all__ = ["VERSION", "label", "match", "match_known", "rematch", "resolve"]
+__all__ = ["VERSION", "Pages", "label", "match", "match_known", "rematch", "resolve"]
 
 
 def match(

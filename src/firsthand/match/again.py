@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from firsthand.match.assemble import Made
 from firsthand.match.direct import Happening
 from firsthand.match.pile import Pile
-from firsthand.records import Directions, Grouping, Incident
+from firsthand.records import Directions, Incident
 
 
 def unchanged(
@@ -23,10 +23,8 @@ def unchanged(
     A page changes for it where it is left out or taken back, or is given another report by hand.
     """
     stirred = _stirred(pile, before[1], after[1])
-    stays = {_key(one.grouping) for one in before[0]}
-    same = [
-        one for one in after[0] if _key(one.grouping) in stays and not _touches(pile, one, stirred)
-    ]
+    stays = {_key(one) for one in before[0]}
+    same = [one for one in after[0] if _key(one) in stays and not _touches(pile, one, stirred)]
     reports = {tuple(profile.report for profile in one.told) for one in same}
     kept = {
         tuple(r for r in told if pile.reports[r].article not in pile.left_out) for told in reports
@@ -34,8 +32,9 @@ def unchanged(
     return {i.reports: i for i in incidents if i.reports in kept}
 
 
-def _key(grouping: Grouping) -> tuple[object, ...]:
-    return grouping.strands, grouping.asides, grouping.recalled
+def _key(one: Happening) -> tuple[object, ...]:
+    grouping = one.grouping
+    return grouping.strands, grouping.asides, grouping.recalled, one.parted
 
 
 def _stirred(pile: Pile, before: Directions, after: Directions) -> frozenset[str]:

@@ -77,6 +77,7 @@ def _incident(pile: Pile, happening: Happening, news: frozenset[str]) -> Inciden
     merged = merge(_kept(pile, group.members), pile.reports, pile.quantities)
     told = account(pile, group, news)
     carrying = carrying_pages(pile, [member.report for member in group.members])
+    carrying = tuple(page for page in carrying if page not in happening.parted)
     pages = pile.kept(dict.fromkeys((*told.pages, *carrying)))
     recalled = dict.fromkeys(profile.article for profile in sorted(happening.recalled, key=age))
     return Incident(

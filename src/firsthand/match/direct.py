@@ -20,10 +20,15 @@ from firsthand.records import Directions, Grouping, make_id
 
 
 class Happening(NamedTuple):
-    """A group of reports of one happening, and the background that recalls it."""
+    """A group of reports of one happening, and the background that recalls it.
+
+    parted: articles whose reports a person split off from it; that they print its sentences as
+    well makes them no pages of it.
+    """
 
     group: Group
     recalled: tuple[Profile, ...] = ()
+    parted: frozenset[str] = frozenset()
 
     @property
     def told(self) -> tuple[Profile, ...]:
@@ -77,7 +82,24 @@ def direct(
             _parted(circle, hand, directions) if bonds.torn(circle[0].first) else [_whole(circle)]
         )
     ]
-    return sorted(settled, key=lambda happening: age(happening.group.members[0]))
+    marked = _with_parted(settled, directions)
+    return sorted(marked, key=lambda happening: age(happening.group.members[0]))
+
+
+def _with_parted(found: Sequence[Happening], directions: Directions) -> list[Happening]:
+    """The happenings with the articles that were split off from each."""
+    articles = {profile.report: profile.article for one in found for profile in one.told}
+    across: dict[str, set[str]] = defaultdict(set)  # report -> articles on the other side
+    for one, other in directions.apart:
+        for side, opposite in ((one, other), (other, one)):
+            for report in side:
+                across[report] |= {articles[r] for r in opposite if r in articles}
+    return [
+        happening._replace(
+            parted=frozenset().union(*(across.get(p.report, ()) for p in happening.told))
+        )
+        for happening in found
+    ]
 
 
 def _whole(circle: Sequence[Happening]) -> Happening:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from firsthand.match.candidates import family
-from firsthand.match.known_row import Face, Pages, Row
+from firsthand.match.known_row import Face, Pages, Row, plain_address
 from firsthand.match.people import Likeness, likeness
 from firsthand.match.pile import person_key
 from firsthand.match.score import NARROW, NEAR_KM, contains, days_between, distance_km
@@ -20,7 +20,8 @@ from firsthand.text import evidence
 from firsthand.tools import Tools
 
 _NEAR, _WEEK, _MONTH = 3, 7, 31  # days between the list's day and the pages'
-_FRESH, _LATE = 10, 45  # days from a happening to the page that tells it
+LATE = 45  # days from a happening to a page after which the page is no news of it
+_FRESH = 10  # days to a page that is fresh news
 _RARE = 0.1  # a word in fewer of the pages than this is telling
 _MOST_WORDS = 2.0  # what rare words may weigh together
 _WORD = 0.25  # what one word weighs that stands in a tenth of the pages; rarer ones weigh more
@@ -32,10 +33,15 @@ def may_be_near(row: Row, face: Face) -> bool:
     """Whether a comparison is worth its time: an address is shared, or the days may agree."""
     if not row.addresses.isdisjoint(face.addresses):
         return True
-    told = face.incident.time.value if face.incident.time else face.printed
+    told = told_days(face)
     if row.known.time is None or told is None:
         return True
-    return days_between(row.known.time, told) <= _LATE
+    return days_between(row.known.time, told) <= LATE
+
+
+def told_days(face: Face) -> When | None:
+    """The days an incident is of: its own, else the first its pages were printed on."""
+    return face.incident.time.value if face.incident.time else face.printed
 
 
 def compare(row: Row, face: Face, pages: Pages, tools: Tools) -> tuple[Reason, ...]:
@@ -63,7 +69,7 @@ def _address(row: Row, face: Face, pages: Pages) -> Iterator[Reason]:
             name="address",
             weight=4.0,
             text="the row links to a page that tells it",
-            words=row.known.addresses[:_SHOWN],
+            words=tuple(a for a in row.known.addresses if plain_address(a) in shared)[:_SHOWN],
             evidence=_first(e for cited in found if cited for e in cited.evidence),
         )
 
@@ -81,7 +87,7 @@ def _time(row: Row, face: Face) -> Iterator[Reason]:
             yield Reason(name="day", weight=-4.0, text="its pages are older than the row's day")
         elif after <= _FRESH:
             yield Reason(name="day", weight=0.75, text="its pages are from the days after")
-        elif after > _LATE:
+        elif after > LATE:
             yield Reason(name="day", weight=-1.0, text="its pages are from long after")
 
 

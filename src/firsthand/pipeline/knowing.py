@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from firsthand.errors import UsageError
-from firsthand.match import match_known
+from firsthand.match import Pages, match_known
 from firsthand.pipeline.viewing import view
 from firsthand.read.columns import Column, map_columns
 from firsthand.read.known_rows import Mapped, day_order, event_words, read_known
@@ -230,13 +230,18 @@ def event_table(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 
 def known_rows(store: Store, tools: Tools) -> tuple[KnownRow, ...]:
     """Every known incident with its proposals, in order of list and row."""
-    return rows_of(view(store), store.all(Article), tools)
+    seen = view(store)
+    return rows_of(seen, pages_of(store, seen), tools)
 
 
-def rows_of(seen: View, articles: Sequence[Article], tools: Tools) -> tuple[KnownRow, ...]:
-    """The same from a view that is at hand; pages that count nowhere answer nothing."""
+def pages_of(store: Store, seen: View) -> Pages:
+    """The pages that rows may be found in: all but those that count nowhere."""
     left_out = frozenset(seen.left_out)
-    pages = [article for article in articles if article.id not in left_out]
+    return Pages([article for article in store.all(Article) if article.id not in left_out])
+
+
+def rows_of(seen: View, pages: Pages, tools: Tools) -> tuple[KnownRow, ...]:
+    """The same from a view and pages that are at hand."""
     known = sorted(seen.known, key=lambda one: (one.sheet, one.row, one.key))
     proposals: dict[str, list[Proposal]] = {one.id: [] for one in known}
     for found in match_known(known, seen.incidents, pages, tools, ties=seen.ties):

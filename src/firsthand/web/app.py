@@ -11,16 +11,25 @@ from urllib.parse import parse_qs
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from firsthand import pipeline
 from firsthand.records import Article, Confirm, Derivation, NotRelevant, Reject, Undo, Unsure
 from firsthand.store import Store
 from firsthand.tools import Tools
-from firsthand.web import article_pages, derivation_pages, incident_pages, list_pages, search_pages
+from firsthand.web import (
+    article_pages,
+    derivation_pages,
+    incident_pages,
+    known_pages,
+    list_pages,
+    search_pages,
+)
 from firsthand.web.guard import Gate, Guard
 from firsthand.web.news import open_incident, sight
 from firsthand.web.shelf import Shelf, Views
@@ -60,6 +69,11 @@ class Desk:
             loader=PackageLoader("firsthand.web"), autoescape=True, undefined=StrictUndefined
         )
 
+    @cached_property
+    def lists(self) -> known_pages.Lists:
+        """The user's own list beside the pages, kept while what it rests on stays as it is."""
+        return known_pages.Lists(self.store, self.tools)
+
     def shelf(self) -> Shelf:
         """The record for one request."""
         return Shelf(self.store, self.views)
@@ -76,6 +90,8 @@ def create_app(desk: Desk, gate: Gate) -> Starlette:
         Route("/source/{id}", _page(desk, _source)),
         Route("/derivation/{id}", _page(desk, _derivation)),
         Route("/pile", _page(desk, _pile)),
+        Route("/known", _page(desk, _known)),
+        Route("/known/decide", _tie(desk), methods=["POST"]),
         Route("/decide", _decide(desk), methods=["POST"]),
         Route("/keys", _switch_keys, methods=["POST"]),
         Route("/static/{name}", _static),
@@ -139,7 +155,8 @@ def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     done = request.query_params.get("done", "")
     news = open_incident(desk.store.seen, desk.reviewer, incident, shelf.view.incidents)
     values = incident_pages.incident_page(shelf, desk.tools, incident, done)
-    return "incident.html", values | {"news": news}
+    known_of = known_pages.known_rows(shelf, desk.lists, incident.id)
+    return "incident.html", values | {"news": news, "known_of": known_of}
 
 
 def _article(shelf: Shelf, desk: Desk, request: Request) -> Shown:
@@ -164,6 +181,26 @@ def _derivation(shelf: Shelf, desk: Desk, request: Request) -> Shown:
 
 def _pile(shelf: Shelf, _desk: Desk, _request: Request) -> Shown:
     return "pile.html", article_pages.pile_page(shelf)
+
+
+def _known(shelf: Shelf, desk: Desk, request: Request) -> Shown:
+    return "known.html", known_pages.known_page(shelf, desk.lists, request.query_params)
+
+
+def _tie(desk: Desk) -> Callable[..., object]:
+    """Decides whether a row of the user's list and an incident are one, or takes that back."""
+
+    async def answer(request: Request) -> Response:
+        body = await _small_body(request)
+        form = {name: values[0] for name, values in parse_qs(body.decode("utf-8")).items()}
+        view = desk.shelf().view
+        decision = known_pages.read_tie(form, view, by=desk.reviewer, at=desk.clock())
+        if decision is None:
+            raise HTTPException(404)
+        entry = await run_in_threadpool(pipeline.decide, desk.store, decision, desk.tools)
+        return RedirectResponse(known_pages.back(form, entry.number), 303)
+
+    return answer
 
 
 def _found(shelf: Shelf, request: Request) -> Article:

@@ -26,6 +26,7 @@ _ACTS = {
     "NotRelevant": "Not relevant",
     "Unsure": "Left open",
     "Undo": "Taken back",
+    "Tie": "Compared with your list",
 }
 _FIELDS = {
     "event": "What happened",
