@@ -150,7 +150,7 @@ def _row(shelf: Shelf, row: KnownRow, ties: Mapping[tuple[str, str], int]) -> Va
         "key": known.key,
         "what": _what(known.event),
         "where_and_when": ", ".join(parts),
-        "state": row.state,
+        "told": [part for part in (known.recipient, known.text) if part],
         "sheet": known.sheet,
         "number": known.row,
         "cells": [(head, cell) for head, cell in known.cells if cell.strip()],
