@@ -60,7 +60,9 @@ def collect(source: Path = SOURCE) -> tuple[Raised, ...]:
         for path, tree in trees.items()
         for raised, call in _raises(tree, _module(path, source))
     ]
-    return tuple(sorted(set(found), key=lambda one: (one.code, one.module, one.sentence)))
+    return tuple(
+        sorted(set(found), key=lambda one: (one.code, one.module, one.sentence, one.remedy))
+    )
 
 
 def page() -> str:
