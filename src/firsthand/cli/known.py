@@ -170,7 +170,7 @@ def _say_report(report: KnownReport, *, check: bool) -> None:
     """What became of every row; the numbers add up."""
     would = "Nothing is written. An import would give: " if check else ""
     say(
-        f"{would}{report.rows} rows: {report.read} read, {report.unchanged} unchanged,"
+        f"{would}{report.rows} row{'' if report.rows == 1 else 's'}: {report.read} read, {report.unchanged} unchanged,"
         f" {report.replaced} replaced, {report.failed} failed."
     )
     if report.gone:
@@ -183,7 +183,8 @@ def _list(store_path: Path, settings_path: Path | None, *, missing: bool, as_jso
     from firsthand.pipeline.knowing import known_rows
 
     with opened(store_path) as store:
-        warn_if_unfinished(store)
+        if store.done("read"):
+            warn_if_unfinished(store)
         rows = known_rows(store, tools_of(settings_path))
     shown = [row for row in rows if row.state == "no page found"] if missing else list(rows)
     if as_json:
