@@ -169,8 +169,9 @@ def _say_mapping(report: KnownReport) -> None:
 def _say_report(report: KnownReport, *, check: bool) -> None:
     """What became of every row; the numbers add up."""
     would = "Nothing is written. An import would give: " if check else ""
+    rows = "1 row" if report.rows == 1 else f"{report.rows} rows"
     say(
-        f"{would}{report.rows} row{'' if report.rows == 1 else 's'}: {report.read} read, {report.unchanged} unchanged,"
+        f"{would}{rows}: {report.read} read, {report.unchanged} unchanged,"
         f" {report.replaced} replaced, {report.failed} failed."
     )
     if report.gone:
