@@ -46,6 +46,7 @@ def found(**query: str) -> list[str]:
         ({"what": "assault"}, ["beaten"]),
         ({"country": "AT"}, ["closed"]),
         ({"place": "тресНа"}, ["closed"]),
+        ({"place": "орашин"}, ["beaten"]),
         ({"language": "en"}, ["revoked", "beaten"]),
         ({"label": "court"}, ["beaten"]),
         ({"from": "2025-03-20"}, ["closed"]),

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from firsthand.store import Store, parse
 from firsthand.web.search_pages import snippet
+from firsthand.words import fold
 from tests.builders import article
 from tests.web.conftest import client
 from tests.web.pile import COPY, ORIGIN, TRANSLATED, fill
@@ -67,8 +68,8 @@ def test_every_mark_of_a_snippet_is_a_found_word(word: str) -> None:
     for page in (LONG, TRANSLATED):
         found = snippet(page, parse(word))
         assert "".join(part.text for part in found.parts) in page.text
-        marks = {part.text.casefold() for part in found.parts if part.kinds}
-        assert marks <= {word.strip(".").casefold()}
+        marks = {fold(part.text) for part in found.parts if part.kinds}
+        assert marks <= {fold(word.strip("."))}
 
 
 def test_results_are_shown_twenty_at_a_time(app: Starlette, store: Store) -> None:

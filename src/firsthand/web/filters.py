@@ -19,10 +19,11 @@ from babel import Locale, UnknownLocaleError
 from firsthand.records import Incident
 from firsthand.review import Judgement
 from firsthand.web.shown import event_words
-from firsthand.words import fold
+from firsthand.words import fold, skeleton
 
 _LARGEST = 999  # newsrooms or witnesses that can be asked for
 _LONGEST = 100  # characters of a value
+_SOUND, _SHORTEST_SOUND = 12, 3  # letters of a place's name by sound
 _ENGLISH = Locale("en")
 
 
@@ -132,8 +133,13 @@ def _to(line: Line, value: str) -> bool:
 
 
 def _place(line: Line, value: str) -> bool:
+    """A part of the name in any script, or its beginning by sound: places have many spellings."""
     place = line.incident.place
-    return place is not None and fold(value) in fold(place.value.name)
+    if place is None:
+        return False
+    sound = skeleton(value, _SOUND)
+    alike = len(sound) >= _SHORTEST_SOUND and skeleton(place.value.name, _SOUND).startswith(sound)
+    return alike or fold(value) in fold(place.value.name)
 
 
 _TESTS: Mapping[str, Callable[[Line, str], bool]] = {
