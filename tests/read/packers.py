@@ -6,6 +6,7 @@ import gzip
 import io
 import quopri
 import zipfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,7 +31,10 @@ class Opened:
         found = list(take([path], settings or ReadSettings()))
         self.taken = [one for one in found if isinstance(one, Taken)]
         self.failures = [one for one in found if isinstance(one, Failure)]
-        self.left = {one.reason: one.count for one in found if isinstance(one, LeftOut)}
+        self.left: Counter[str] = Counter()
+        for one in found:
+            if isinstance(one, LeftOut):
+                self.left[one.reason] += one.count
         self.noted = [one.finding for one in found if isinstance(one, Noted)]
 
     @property

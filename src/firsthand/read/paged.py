@@ -11,12 +11,13 @@ from firsthand.read.runs import Range, loose_text
 from firsthand.read.source import Source
 
 _PAGE = re.compile(r"\f([^\f]*)")
-_PARAGRAPH = re.compile(r"(?P<mark>#{1,2} |\^ )?(?P<words>(?:[^\n\f]|\n(?!\n))+)")
+_PARAGRAPH = re.compile(r"\n*(?P<mark>#{1,2} |\^ )?(?P<words>[^\n](?:[^\n]|\n(?!\n))*)")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _LEADERS = re.compile(r"(?:\.\s?){5,}\s*[\divxlc]*\s*$")
 _ENDS = re.compile(r"""[.!?…:;]["'”“»’)\]]*\s*$""")
 _REPEATS = 3  # pages on which a line at the edge is a running head
 _EDGE = 2  # paragraphs from the edge of a page
+_LONGEST_HEAD = 15  # words
 
 
 class Paragraph(NamedTuple):
@@ -36,12 +37,14 @@ def paragraphs_of_pages(source: Source) -> list[Paragraph]:
     """The paragraphs of all pages in order; tables of contents are left away too."""
     pages = [_paragraphs(source, *match.span(1)) for match in _PAGE.finditer(source.text)]
     running = _running_heads(pages)
+    first = pages[0] if pages else []
     return _rejoined(
         [
             paragraph
             for page in pages
             for paragraph in page
-            if _bare(paragraph) not in running and _LEADERS.search(paragraph.text) is None
+            if (_bare(paragraph) not in running or (page is first and paragraph.mark[:1] == "#"))
+            and _LEADERS.search(paragraph.text) is None
         ]
     )
 
@@ -55,10 +58,11 @@ def _paragraphs(source: Source, start: int, end: int) -> list[Paragraph]:
 
 
 def _running_heads(pages: Sequence[Sequence[Paragraph]]) -> set[str]:
-    """What stands at the edge of several pages alike but for its numbers, and bare numbers."""
+    """Short lines at the edge of several pages, alike but for their numbers; and bare numbers."""
     edges: Counter[str] = Counter()
     for page in pages:
-        edges.update({_bare(paragraph) for paragraph in (*page[:_EDGE], *page[-_EDGE:])})
+        short = (_bare(paragraph) for paragraph in (*page[:_EDGE], *page[-_EDGE:]))
+        edges.update({words for words in short if len(words.split()) <= _LONGEST_HEAD})
     often = {words for words, times in edges.items() if times >= _REPEATS}
     return often | {words for words in edges if not any(sign.isalpha() for sign in words)}
 

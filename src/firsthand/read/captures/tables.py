@@ -19,6 +19,7 @@ from firsthand.read.source import decode
 from firsthand.records import Columns, Container
 
 _STEP = 1 << 16
+_LEAST_COST = 100  # bytes that a line is charged, so that very many empty ones are a bomb too
 
 
 def take_lines(item: Item, kind: Kind) -> Iterator[Found]:
@@ -27,6 +28,7 @@ def take_lines(item: Item, kind: Kind) -> Iterator[Found]:
     with opened(item, kind.packings) as stream:
         for number, (at, line) in enumerate(_lines(stream, item.settings.max_bytes), start=1):
             offset = at + len(line)
+            item.budget.spend(_LEAST_COST, item.uri)
             content = line.rstrip(b"\r\n")
             uri = f"{item.uri}#line {number}"
             if content.strip():

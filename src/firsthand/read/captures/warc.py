@@ -76,9 +76,11 @@ def _records(item: Item, packings: Sequence[Packing]) -> Iterator[WarcRecord | F
                 for record in ArchiveIterator(whole, WarcRecordType.any_type):
                     last = record.stream_pos
                     if record.content_length > _MOST_RATIO * max(_STEP, item.size - last):
-                        raise OSError("it claims to be larger than the file could hold")
+                        yield failure_of(_claims_too_much(item, last))
+                        break
                     yield record
-                return
+                else:
+                    return
             except OSError as error:
                 if error.errno is not None:
                     raise
@@ -89,6 +91,11 @@ def _records(item: Item, packings: Sequence[Packing]) -> Iterator[WarcRecord | F
         if beginning is None:
             return
         start = beginning
+
+
+def _claims_too_much(item: Item, offset: int) -> InputError:
+    """A bomb, or a lie: no record unpacks to so many times the bytes that are left in the file."""
+    return too_large(item.settings.max_bytes, f"{item.uri}#byte {offset}")
 
 
 def _damaged(uri: str, offset: int, why: str) -> InputError:

@@ -46,10 +46,11 @@ _FAULTS = (
 _MOST_PAGES = 3_000
 _MOST_SECONDS = 300.0  # of computing for one document
 _LEAST_LETTERS = 20  # letters in a document below which it has no text
+_WIDEST_LINES = 2.3  # times the size of the body that its lines may be apart: double spacing
 _WIDE_GAP = 1.35  # times the usual distance of lines that parts paragraphs
 _LARGE, _LARGER, _SMALL = 1.08, 1.3, 0.87  # times the size of the body
 _CUT_WORD = re.compile(r"[^\W\d_]-$")
-_SMALL_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE_END = re.compile(r"""[.!?…]["'”“»’)\]]*$""")
 _SPACES = re.compile(r"[^\S\n]+")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
@@ -171,7 +172,7 @@ def _line_of(parts: Sequence[_Line]) -> Iterator[_Line]:
 
 def _joined(properties: Sequence[str], pages: Sequence[Sequence[_Line]]) -> Made:
     body = _body_size(pages)
-    pitch = _usual_distance(pages)
+    pitch = _usual_distance(pages, body)
     out = "".join(f"{line}\n" for line in properties).encode()
     begins = []
     for lines in pages:
@@ -191,19 +192,19 @@ def _body_size(pages: Sequence[Sequence[_Line]]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=1.0) or 1.0
 
 
-def _usual_distance(pages: Sequence[Sequence[_Line]]) -> float:
-    """The distance of two lines that is commonest."""
+def _usual_distance(pages: Sequence[Sequence[_Line]], body: float) -> float:
+    """The distance of two lines of a paragraph that is commonest."""
     gaps = Counter(
         round(one.height - other.height, 1)
         for lines in pages
         for one, other in pairwise(lines)
-        if one.height > other.height
+        if 0 < one.height - other.height <= _WIDEST_LINES * body
     )
-    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=0.0)
+    return max(gaps, key=lambda gap: (gaps[gap], -gap), default=body)
 
 
 def _paragraphs(lines: Sequence[_Line], pitch: float) -> Iterator[list[_Line]]:
-    """Parted by a wide gap or another size; a step up the page is a new column and parts none."""
+    """Parted by a wide gap, another size, or where a new column begins behind a sentence's end."""
     paragraph: list[_Line] = []
     for line in lines:
         if paragraph and _parts(paragraph[-1], line, pitch):
@@ -215,6 +216,8 @@ def _paragraphs(lines: Sequence[_Line], pitch: float) -> Iterator[list[_Line]]:
 
 
 def _parts(one: _Line, other: _Line, pitch: float) -> bool:
+    if other.height > one.height:  # a new column
+        return _SENTENCE_END.search(one.text) is not None
     wide = one.height - other.height > _WIDE_GAP * pitch
     larger = max(one.size, other.size) > _LARGE * min(one.size, other.size)
     return wide or larger
@@ -231,13 +234,22 @@ def _marked(paragraph: Sequence[_Line], body: float) -> str:
     return mark + text
 
 
+def _day(found: pypdf.DocumentInformation) -> str | None:
+    """The day the file was made; None for a stamp that is none."""
+    try:
+        made = found.creation_date
+    except ValueError:
+        return None
+    return made.date().isoformat() if made else None
+
+
 def _properties(reader: pypdf.PdfReader) -> list[str]:
     """What the file says of itself: often left by a template, or made by whoever saved it."""
     found = reader.metadata
     values = {
         "title": found.title if found else None,
         "author": found.author if found else None,
-        "made": found.creation_date_raw if found else None,
+        "made": _day(found) if found else None,
     }
     lines = (
         (name, " ".join(_UNSTORABLE.sub("", str(v or "")).split())) for name, v in values.items()
