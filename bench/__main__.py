@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import floors, gold, pile, scoring, stages, translation
+from bench import floors, gold, pile, report, scoring, stages, translation
+from bench.speed import command as speed
 from firsthand.errors import FirsthandError
 from firsthand.pipeline import make_tools
 from firsthand.settings import Settings
@@ -38,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("folder", type=Path, help="with pages/, truth.json and firsthand.toml")
     whole.set_defaults(act=show_pile)
     floors.add_command(commands)
+    speed.add_command(commands)
+    report.add_command(commands)
     return made
 
 

@@ -57,6 +57,12 @@ def _unreadable(place: str, why: str) -> UsageError:
     )
 
 
+def page_bytes(file: Path) -> bytes:
+    """The bytes of a page, unpacked if its name ends in .gz."""
+    raw = file.read_bytes()
+    return gzip.decompress(raw) if file.suffix == ".gz" else raw
+
+
 def rows(path: Path, stage: str, *, spans: str | None = None) -> list[Row]:
     """The rows of a gold file with only the fields that the stage may see.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.answers import answers
-from bench.gold import Row, read_text
+from bench.gold import Row, page_bytes, read_text
 from firsthand.errors import InputError
 from firsthand.read import read
 from firsthand.records import Article, Capture, make_id
@@ -36,18 +35,16 @@ def answer(row: Row, tools: Tools) -> Row:
     """What reading makes of a page; a page that is not there or is refused has its reason."""
     if row["file"] is None or not Path(row["file"]).is_file():
         return {"id": row["id"], "text": "", "reason": "the page is not beside the gold file"}
-    raw = page_bytes(Path(row["file"]))
+    file = Path(row["file"])
+    return read_page(row["id"], file.name, page_bytes(file), tools)
+
+
+def read_page(key: str, name: str, raw: bytes, tools: Tools) -> Row:
+    """What reading makes of the bytes of a page, or the reason why it is refused."""
     try:
-        article = read(capture_of(Path(row["file"]).name, raw), raw, tools)
+        return _prediction(key, read(capture_of(name, raw), raw, tools))
     except InputError as error:
-        return {"id": row["id"], "text": "", "reason": str(error)}
-    return _prediction(row["id"], article)
-
-
-def page_bytes(file: Path) -> bytes:
-    """The bytes of a page, unpacked if its name ends in .gz."""
-    raw = file.read_bytes()
-    return gzip.decompress(raw) if file.suffix == ".gz" else raw
+        return {"id": key, "text": "", "reason": str(error)}
 
 
 def capture_of(name: str, raw: bytes) -> Capture:

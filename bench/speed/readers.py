@@ -1,0 +1,80 @@
+"""Peers of reading: the text of a page's article, by the libraries that people use for it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from bench.gold import Row
+from bench.speed.contenders import Run, each
+
+Extract = Callable[[bytes], str | None]
+
+
+def _reading(items: list[Row], extract: Extract) -> Run:
+    return each(items, lambda item: {"id": item["id"], "text": extract(item["raw"]) or ""})
+
+
+def trafilatura_standard(items: list[Row]) -> Run:
+    """Trafilatura as it comes, with its fallbacks."""
+    return _reading(items, import_module("trafilatura").extract)
+
+
+def trafilatura_precision(items: list[Row]) -> Run:
+    """Trafilatura told to leave out what is doubtful."""
+    extract = import_module("trafilatura").extract
+    return _reading(items, lambda raw: extract(raw, favor_precision=True))
+
+
+def trafilatura_fast(items: list[Row]) -> Run:
+    """Trafilatura without its fallbacks."""
+    extract = import_module("trafilatura").extract
+    return _reading(items, lambda raw: extract(raw, fast=True))
+
+
+def readability_lxml(items: list[Row]) -> Run:
+    """The text of what Readability keeps."""
+    document = import_module("readability").Document
+    parsed = import_module("lxml.html").fromstring
+
+    def extract(raw: bytes) -> str:
+        return str(parsed(document(_decoded(raw)).summary()).text_content())
+
+    return _reading(items, extract)
+
+
+def newspaper4k(items: list[Row]) -> Run:
+    """Newspaper, which takes title, authors and day too."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says that its summaries need another package
+        article = import_module("newspaper").Article
+
+    def extract(raw: bytes) -> str:
+        page = article("https://page.example/", fetch_images=False)
+        page.download(input_html=_decoded(raw))
+        page.parse()
+        return str(page.text)
+
+    return _reading(items, extract)
+
+
+def resiliparse(items: list[Row]) -> Run:
+    """Resiliparse's main content."""
+    tree: Any = import_module("resiliparse.parse.html").HTMLTree
+    detect = import_module("resiliparse.parse.encoding").detect_encoding
+    plain = import_module("resiliparse.extract.html2text").extract_plain_text
+
+    def extract(raw: bytes) -> str:
+        return str(plain(tree.parse_from_bytes(raw, detect(raw)), main_content=True))
+
+    return _reading(items, extract)
+
+
+def _decoded(raw: bytes) -> str:
+    """The page as text, for libraries that take no bytes."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("windows-1252", "replace")
