@@ -51,7 +51,10 @@ class Raised:
 
 def collect(source: Path = SOURCE) -> tuple[Raised, ...]:
     """Every raise of every code in the package, sorted by code and module."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in source.rglob("*.py")}
+    texts = {path: path.read_text(encoding="utf-8") for path in source.rglob("*.py")}
+    trees = {
+        path: ast.parse(text) for path, text in texts.items() if "Error" in text or "FH-" in text
+    }
     makers: dict[str, tuple[Raised, ...]] = {}
     for _ in range(2):  # the second time finds those that hand the code on to another
         makers = {n: found for tree in trees.values() for n, found in _makers(tree, makers)}
@@ -122,7 +125,7 @@ def _given(tree: ast.Module, scope: Function, call: ast.Call) -> Iterator[dict[s
         (one, _assigned(caller))
         for caller in _scopes(tree)
         for one in _calls(caller)
-        if ast.unparse(one.func) == scope.name
+        if isinstance(one.func, ast.Name) and one.func.id == scope.name
     ]
     for one, known in callers:
         handed = dict(zip(parameters, one.args, strict=False))
@@ -240,12 +243,12 @@ def _makers(
 ) -> Iterator[tuple[str, tuple[Raised, ...]]]:
     """Functions that raise or make an error of a code they are given, and what they say."""
     for scope in _scopes(tree):
+        if "code" not in {argument.arg for argument in (*scope.args.args, *scope.args.kwonlyargs)}:
+            continue
         known = _assigned(scope)
         found: list[Raised] = []
-        for call in _calls(scope):
+        for call in filter(_hands_on, _calls(scope)):
             name = ast.unparse(call.func)
-            if not _is_given(scope, call):
-                continue
             if name in _KINDS:
                 found.append(_read(call, Raised(code="", module=""), known))
             elif name != scope.name:
@@ -254,11 +257,10 @@ def _makers(
             yield scope.name, tuple(found)
 
 
-def _is_given(scope: Function, call: ast.Call) -> bool:
+def _hands_on(call: ast.Call) -> bool:
     """Whether a call is handed the `code` that its function was given."""
-    given = {argument.arg for argument in (*scope.args.args, *scope.args.kwonlyargs)}
     parts = (*call.args, *(word.value for word in call.keywords))
-    return "code" in given and any(isinstance(p, ast.Name) and p.id == "code" for p in parts)
+    return any(isinstance(part, ast.Name) and part.id == "code" for part in parts)
 
 
 def _completed(raised: Raised, call: ast.Call, makers: dict[str, tuple[Raised, ...]]) -> Raised:
