@@ -119,7 +119,6 @@ def _incident(shown: Shown, protected: Protected) -> Values:
         "title": title(incident),
         "shown": shown,
         "incident": incident,
-        "speakers": tuple(dict.fromkeys(shown.speakers)),
         "fields": [_field(name, incident, pages) for name in CITED_FIELDS],
         "absences": [(_HEADS.get(a.field, a.field), a.reason) for a in incident.absences],
         "numbers": [
@@ -194,5 +193,8 @@ def _chain(incident: Incident, edges: list[Derivation], protected: Protected) ->
     return {
         "picture": Markup(drawn) if edges else None,  # noqa: S704 - escapes its words
         "legend": [(Markup(line), meaning) for line, meaning in legend(sheet)],  # noqa: S704
-        "edges": [(names.get(e.derived, ""), names.get(e.origin, ""), e) for e in edges],
+        "edges": [
+            (names.get(edge.derived, ""), names.get(edge.origin, ""), edge)
+            for edge in sorted(edges, key=lambda edge: not edge.counts)
+        ],
     }

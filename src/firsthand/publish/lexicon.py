@@ -22,8 +22,8 @@ from firsthand.words import fold
 
 Sense = Literal["stop", "plain", "weak", "given", "name"]
 # Least size of a place (about its population) whose name is taken for no person's, by company.
-_ANYWHERE = 1_000_000.0
-_KNOWN_PLACE = 200_000.0  # marking has found the place there
+_ANYWHERE = 2_000_000.0
+_KNOWN_PLACE = 1_000_000.0  # marking has found the place there
 _IN_PLACE = 20_000.0  # and it stands behind "in" or the like
 _FORM = 3.0  # factor: endings and other languages' names lead astray more often
 _CASE_ENDING = 4  # letters that a case adds: more than that is another word
@@ -134,7 +134,7 @@ class Lexicon:
             if piece != piece.lower()
         }
         order: tuple[Sense, ...] = ("given", "name", "weak", "plain", "stop")
-        return next(sense for sense in order if sense in found)
+        return next((sense for sense in order if sense in found), "name")
 
     def _single(self, text: str, *, expected: bool, shouted: bool) -> Sense:
         word = re.sub(r"['’]s?$", "", text)
@@ -147,8 +147,7 @@ class Lexicon:
         if self._plain.fullmatch(lower):
             return "plain"
         if self._capitals.fullmatch(lower) and not self._surnames.fullmatch(lower):
-            nouns = self.pack.names.nouns_capitalised
-            return "plain" if lower in self._whole and not nouns else "weak"
+            return "weak"
         return self._by_sources(word, expected=expected, shouted=shouted)
 
     def _by_sources(self, word: str, *, expected: bool, shouted: bool) -> Sense:
@@ -173,8 +172,7 @@ class Lexicon:
             return None
         first = found[0]
         if first.how == "demonym" or first.place.precision == "country":
-            small = self.pack.code in _INFLECTED or self.pack.names.nouns_capitalised
-            return "weak" if small else "plain"
+            return "weak"
         return "weak" if self.is_large(word, _ANYWHERE) else None
 
 

@@ -72,6 +72,7 @@ class Masker:
         self._persons = persons
         self._token = token
         self._houses = houses
+        self._borne: dict[str, tuple[Person, ...]] = {}
         self._longest_house = max((len(words) for words in houses), default=0)
 
     def masks(
@@ -83,16 +84,21 @@ class Masker:
         sure = _Sure(marked.places, tuple(self._bodies(text, marked.organisations)))
         for mention in marked.persons:
             person = self._persons.of_key(mention.key)
-            if person is not None and person.public:
-                shown.append(mention)
-            else:
+            if person is None or not person.public:
                 found.append(self._mask_of(mention.start, mention.end, person))
+            elif not self._is_shared(text[mention.start : mention.end]):
+                shown.append(mention)
         for start, end in spans:
             for line in lines_of_words(text, start, end, self._lexicon.pack):
                 found += self._line(text, line, shown, sure)
         joined = _joined(text, found, self._lexicon.particles)
         ages = (age_beside(text, mask.end) for mask in joined if _is_person(mask))
         return tuple(sorted([*joined, *(Mask(*age) for age in ages if age is not None)]))
+
+    def _is_shared(self, name: str) -> bool:
+        """Whether a single word, said of a public person, is the name of a private one too."""
+        bearers = self._bearers(name)
+        return len(parts(name)) == 1 and any(not person.public for person in bearers)
 
     def _bodies(self, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Organisations that say by a word of theirs what they are: "Borin Foundation"."""
@@ -140,17 +146,19 @@ class Masker:
 
     def _is_public(self, line: Sequence[Word], second: int) -> bool:
         """Whether two words in a row are the full name of a public person and of nobody else."""
-        one, other = (self._bearers(line[number].text) for number in (second - 1, second))
-        both = [person for person in one if person in other]
-        surname = any(self._persons.is_surname(p, line[second].text) for p in both)
-        capital = line[second - 1].capital and line[second].capital
-        return capital and surname and all(person.public for person in both)
+        first, last = line[second - 1], line[second]
+        if not (first.capital and last.capital and self._bearers(last.text)):
+            return False
+        both = [p for p in self._bearers(first.text) if p in self._bearers(last.text)]
+        surname = any(self._persons.is_surname(person, last.text) for person in both)
+        return surname and all(person.public for person in both)
 
     def _bearers(self, word: str) -> tuple[Person, ...]:
         """Everybody who may bear a word, or a part of a word with hyphens, in the name."""
-        pieces = parts(word)
-        found = [p for piece in pieces for p in self._persons.named(piece)]
-        return tuple(dict.fromkeys(found))
+        if word not in self._borne:
+            found = [p for piece in parts(word) for p in self._persons.named(piece)]
+            self._borne[word] = tuple(dict.fromkeys(found))
+        return self._borne[word]
 
     def _look(self, word: Word, *, shouted: bool) -> tuple[tuple[Person, ...], Sense | None]:
         """The private persons whose name a word may be, and its sense.

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.languages import LanguagePack, Languages
-from firsthand.publish.lexicon import matches
+from firsthand.publish.lexicon import given_names, matches
 from firsthand.publish.material import Material
 from firsthand.publish.spelling import parts, sound, stems
 from firsthand.publish.vocabulary import pack_of
@@ -60,7 +60,7 @@ class Persons:
     def __init__(self, material: Material, languages: Languages) -> None:
         drafts = _drafts(material, languages)
         _join_surnames(drafts)
-        _leave_out_houses(drafts, material)
+        _leave_out_houses(drafts, material, given_names(languages))
         harmed = _harmed(material)
         told = declared(material.declared)
         listed = [parts(name) for name in material.public]
@@ -170,11 +170,15 @@ def _join_surnames(drafts: dict[str, _Draft]) -> None:
             owner.in_office |= bare.in_office
 
 
-def _leave_out_houses(drafts: dict[str, _Draft], material: Material) -> None:
-    """A single word that is an outlet's whole name, and has no role beside it, is no person."""
+def _leave_out_houses(
+    drafts: dict[str, _Draft], material: Material, given: Collection[str]
+) -> None:
+    """A single word of an outlet's name that has no role beside it anywhere is no person."""
     absent = (origin.name for origin in material.tracing.absent)
     named = (a.outlet.value for a in material.articles if a.outlet is not None)
-    known = {stem for name in (*absent, *named) if len(name.split()) == 1 for stem in stems(name)}
+    houses = [parts(name) for name in (*absent, *named)]
+    nobodys = [words for words in houses if not any(sound(word) in given for word in words)]
+    known = {stem for words in nobodys for word in words for stem in stems(word)}
     for key, draft in list(drafts.items()):
         lone = " " not in key and not draft.roles
         if lone and all(known & stems(word) for word in draft.words):

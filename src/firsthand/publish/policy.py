@@ -13,14 +13,14 @@ from typing import Literal, Union, get_args, get_origin
 
 import msgspec
 
-How = Literal["text", "id", "keep", "drop", "key", "house", "host", "reviewer"]
+How = Literal["text", "id", "keep", "drop", "key", "house", "host", "tag", "reviewer"]
 
 _BY_FIELD: Mapping[str, How] = {
     "id": "id", "article": "id", "articles": "id", "capture": "id", "captures": "id",
     "reports": "id", "pages": "id", "background_pages": "id", "linked": "id", "derived": "id",
     "origin": "id", "origins": "id", "attribution": "id", "parent": "id", "quantities": "id",
     "subject": "id", "other": "id", "incidents": "id", "rest": "id", "added": "id",
-    "sha256": "keep", "media_type": "keep", "charset": "keep", "language": "keep",
+    "sha256": "keep", "media_type": "keep", "charset": "keep", "language": "tag",
     "gazetteer_id": "keep", "country": "keep", "admin1": "keep", "rule": "keep", "field": "keep",
     "code": "keep", "stage": "keep", "manifest": "keep", "previous": "keep", "hash": "keep",
     "seen": "keep", "line": "keep",

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from firsthand.publish.lexicon import Lexicon
+from firsthand.publish.lexicon import Lexicon, given_names
 from firsthand.publish.masks import SOMEBODY, Known, Marked, Mask, Masker
 from firsthand.publish.material import Material
 from firsthand.publish.persons import Person, Persons
@@ -33,6 +33,8 @@ NAMES_PERSONS = "the page names persons who are not known to be public"
 _HIDDEN_HOST = "[site]"
 _SHORTEST_IN_HOST = 4  # letters of a name that may stand inside the name of a site
 _NO_ARTICLE = ""
+_SITE = re.compile(r"(?:[a-z0-9\-]+\.)+[a-z]{2,}")
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _DEGREES = 1  # decimals of a published coordinate: about ten kilometres
 _ID = re.compile(r"\b[a-z]+-[0-9a-f]{16}\b")
 
@@ -113,6 +115,8 @@ class Gate:
             return self.house(value)
         if how == "host":
             return self.host(value)
+        if how == "tag":
+            return self.tag(value) or ""
         if how == "reviewer":
             return self.reviewer(value)
         return self.text(value, language)
@@ -149,7 +153,7 @@ class Gate:
         """The masks of an article's text."""
         if article_id not in self._masks:
             article = self._articles[article_id]
-            spans = [(block.start, block.end) for block in article.blocks]
+            spans = _all_spans(article)
             masker = self._masker(article.language or self._likely_language(article.text))
             self._masks[article_id] = masker.masks(article.text, spans, self._marked(article_id))
         return self._masks[article_id]
@@ -246,14 +250,22 @@ class Gate:
 
     def house(self, name: str) -> str:
         """The name of an outlet; one that may be a person's is masked."""
+        if _SITE.fullmatch(name.lower()):
+            return self.host(name.lower())
         return name if _words(name) in self.houses else self.text(name)
 
     def host(self, name: str) -> str:
         """The name of a site, unless somebody's name stands in it."""
         letters = fold(name.rsplit(".", 1)[0])
-        private = (word for p in self.persons.all if not p.public for word in p.words)
-        found = any(len(w) >= _SHORTEST_IN_HOST and fold(w) in letters for w in private)
-        return _HIDDEN_HOST if found else name
+        private = {fold(w) for p in self.persons.all if not p.public for w in p.words}
+        named = any(len(word) >= _SHORTEST_IN_HOST and word in letters for word in private)
+        given = (g for g in given_names(self._languages) if len(g) >= _SHORTEST_IN_HOST)
+        own = any(label.startswith(g) and label != g for g in given for label in letters.split("."))
+        return _HIDDEN_HOST if named or own else name
+
+    def tag(self, language: str | None) -> str | None:
+        """A language tag as such tags are written; a page may say anything there."""
+        return language if language is None or _TAG.fullmatch(language) else "und"
 
     def link(self, article: Article) -> str | None:
         """The address of a page; None where it names anybody who is not known to be public."""
@@ -264,6 +276,16 @@ class Gate:
             p.key for word in parts(readable) for p in self.persons.named(word) if not p.public
         }
         return None if bearers or article.bylines else article.address.value
+
+
+def _all_spans(article: Article) -> Iterator[tuple[int, int]]:
+    """The blocks of an article, and any text between them: nothing goes unlooked at."""
+    position = 0
+    for block in article.blocks:
+        yield position, block.start
+        yield block.start, block.end
+        position = max(position, block.end)
+    yield position, len(article.text)
 
 
 def _page_of(record: object) -> str:

@@ -36,7 +36,7 @@ def incidents(protected: Protected) -> Iterator[tuple[Cell, ...]]:
             *_place(incident.place),
             incident.actor.value if incident.actor else None,
             incident.recipient.value if incident.recipient else None,
-            _several(shown.speakers),
+            _several(shown.said_by),
             len(incident.pages),
             *_count(incident.newsrooms),
             *_count(incident.witnesses),

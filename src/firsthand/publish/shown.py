@@ -76,7 +76,8 @@ class Page(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Shown(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One incident that has passed the gate, with its reports and the judgement on it.
 
-    speakers: for each report whom its page gives as saying it; no accusation is without one.
+    speakers: for each report whom its page gives as saying it; said_by: each of them once, or the
+    outlets of the pages. No accusation is without one.
     """
 
     incident: Incident
@@ -86,6 +87,7 @@ class Shown(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reviewer: str | None
     reports: tuple[Report, ...]
     speakers: tuple[str, ...]
+    said_by: tuple[str, ...]
 
 
 class LeftOut(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -192,6 +194,8 @@ class _Index(NamedTuple):
 
 def _shown(judged: Judged, index: _Index, gate: Gate) -> Shown:
     own = [index.reports[name] for name in judged.incident.reports if name in index.reports]
+    speakers = tuple(_speaker(report, index, gate) for report in own)
+    pages = (index.articles[name] for name in judged.incident.pages if name in index.articles)
     return Shown(
         incident=gate.record(judged.incident),
         state=judged.state,
@@ -199,7 +203,8 @@ def _shown(judged: Judged, index: _Index, gate: Gate) -> Shown:
         judged=judged.at.date() if judged.at else None,
         reviewer=gate.reviewer(judged.by) if judged.by else None,
         reports=tuple(gate.record(report) for report in own),
-        speakers=tuple(_speaker(report, index, gate) for report in own),
+        speakers=speakers,
+        said_by=tuple(dict.fromkeys(speakers or (outlet_of(page, gate) for page in pages))),
     )
 
 
@@ -236,7 +241,7 @@ def _page(article: Article, index: _Index, gate: Gate) -> Page:
         id=protected.id,
         outlet=outlet_of(article, gate),
         day=article.published.value.earliest if article.published else None,
-        language=article.language,
+        language=protected.language,
         title=protected.title.value if protected.title else None,
         sha256=capture.sha256 if capture else "",
         address=address,

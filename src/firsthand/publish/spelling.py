@@ -72,6 +72,7 @@ def _without_fleeting(stem: str) -> str:
     return stem
 
 
+@lru_cache(maxsize=200_000)
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name that tell who it is: no initials, no particles of two letters."""
     words = re.split(r"[\W\d_]+", name.removesuffix("'s").removesuffix("’s"))

@@ -8,6 +8,7 @@ it behind "der", "eine", "im", with or without adjectives between.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -17,7 +18,10 @@ from firsthand.records import Article
 from firsthand.words import fold, sentences
 
 FALLBACK = "en"
-_TOKEN = re.compile(r"(?:[^\W\d_]\.)+(?=\s?[^\W\d_])|[^\W_]+(?:['’\-‑][^\W_]+)*")
+# Accents written apart, soft hyphens and other invisible joints stand inside words.
+_PART = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*"
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.)+(?=\s?[^\W\d_])|{_PART}(?:['’\-‑]{_PART})*")
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060))
 _OPENERS = frozenset("\"'“„«»‘:—–([•*|-/")
 _TITLE_SHARE = 0.8
 _FEWEST = 3  # long words from which a line can be a title
@@ -38,8 +42,13 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it has a capital anywhere: "al-Harbi" and "deLuca" too."""
-        return self.text != self.text.lower()
+        """Whether it has a capital anywhere ("al-Harbi" too), or is of a script without capitals.
+
+        There a name cannot be told from other words: all are taken for one.
+        """
+        return self.text != self.text.lower() or any(
+            letter.isalpha() and letter.lower() == letter.upper() for letter in self.text
+        )
 
 
 def pack_of(languages: Languages, tag: str | None) -> LanguagePack:
@@ -51,12 +60,17 @@ def lines_of_words(text: str, start: int, end: int, pack: LanguagePack) -> Itera
     """The words of each sentence of text[start:end], with where capitals are expected."""
     abbreviations = frozenset(pack.prose.abbreviations)
     for begin, stop in sentences(text, start, end, abbreviations):
-        found = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, begin, stop)]
+        found = [(*m.span(), _visible(m.group())) for m in _TOKEN.finditer(text, begin, stop)]
         titled = _is_titled([word for _, _, word in found])
         yield [
             Word(s, e, word, titled or number == 0 or _opens(text, s))
             for number, (s, e, word) in enumerate(found)
         ]
+
+
+def _visible(word: str) -> str:
+    """The word in composed letters, without what nobody sees."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word.translate(_INVISIBLE))
 
 
 def _opens(text: str, position: int) -> bool:
