@@ -131,6 +131,19 @@ def test_what_is_split_off_gets_a_new_id_and_says_from_what() -> None:
     assert resolve(new, again.identities) == whole.id
 
 
+def test_a_split_off_part_keeps_its_id_whatever_is_merged_and_taken_back() -> None:
+    pages = [A, B, C, OTHER]
+    alone = reports(C)[0]
+    split = matched(pages, SPLIT)
+    new = of(split, alone).id
+    asked = Directions(
+        together=(*SPLIT.together, (*reports(C), *reports(OTHER))), apart=SPLIT.apart
+    )
+    joined = matched(pages, asked, split.identities)
+    assert resolve(new, joined.identities) == of(joined, alone).id != new
+    assert of(matched(pages, SPLIT, joined.identities), alone).id == new
+
+
 def test_a_report_by_hand_is_an_incident_of_its_own() -> None:
     found = matched([A, B], Directions(added=(by_hand(A),)))
     assert {i.event.value for i in found.incidents} == {"assault", "threat"}
@@ -252,8 +265,8 @@ def choose(found: Matching, act: str, one: int, other: int) -> list[AnyDecision]
     return [leave_out(PAGES[one % len(PAGES)])] if act == "leave out" and one < 2 else []
 
 
-@settings(max_examples=40, deadline=None)
-@given(acts=st.lists(ACTS, max_size=4))
+@settings(max_examples=60, deadline=None)
+@given(acts=st.lists(ACTS, max_size=6))
 def test_taking_every_decision_back_gives_the_record_as_it_was(
     acts: list[tuple[str, int, int]],
 ) -> None:

@@ -55,6 +55,8 @@ def demo_command(
             print_json(score.summary())
         else:
             print_report(report)
+            if store.ledger.entries():
+                say("This record holds decisions: what is compared is the record as decided.")
             _print_truth(score)
         if decided:
             _decide(store, corpus, tools)

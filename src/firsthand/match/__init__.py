@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.match.again import unchanged
-from firsthand.match.assemble import incidents_of
+from firsthand.match.assemble import incidents_of, rank_of
 from firsthand.match.bonds import UNDIRECTED
 from firsthand.match.candidates import Profile, profile_of, profiles
 from firsthand.match.direct import Happening, direct, regrouped
-from firsthand.match.identity import resolve
+from firsthand.match.identity import reconcile, resolve
 from firsthand.match.known import match_known
 from firsthand.match.known_row import Pages
 from firsthand.match.label import label
+from firsthand.match.naming import scored
 from firsthand.match.news import happenings
 from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
@@ -45,9 +46,12 @@ def match(
     pile = make_pile(articles, marks, tracing, tools.languages)
     groups, recalled = happenings(profiles(pile, tools.codebook))
     found = [Happening(group, told) for group, told in zip(groups, recalled, strict=True)]
+    reports = [[profile.report for profile in one.told] for one in found]
+    _, identities = reconcile(reports, scored(known), rank_of(found))
+    identities = (*identities, *(identity for identity in known if identity.by_hand))
     pile = directed(pile, directions)
     decided = direct(found, _by_hand(pile, directions, tools), directions)
-    incidents, identities = incidents_of(pile, decided, known, directions, {})
+    incidents, identities = incidents_of(pile, decided, identities, directions, {})
     groupings = tuple(sorted((one.grouping for one in found), key=lambda grouping: grouping.id))
     return Matching(incidents=incidents, identities=identities, groupings=groupings)
 

@@ -11,8 +11,9 @@ from firsthand.match.carry import carrying_pages
 from firsthand.match.cluster import Group, age, links
 from firsthand.match.count import account, count_newsrooms
 from firsthand.match.direct import Happening
-from firsthand.match.identity import Rank, reconcile
+from firsthand.match.identity import Rank
 from firsthand.match.merge import merge
+from firsthand.match.naming import named
 from firsthand.match.pile import Pile
 from firsthand.match.witnesses import count_witnesses
 from firsthand.records import Directions, Identity, Incident
@@ -31,19 +32,20 @@ def incidents_of(
 ) -> tuple[tuple[Incident, ...], tuple[Identity, ...]]:
     """The incidents of what has a report that was not left out, and all identities.
 
-    `made`: incidents that are known to come out as they are, by their reports; only their ids and
-    links are set anew.
+    `known`: the identities of scoring, of this run. `made`: incidents that are known to come out
+    as they are, by their reports; only their ids and links are set anew.
     """
     news = frozenset(profile.report for one in happenings for profile in one.told)
-    kept = [n for n, one in enumerate(happenings) if _kept(pile, one.group.members)]
-    reports = [_reports(pile, happenings[n]) for n in kept]
-    ids, identities = reconcile(reports, known, _rank(happenings), directions.apart)
-    linked = _linked([one.group for one in happenings], dict(zip(kept, ids, strict=True)))
+    ids, identities = named(happenings, known, directions, rank_of(happenings))
+    kept = {n: ids[n] for n, one in enumerate(happenings) if _kept(pile, one.group.members)}
+    linked = _linked([one.group for one in happenings], kept)
     incidents = tuple(
         msgspec.structs.replace(
-            made.get(told) or _incident(pile, happenings[n], news), id=name, linked=linked[name]
+            made.get(_reports(pile, happenings[n])) or _incident(pile, happenings[n], news),
+            id=name,
+            linked=linked[name],
         )
-        for n, told, name in zip(kept, reports, ids, strict=True)
+        for n, name in kept.items()
     )
     return incidents, identities
 
@@ -57,7 +59,8 @@ def _kept(pile: Pile, told: Sequence[Profile]) -> tuple[Profile, ...]:
     return tuple(profile for profile in told if profile.article not in pile.left_out)
 
 
-def _rank(happenings: Sequence[Happening]) -> Rank:
+def rank_of(happenings: Sequence[Happening]) -> Rank:
+    """What orders the reports of happenings by age."""
     ages = {profile.report: age(profile) for one in happenings for profile in one.told}
     return ages.__getitem__
 

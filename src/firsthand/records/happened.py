@@ -79,13 +79,19 @@ class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Identity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An incident id, its anchor (earliest) report and its members; or where it was merged into."""
+    """An incident id, its anchor (earliest) report and its members; or where it was merged into.
+
+    anchor, members: as scoring joined them, whatever people decided since. by_hand: the id is of
+    what a person split off or added. merged_by_hand: a decision leads it elsewhere; scoring has it.
+    """
 
     id: str
     anchor: str
     members: tuple[str, ...]
     merged_into: str | None = None
     split_from: str | None = None
+    by_hand: bool = False
+    merged_by_hand: bool = False
 
 
 class Grouping(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
