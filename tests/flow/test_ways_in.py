@@ -63,7 +63,8 @@ def every_way(folder: Path) -> Path:
         f"<rss><channel><item><title>Four</title><link>https://four.example/4</link>"
         f"<content:encoded><![CDATA[{entry}]]></content:encoded></item></channel></rss>"
     )
-    (folder / "f.csv").write_text(f'url,text\nhttps://five.example/5,"{" ".join(TOLD)} Twice."\n')
+    row = " ".join(TOLD).replace('"', '""')
+    (folder / "f.csv").write_text(f'url,text\nhttps://five.example/5,"{row} Twice."\n')
     (folder / "g.jsonl").write_text(json.dumps({"text": " ".join(TOLD) + " And again."}) + "\n")
     lines = [(11, 13, line) for line in (*TOLD, "A last line of the report.")]
     (folder / "h.pdf").write_bytes(pdf([Words(*lines), Words(*lines)]))

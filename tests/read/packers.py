@@ -5,10 +5,16 @@ from __future__ import annotations
 import gzip
 import io
 import quopri
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 from firsthand.read.captures import LeftOut, Noted, Taken, take
 from firsthand.records import Failure
@@ -46,6 +52,11 @@ class Opened:
     def uris(self) -> list[str]:
         """The addresses in the pile of all captures."""
         return [one.capture.uri for one in self.taken]
+
+
+def pack_zstd(raw: bytes) -> bytes:
+    """The bytes packed with zstandard."""
+    return zstd.compress(raw)
 
 
 def http(body: bytes, *heads: str, status: str = "200 OK", kind: str = "text/html") -> bytes:

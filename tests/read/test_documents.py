@@ -44,9 +44,8 @@ REPORT = pdf([FIRST, SECOND, THIRD], PROPERTIES)
 
 
 def refused(raw: bytes, name: str = "x.pdf") -> str:
-    kind = "application/pdf"
     with pytest.raises(InputError) as error:
-        render(kind, raw, name, ReadSettings())
+        render("application/pdf", raw, name, ReadSettings())
     assert error.value.remedy
     return error.value.code
 

@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,10 +15,9 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from firsthand.read import read
-from firsthand.read.captures.streams import zstd
 from firsthand.settings import ReadSettings
 from firsthand.text import broken_runs
-from tests.read.packers import ADDRESS, PAGE, Opened, http, other_page, record, warc
+from tests.read.packers import ADDRESS, PAGE, Opened, http, other_page, pack_zstd, record, warc
 from tests.read.pages import TOOLS, words_of
 
 NOISE = (b"\r\n", b"\r\n\r\n", b"WARC/1.0\r\n", b"\0", b"-", b"9")
@@ -91,7 +91,7 @@ def test_what_is_no_page_is_counted_by_its_reason(tmp_path: Path) -> None:
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "identity"])
 def test_codings_and_chunks_are_undone(tmp_path: Path, coding: str, chunked: bool) -> None:
     packers = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}
-    body = {**packers, "zstd": zstd.compress}.get(coding, bytes)(PAGE)
+    body = {**packers, "zstd": pack_zstd}.get(coding, bytes)(PAGE)
     heads = [f"Content-Encoding: {coding}"]
     if chunked:
         heads.append("Transfer-Encoding: chunked")
@@ -174,7 +174,11 @@ def test_a_page_larger_than_allowed_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_warcio_reads_the_same_pages(tmp_path: Path) -> None:
-    codings = [("gzip", gzip.compress), ("deflate", zlib.compress), ("identity", bytes)]
+    codings: list[tuple[str, Callable[[bytes], bytes]]] = [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("identity", bytes),
+    ]
     records = [
         record(http(pack(other_page(n)), f"Content-Encoding: {coding}"))
         for n, (coding, pack) in enumerate(codings)

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.read.captures.streams import zstd
 from firsthand.settings import ReadSettings
-from tests.read.packers import ADDRESS, PAGE, Opened, http, other_page, record, zipped
+from tests.read.packers import ADDRESS, PAGE, Opened, http, other_page, pack_zstd, record, zipped
 
 
 def wacz(path: Path, warc: bytes, *pages: str, stated: bytes | None = None) -> Path:
@@ -39,7 +38,7 @@ def test_a_packed_folder_is_read_in_place(tmp_path: Path) -> None:
         {
             "a/one.html": PAGE,
             "a/two.html.gz": gzip.compress(other_page(2)),
-            "three.html.zst": zstd.compress(other_page(3)),
+            "three.html.zst": pack_zstd(other_page(3)),
             "a/one.jpg": b"picture",
             "a/notes.doc": b"words",
         },

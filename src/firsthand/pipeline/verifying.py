@@ -25,6 +25,8 @@ def verify(store: Store, settings: ReadSettings | None = None) -> Verdict:
     anchored = {capture.anchored for capture in captures.values()}
     broken = set(store.cellar.broken(iter(anchored)))
     for capture in captures.values():
+        if capture.anchored in broken and capture.rendition is not None:
+            findings.append(f"the bytes of the rendition of {capture.uri} are missing or changed")
         findings += _check_rendition(store, capture, settings)
     for article in store.all(Article):
         capture = captures[article.capture]
