@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,7 +18,6 @@ FORMULAS = [
     for sign in ("=", "+", "-", "@", "\t=", "\r=", "\0=", " =", "\n=", "＝", "＋", "－", "＠")
     for rest in ("1+1", "cmd|'/c calc'!A0", 'HYPERLINK("https://x.example","x")', "SUM(A1:A9)")
 ]
-REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "exports.md"
 
 
 def tables(outlet: str = "Harbour Post", **choice: bool) -> dict[str, list[dict[str, str]]]:
@@ -91,15 +89,3 @@ def test_no_column_holds_what_people_are_or_think() -> None:
     for word in ("religion", "ethnic", "health", "address_of", "phone", "mail", "age", "opinion",
                  "party", "sex", "family", "extremist", "terrorist"):  # fmt: skip
         assert not [name for name in names if word in name.split("_") or name.startswith(word)]
-
-
-def test_every_column_is_in_the_reference() -> None:
-    text = REFERENCE.read_text(encoding="utf-8")
-    missing = [
-        f"{name}.{column.name}"
-        for name, columns in TABLES.items()
-        for column in columns
-        if f"| `{column.name}` | {column.form} | {column.meaning.replace('|', chr(92) + '|')} |"
-        not in text
-    ]
-    assert missing == []
