@@ -77,7 +77,7 @@ def _scored(
     """The ids that scoring gave, each where its anchor is: in what is left after a split."""
     for identity in scoring:
         if identity.merged_into is None and identity.anchor in homes:
-            left = set(homes).intersection(identity.members)
+            left = {report for report in identity.members if report in homes}
             for split_off, rest in directions.apart:
                 if not left.isdisjoint(rest):
                     left = left.difference(split_off)

@@ -94,9 +94,10 @@ def match_pile(store: Store, tools: Tools, progress: Progress) -> None:
     progress("match", 0, total)
     found = _matched(store, tools, wanted)
     with store.batch() as batch:
-        batch.drop([Incident, Identity, Grouping, Directions], PILE)
-        _put_all(batch, (*found.incidents, *found.identities, *found.groupings))
-        batch.put(PILE, wanted, record_id=PILE)
+        batch.settle(Incident, PILE, {one.id: one for one in found.incidents})
+        batch.settle(Identity, PILE, {one.id: one for one in found.identities})
+        batch.settle(Grouping, PILE, {one.id: one for one in found.groupings})
+        batch.settle(Directions, PILE, {PILE: wanted})
         batch.mark_done("match", PILE, stamp)
     progress("match", total, total)
 

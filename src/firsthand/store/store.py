@@ -44,6 +44,7 @@ from firsthand.store import search
 from firsthand.store.cards import Cards, portions
 from firsthand.store.cellar import Cellar
 from firsthand.store.ledger import Ledger
+from firsthand.store.replacing import replace
 from firsthand.store.seen import Seen
 from firsthand.store.tables import (
     PRAGMAS,
@@ -326,6 +327,10 @@ class Store:
         )
 
 
+def _body(found: Record) -> str:
+    return msgspec.json.encode(found, order="deterministic").decode()
+
+
 class Batch:
     """What can be written inside one transaction."""
 
@@ -338,7 +343,7 @@ class Batch:
             "kind": KINDS[type(found)],
             "id": record_id,
             "subject": subject,
-            "body": msgspec.json.encode(found, order="deterministic").decode(),
+            "body": _body(found),
         }
         statement = upsert(record).values(row)
         kept = {"subject": statement.excluded.subject, "body": statement.excluded.body}
@@ -360,6 +365,11 @@ class Batch:
             elif form is Derivation:
                 self._connection.execute(delete(edge).where(edge.c.derivation.in_(ids)))
             self._connection.execute(delete(record).where(*gone))
+
+    def settle(self, form: type[Record], subject: str, found: Mapping[str, Record]) -> None:
+        """Leaves exactly these records, by id, of a kind that has no index beside it."""
+        bodies = {name: _body(one) for name, one in found.items()}
+        replace(self._connection, KINDS[form], subject, bodies)
 
     def mark_done(self, stage: str, subject: str, version: str) -> None:
         """Notes that a subject has the output of this version of a stage."""
