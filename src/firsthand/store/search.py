@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select, text
@@ -56,7 +57,7 @@ def parse(question: str) -> tuple[Term, ...]:
         found = phrase or plain
         words = tuple(word for word, _start, _end in _folded(found))
         if words:
-            sounds = tuple(skeleton(word, _LONGEST_SOUND) for word in words)
+            sounds = tuple(_sound(word) for word in words)
             terms.append(Term(words, sign == "-", plain.endswith("*"), sounds))
     return tuple(terms[:MOST_TERMS])
 
@@ -66,7 +67,7 @@ def find_words(
 ) -> list[tuple[int, int]]:
     """Where the wanted terms stand in a text: characters [start, end), in order."""
     words = list(_folded(content))
-    heard = [skeleton(word, _LONGEST_SOUND) for word, _start, _end in words] if sounds else []
+    heard = [_sound(word) for word, _start, _end in words] if sounds else []
     spans = []
     for term in terms:
         wanted = term.sounds if sounds else term.words
@@ -87,10 +88,15 @@ def _agrees(here: Sequence[str], wanted: Sequence[str], *, open_end: bool) -> bo
 def _folded(content: str) -> Iterator[tuple[str, int, int]]:
     """Each word as it is kept, and the characters it stands in."""
     for match in _WORD.finditer(content):
-        # What folding takes apart (a ligature, a letter with an apostrophe) stays one word.
-        word = "".join(_WORD.findall(fold(match.group()[:_LONGEST_WORD]))).replace("_", "")
+        word = _fold_word(match.group()[:_LONGEST_WORD])
         if word:
             yield word, match.start(), match.end()
+
+
+@lru_cache(maxsize=200_000)
+def _fold_word(word: str) -> str:
+    """What folding takes apart (a ligature, a letter with an apostrophe) stays one word."""
+    return "".join(_WORD.findall(fold(word))).replace("_", "")
 
 
 class Search:
@@ -150,12 +156,14 @@ def index(connection: Connection, article: Article) -> None:
     number = file(connection, article)
     _forget(connection, [number])
     body = body_text(article)
+    words = list(_folded(body))
     row = {
         "number": number,
         "title": _kept(article.title.value if article.title else ""),
-        "body": _kept(body),
+        "body": " ".join(word for word, _start, _end in words),
         "outlet": _kept(article.outlet.value if article.outlet else article.host or ""),
-        "sound": _sounds(body),
+        # A word without a capital is no name.
+        "sound": " ".join(_sound(word) for word, start, _end in words if body[start].isupper()),
     }
     names = ", ".join(name for name in row if name != "number")
     values = ", ".join(f":{name}" for name in row)
@@ -178,13 +186,8 @@ def _kept(content: str) -> str:
     return " ".join(word for word, _start, _end in _folded(content))
 
 
-def _sounds(content: str) -> str:
-    """The sound of each word that begins with a capital; a name may stand nowhere else."""
-    return " ".join(
-        skeleton(word, _LONGEST_SOUND)
-        for word, start, _end in _folded(content)
-        if content[start].isupper()
-    )
+def _sound(word: str) -> str:
+    return skeleton(word, _LONGEST_SOUND)
 
 
 def rebuild(connection: Connection, articles: Iterable[Article]) -> None:
