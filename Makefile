@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: setup demo test unit lint check reference docs screenshots golden-update clean
+.PHONY: setup demo test unit lint check reference docs screenshots golden-update floors report peers clean
 
 setup: $(READY)
 
@@ -46,6 +46,22 @@ golden-update: setup
 	$(BIN)/python -m pytest tests --golden-update
 
 check: lint test docs
+
+floors: setup
+	$(BIN)/python -m bench floors
+
+report: setup
+	$(BIN)/python -m bench report --out docs/reference/measured.md
+
+# The peers of the benches, in an environment of their own: nothing of the project needs them.
+peers: $(VENV)/peers/.ready
+
+$(VENV)/peers/.ready: pyproject.toml | setup
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@
+	@echo "Now: $(VENV)/peers/bin/python -m bench speed read --peers"
 
 clean:
 	rm -rf $(VENV) demo-store docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
