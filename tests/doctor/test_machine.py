@@ -14,6 +14,7 @@ REQUIREMENTS = (
     "msgspec>=0.20",
     'fastwarc>=2.0; extra == "archives"',
     'pytest>=8.3; extra == "dev"',
+    'trafilatura>=2; extra == "bench"',
 )
 
 

@@ -13,7 +13,7 @@ TESTED_PYTHONS = ((3, 11), (3, 12), (3, 13))
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;>]*(?:>=\s*([\d.]+))?[^;]*(?:;\s*(.*))?")
 _EXTRA = re.compile(r"extra\s*==\s*[\"'](\w+)[\"']")
 _BELOW = re.compile(r"python_version\s*<\s*[\"']([\d.]+)[\"']")
-_DEVELOPERS = "dev"
+_DEVELOPERS = frozenset({"dev", "bench"})  # extras that no user needs
 _SLACK = timedelta(days=1)  # a clock may be a day off through its time zone
 
 
@@ -44,7 +44,7 @@ def packages(
     for requirement in requirements:
         name, least, extra = _read_requirement(requirement)
         below = _BELOW.search(requirement)
-        if extra == _DEVELOPERS or (below and here >= _numbers(below[1])):
+        if extra in _DEVELOPERS or (below and here >= _numbers(below[1])):
             continue
         version = installed(name)
         if version is not None and _numbers(version) >= _numbers(least):
