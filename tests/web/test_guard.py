@@ -13,7 +13,7 @@ from tests.web.conftest import OURS, client
 def paths(app: Starlette) -> list[tuple[str, str]]:
     """Every route of the app as (method, path): a new route is covered on the day it is added."""
     return [
-        (method, route.path.format(id="x", name="style.css"))
+        (method, route.path.format(id="x", name="style.css", field="place", other="y"))
         for route in app.routes
         if isinstance(route, Route)
         for method in sorted((route.methods or set()) - {"HEAD"})
@@ -82,7 +82,7 @@ def test_every_answer_carries_the_policy(app: Starlette) -> None:
 
 
 def test_a_form_that_is_too_long_is_refused(app: Starlette, store: Store) -> None:
-    answer = client(app).post("/decide", headers={"Origin": OURS}, content=b"why=" + b"a" * 30_000)
+    answer = client(app).post("/undo", headers={"Origin": OURS}, content=b"why=" + b"a" * 70_000)
     assert answer.status_code == 413
     assert store.ledger.entries() == ()
 

@@ -1,15 +1,10 @@
-"""The routes of the review page, and the one act it knows: adding a decision."""
+"""The routes of the review page: what is looked at, what is decided, and what a browser needs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 from importlib.resources import files
-from urllib.parse import parse_qs
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -19,100 +14,107 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from firsthand import pipeline
-from firsthand.records import Article, Confirm, Derivation, NotRelevant, Reject, Undo, Unsure
-from firsthand.store import Store
-from firsthand.tools import Tools
+from firsthand.records import Article, Derivation
 from firsthand.web import (
+    acts,
+    adding,
     article_pages,
+    choices,
     derivation_pages,
+    edits,
     incident_pages,
+    joins,
     known_pages,
     list_pages,
+    remarks,
     search_pages,
 )
+from firsthand.web.acts import Act, get, its_incident, nothing, post
+from firsthand.web.desk import Desk, Shown, Visit, read_form
 from firsthand.web.guard import Gate, Guard
-from firsthand.web.news import open_incident, sight
-from firsthand.web.shelf import Shelf, Views
-from firsthand.web.shown import Values
+from firsthand.web.news import sight
+from firsthand.web.shelf import Shelf
 
-Judging = type[Confirm] | type[Reject] | type[NotRelevant] | type[Unsure] | type[Undo]
-ACTS: dict[str, Judging] = {
-    "confirm": Confirm,
-    "reject": Reject,
-    "not_relevant": NotRelevant,
-    "unsure": Unsure,
-    "undo": Undo,
-}
-_STATIC = {"style.css": "text/css", "keys.js": "text/javascript"}
-_LONGEST_FORM = 20_000  # bytes
-_LONGEST_WHY = 2_000  # characters
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What one start of the review page works with."""
-
-    store: Store
-    tools: Tools
-    reviewer: str
-    clock: Callable[[], datetime]
-
-    @cached_property
-    def views(self) -> Views:
-        """The view that all requests share while the record stays as it is."""
-        return Views(self.store)
-
-    @cached_property
-    def templates(self) -> Environment:
-        """The templates of all pages: whatever they are given is escaped."""
-        return Environment(
-            loader=PackageLoader("firsthand.web"), autoescape=True, undefined=StrictUndefined
-        )
-
-    @cached_property
-    def lists(self) -> known_pages.Lists:
-        """The user's own list beside the pages, kept while what it rests on stays as it is."""
-        return known_pages.Lists(self.store, self.tools)
-
-    def shelf(self) -> Shelf:
-        """The record for one request."""
-        return Shelf(self.store, self.views)
+_SCRIPT = "text/javascript"
+_STATIC = {"style.css": "text/css", "keys.js": _SCRIPT, "choose.js": _SCRIPT}
 
 
 def create_app(desk: Desk, gate: Gate) -> Starlette:
     """The review page of one store, behind its guard."""
-    routes = [
-        Route("/", _list(desk)),
-        Route("/search", _page(desk, _search)),
-        Route("/seen", _seen(desk), methods=["POST"]),
-        Route("/incident/{id}", _page(desk, _incident)),
-        Route("/article/{id}", _page(desk, _article)),
-        Route("/source/{id}", _page(desk, _source)),
-        Route("/derivation/{id}", _page(desk, _derivation)),
-        Route("/pile", _page(desk, _pile)),
-        Route("/known", _page(desk, _known)),
-        Route("/known/decide", _tie(desk), methods=["POST"]),
-        Route("/decide", _decide(desk), methods=["POST"]),
-        Route("/keys", _switch_keys, methods=["POST"]),
-        Route("/static/{name}", _static),
-    ]
     return Starlette(
-        routes=routes,
+        routes=[*_looking(desk), *_deciding(desk), *_editing(desk), *_remarking(desk)],
         middleware=[Middleware(Guard, gate=gate)],
         exception_handlers={404: _not_found},
     )
 
 
-Shown = tuple[str, Values]  # the template's name and its values
+def _looking(desk: Desk) -> list[Route]:
+    return [
+        Route("/", _list(desk)),
+        Route("/search", _page(desk, _search)),
+        Route("/seen", _seen(desk), methods=["POST"]),
+        Route("/source/{id}", _page(desk, _source)),
+        Route("/derivation/{id}", _page(desk, _derivation)),
+        Route("/pile", _page(desk, _pile)),
+        Route("/known", _page(desk, _known)),
+        Route("/known/decide", _tie(desk), methods=["POST"]),
+        Route("/keys", _page(desk, _keys)),
+        Route("/keys", _switch_keys, methods=["POST"]),
+        Route("/static/{name}", _static),
+    ]
+
+
+def _deciding(desk: Desk) -> list[Route]:
+    """The page of an incident, what is decided of it as a whole, and what takes that back."""
+    page = incident_pages.incident_shown
+    judged = Act(acts.judge, page, acts.to_next, its_incident)
+    undone = Act(acts.undo, _undo_page, acts.to_where_it_was, nothing)
+    merged = Act(joins.merge, joins.compare_page, acts.to_incident, joins.both)
+    split = Act(joins.split, joins.split_page, acts.to_incident, its_incident)
+    return [
+        get(desk, "/incident/{id}", page),
+        post(desk, "/incident/{id}/judge", judged),
+        post(desk, "/undo", undone),
+        get(desk, "/incident/{id}/merge", joins.merge_page),
+        get(desk, "/incident/{id}/merge/{other}", joins.compare_page),
+        post(desk, "/incident/{id}/merge/{other}", merged),
+        get(desk, "/incident/{id}/split", joins.split_page),
+        post(desk, "/incident/{id}/split", split),
+    ]
+
+
+def _editing(desk: Desk) -> list[Route]:
+    """Values and reports by hand, by words that are chosen in a page."""
+    edited = Act(edits.edit, edits.edit_page, acts.to_incident, its_incident)
+    added = Act(adding.add, adding.report_page, adding.to_report, adding.its_target)
+    return [
+        choices.words_route(desk),
+        get(desk, "/incident/{id}/edit/{field}", edits.edit_page),
+        post(desk, "/incident/{id}/edit/{field}", edited),
+        get(desk, "/article/{id}", article_pages.article_shown),
+        get(desk, "/article/{id}/report", adding.report_page),
+        post(desk, "/article/{id}/report", added),
+    ]
+
+
+def _remarking(desk: Desk) -> list[Route]:
+    """What is written beside incidents and pages, and what is counted by hand or not at all."""
+    incident, article = incident_pages.incident_shown, article_pages.article_shown
+    here, there = acts.to_incident, remarks.to_article
+    out = remarks.to_incident_or_article
+    return [
+        post(desk, "/incident/{id}/source", Act(remarks.add_source, incident, here, its_incident)),
+        post(desk, "/incident/{id}/note", Act(remarks.note_incident, incident, here, nothing)),
+        post(desk, "/incident/{id}/label", Act(remarks.label_incident, incident, here, nothing)),
+        post(desk, "/article/{id}/note", Act(remarks.note_article, article, there, nothing)),
+        post(desk, "/article/{id}/label", Act(remarks.label_article, article, there, nothing)),
+        post(desk, "/article/{id}/leave-out", Act(remarks.leave_out, article, out, nothing)),
+    ]
 
 
 def _page(desk: Desk, find: Callable[[Shelf, Desk, Request], Shown]) -> Callable[..., Response]:
     def answer(request: Request) -> Response:
-        template, values = find(desk.shelf(), desk, request)
-        page = desk.templates.get_template(template).render(
-            values, reviewer=desk.reviewer, keys=request.cookies.get("keys") != "off"
-        )
-        return HTMLResponse(page)
+        return desk.answer(request, find(desk.shelf(), desk, request))
 
     return answer
 
@@ -148,23 +150,6 @@ def _seen(desk: Desk) -> Callable[..., Response]:
     return answer
 
 
-def _incident(shelf: Shelf, desk: Desk, request: Request) -> Shown:
-    incident = shelf.incidents.get(shelf.current_id(request.path_params["id"]))
-    if incident is None:
-        raise HTTPException(404)
-    done = request.query_params.get("done", "")
-    news = open_incident(desk.store.seen, desk.reviewer, incident, shelf.view.incidents)
-    values = incident_pages.incident_page(shelf, desk.tools, incident, done)
-    known_of = known_pages.known_rows(shelf, desk.lists, incident.id)
-    return "incident.html", values | {"news": news, "known_of": known_of}
-
-
-def _article(shelf: Shelf, desk: Desk, request: Request) -> Shown:
-    asked = request.query_params.get("at", "")
-    article = _found(shelf, request)
-    return "article.html", article_pages.article_page(shelf, desk.tools, article, asked)
-
-
 def _source(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     article = _found(shelf, request)
     raw = desk.store.cellar.get(shelf.captures[article.capture].anchored)
@@ -187,12 +172,23 @@ def _known(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     return "known.html", known_pages.known_page(shelf, desk.lists, request.query_params)
 
 
+def _keys(_shelf: Shelf, _desk: Desk, _request: Request) -> Shown:
+    return "keys.html", {"title": "Keys"}
+
+
+def _undo_page(visit: Visit) -> Shown:
+    """The page on which the button stood."""
+    name = visit.form.one("article")
+    if name:
+        return article_pages.article_shown(visit.at(name))
+    return incident_pages.incident_shown(visit.at(visit.form.one("for")))
+
+
 def _tie(desk: Desk) -> Callable[..., object]:
     """Decides whether a row of the user's list and an incident are one, or takes that back."""
 
     async def answer(request: Request) -> Response:
-        body = await _small_body(request)
-        form = {name: values[0] for name, values in parse_qs(body.decode("utf-8")).items()}
+        form = dict((await read_form(request)).pairs())
         view = desk.shelf().view
         decision = known_pages.read_tie(form, view, by=desk.reviewer, at=desk.clock())
         if decision is None:
@@ -208,40 +204,6 @@ def _found(shelf: Shelf, request: Request) -> Article:
     if article is None:
         raise HTTPException(404)
     return article
-
-
-def _decide(desk: Desk) -> Callable[..., object]:
-    async def answer(request: Request) -> Response:
-        body = await _small_body(request)
-        form = {name: values[0] for name, values in parse_qs(body.decode("utf-8")).items()}
-        act = ACTS.get(form.get("act", ""))
-        subject = desk.shelf().current_id(form.get("subject", ""))
-        if act is None or subject not in desk.shelf().incidents:
-            raise HTTPException(404)
-        entry = desk.store.ledger.append(
-            act(
-                subject=subject,
-                by=desk.reviewer,
-                at=desk.clock(),
-                seen=form.get("seen", ""),
-                why=form.get("why", "")[:_LONGEST_WHY],
-            )
-        )
-        following = form.get("next", "")
-        known = following in desk.shelf().incidents and act is not Undo
-        where = following if known else subject
-        return RedirectResponse(f"/incident/{where}?done={entry.number}", 303)
-
-    return answer
-
-
-async def _small_body(request: Request) -> bytes:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST_FORM:
-            raise HTTPException(413)
-    return body
 
 
 def _switch_keys(request: Request) -> Response:

@@ -5,17 +5,48 @@ from __future__ import annotations
 from firsthand.match import label
 from firsthand.records import Article, Cited, When
 from firsthand.tools import Tools
+from firsthand.web.desk import Shown, Visit
+from firsthand.web.fields import SLOTS, title
 from firsthand.web.highlight import Mark, parse_spans, pieces
+from firsthand.web.history import done, history, of_article
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
+
+REPORT = "report"  # what chosen words may be besides one of the fields
+_USES = (*((slot.name, slot.words, slot.key) for slot in SLOTS), (REPORT, "A report", "Digit7"))
+
+
+def article_shown(visit: Visit) -> Shown:
+    """The page of the article of the address, with words to choose from for an incident."""
+    shelf, article = visit.shelf, visit.article()
+    values = article_page(shelf, visit.desk.tools, article, visit.form.one("at"))
+    target = shelf.current_id(visit.form.one("for"))
+    wanted = visit.form.one("field") or visit.form.one("as")
+    return "article.html", values | {
+        "done": done(shelf, visit.form.one("done")),
+        "history": history(shelf, of_article(article.id)),
+        "target": target if target in shelf.incidents else "",
+        "targets": _targets(shelf, article.id, target),
+        "wanted": next((use for use in _USES if use[0] == wanted), None),
+        "uses": _USES,
+        "remarks": shelf.view.about(article.id),
+        "away": article.id in shelf.view.left_out,
+    }
+
+
+def _targets(shelf: Shelf, article: str, target: str) -> list[tuple[str, str]]:
+    """The incidents that words of this page may be for: the one one comes from, then its own."""
+    own = [i for i in shelf.view.incidents if article in (*i.pages, *i.background_pages)]
+    first = [shelf.incidents[target]] if target in shelf.incidents else []
+    found = {incident.id: title(incident) for incident in (*first, *own)}
+    return list(found.items())
 
 
 def article_page(shelf: Shelf, tools: Tools, article: Article, asked: str) -> Values:
     """One article: its text with the marks over it, the asked words first; what it rests on."""
     marks = [*_marks(shelf, article), *parse_spans(asked, len(article.text))]
     blocks = [
-        (block.role, pieces(article.text, block.start, block.end, marks))
-        for block in article.blocks
+        (block, pieces(article.text, block.start, block.end, marks)) for block in article.blocks
     ]
     return {
         "title": article.title.value if article.title else "untitled",

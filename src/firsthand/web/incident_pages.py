@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.records import Cited, Conflict, Count, Evidence, Incident, Place, Status, When
-from firsthand.review import digest, queue
-from firsthand.tools import Tools
+from firsthand.records import Conflict, Count, Evidence, Incident
+from firsthand.review import queue
+from firsthand.web.acts import guards
 from firsthand.web.chain import chain_values
+from firsthand.web.desk import Shown, Visit
+from firsthand.web.fields import SLOT, SLOTS, Slot, cited_of, said, title
+from firsthand.web.history import LEFT_OUT, done, history, of_article, of_incident
+from firsthand.web.known_pages import known_rows
+from firsthand.web.news import open_incident
+from firsthand.web.remarks import KIND_WORDS
+from firsthand.web.reports import left_out_pages
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import (
-    Field,
-    Values,
-    card_day,
-    event_words,
-    number_shown,
-    page_row,
-    show,
-    words_of,
-)
+from firsthand.web.shown import Values, card_day, number_shown, page_row, words_of
 
-_ACTS = {
-    "Confirm": "Confirmed",
-    "Reject": "Rejected",
-    "NotRelevant": "Not relevant",
-    "Unsure": "Left open",
-    "Undo": "Taken back",
-    "Tie": "Compared with your list",
-}
 _FIELDS = {
     "event": "What happened",
     "status": "Status",
@@ -41,93 +31,80 @@ _FIELDS = {
 }
 
 
-def incident_page(shelf: Shelf, tools: Tools, incident: Incident, done: str = "") -> Values:
-    """One incident: fields, evidence, the numbers with their lists, conflicts, the chain."""
+def incident_shown(visit: Visit) -> Shown:
+    """The page of the incident of the address; from here on it counts as seen."""
+    shelf, desk, incident = visit.shelf, visit.desk, visit.incident()
+    values = incident_page(shelf, incident, visit.form.one("done"))
+    return "incident.html", values | {
+        "news": open_incident(desk.store.seen, desk.reviewer, incident, shelf.view.incidents),
+        "known_of": known_rows(shelf, desk.lists, incident.id),
+    }
+
+
+def incident_page(shelf: Shelf, incident: Incident, number: str = "") -> Values:
+    """One incident: fields, evidence, the numbers with their lists, conflicts, the chain, acts.
+
+    number: of the decision that led here, told at the top.
+    """
     order = [task.incident for task in queue(shelf.view, tuple(shelf.incidents.values()))]
     others = [name for name in order if name != incident.id]
+    remarks = shelf.view.about(incident.id)
     return {
-        "title": _title(incident),
+        "title": title(incident),
         "incident": incident,
-        "done": _done(shelf, done),
-        "seen": digest(incident),
+        "done": done(shelf, number),
+        "guards": guards(incident),
         "judgement": shelf.judgement(incident.id),
-        "history": _history(shelf, incident.id),
+        "history": history(shelf, of_incident(shelf, incident)),
         "next": others[0] if others else None,
-        "fields": _fields(shelf, incident),
-        "absences": [(_FIELDS.get(a.field, a.field), a.reason) for a in incident.absences],
+        "left": len(others),
+        "rows": [_field_row(shelf, incident, slot) for slot in SLOTS],
+        "notes": [remark for remark in remarks if remark.kind == "note"],
+        "labels": [remark for remark in remarks if remark.kind == "label"],
+        "kinds": list(KIND_WORDS.items()),
+        "absences": [
+            (_FIELDS.get(a.field, a.field), a.reason)
+            for a in incident.absences
+            if a.field not in SLOT
+        ],
         "numbers": [
             _count(shelf, "Newsrooms", "newsrooms", incident.newsrooms),
             _count(shelf, "Witnesses and documents", "witnesses", incident.witnesses),
         ],
         "pages": [page_row(shelf, article_id) for article_id in _by_day(shelf, incident.pages)],
         "background": [page_row(shelf, a) for a in _by_day(shelf, incident.background_pages)],
+        "away": [_left_out(shelf, name) for name in left_out_pages(shelf, incident)],
         "conflicts": [_conflict(shelf, conflict) for conflict in incident.conflicts],
         **chain_values(shelf, incident),
         "linked": [
-            {"id": other, "label": _title(shelf.incidents[other])}
+            {"id": other, "label": title(shelf.incidents[other])}
             for other in incident.linked
             if other in shelf.incidents
         ],
     }
 
 
-def _title(incident: Incident) -> str:
-    """What, where and when, in words; never who."""
-    what = event_words(incident.event.value)
-    if incident.status.value != "happened":
-        what += f" ({incident.status.value})"
-    parts = [show(c.value) for c in (incident.place, incident.time) if c is not None]
-    return ", ".join((what, *parts))
+def _field_row(shelf: Shelf, incident: Incident, slot: Slot) -> Values:
+    """One field: its value with its words, who set it, or why it is empty."""
+    cited = cited_of(incident, slot)
+    absent = next((a.reason for a in incident.absences if a.field == slot.name), "not stated")
+    mark = next((e for e in incident.edited if e.field == slot.name), None)
+    return {
+        "slot": slot,
+        "value": said(slot, cited.value) if cited else "",
+        "absent": "" if cited else absent,
+        "score": f"{cited.score:.2f}" if cited else "",
+        "by": cited.by if cited else "",
+        "words": [words_of(shelf, e) for e in _fullest_first(cited.evidence)] if cited else [],
+        "edited": mark,
+        "machine": said(slot, mark.machine.value) if mark and mark.machine else "",
+    }
 
 
-def _done(shelf: Shelf, number: str) -> Values | None:
-    """The decision that led here, to be told and, where it still stands, taken back."""
-    for entry in shelf.store.ledger.entries():
-        subject = shelf.current_id(entry.decision.subject)
-        if str(entry.number) == number and subject in shelf.incidents:
-            return {
-                "act": _ACTS[type(entry.decision).__name__],
-                "subject": subject,
-                "label": _title(shelf.incidents[subject]),
-                "stands": shelf.judgement(subject).entry == entry.number,
-            }
-    return None
-
-
-def _history(shelf: Shelf, incident_id: str) -> list[Values]:
-    return [
-        {
-            "number": entry.number,
-            "act": _ACTS[type(entry.decision).__name__].lower(),
-            "by": entry.decision.by,
-            "at": entry.decision.at.strftime("%Y-%m-%d %H:%M UTC"),
-            "why": entry.decision.why,
-        }
-        for entry in shelf.store.ledger.entries()
-        if shelf.current_id(entry.decision.subject) == incident_id
-    ]
-
-
-def _fields(shelf: Shelf, incident: Incident) -> list[Field]:
-    shown: list[tuple[str, Cited[str] | Cited[Status] | Cited[Place] | Cited[When] | None]] = [
-        ("What happened", incident.event),
-        ("Status", incident.status),
-        ("To whom", incident.recipient),
-        ("By whom", incident.actor),
-        ("Where", incident.place),
-        ("When", incident.time),
-    ]
-    return [
-        Field(
-            name,
-            event_words(cited.value) if name == "What happened" else show(cited.value),
-            f"{cited.score:.2f}",
-            cited.by,
-            tuple(words_of(shelf, found) for found in _fullest_first(cited.evidence)),
-        )
-        for name, cited in shown
-        if cited is not None
-    ]
+def _left_out(shelf: Shelf, article: str) -> Values:
+    """A page that was left out by hand: who did so, and why."""
+    told = [t for t in history(shelf, of_article(article)) if t.stands and t.act == LEFT_OUT]
+    return {"row": page_row(shelf, article), "told": told[0] if told else None}
 
 
 def _fullest_first(found: Iterable[Evidence]) -> list[Evidence]:

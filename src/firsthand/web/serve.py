@@ -16,7 +16,8 @@ from starlette.applications import Starlette
 from firsthand.errors import UsageError
 from firsthand.store import Store
 from firsthand.tools import Tools
-from firsthand.web.app import Desk, create_app
+from firsthand.web.app import create_app
+from firsthand.web.desk import Desk
 from firsthand.web.guard import Gate
 
 LOOPBACK = "127.0.0.1"

@@ -13,6 +13,7 @@ from firsthand.records import (
     Article,
     Capture,
     Derivation,
+    Entry,
     Identity,
     Incident,
     Marks,
@@ -84,6 +85,11 @@ class Shelf:
     def view(self) -> View:
         """The record as it stands after all decisions."""
         return self._views.current()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every decision, in the order in which they were made."""
+        return self.store.ledger.entries()
 
     @cached_property
     def incidents(self) -> dict[str, Incident]:
