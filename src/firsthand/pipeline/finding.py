@@ -6,8 +6,9 @@ Whatever is missing or may mean two things is an error that names what there is;
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
-from firsthand.errors import UsageError, nearest
+from firsthand.errors import UsageError
 from firsthand.match import label
 from firsthand.pipeline.sitting import Sitting
 from firsthand.records import Article, Evidence, Incident
@@ -27,9 +28,15 @@ def page(sitting: Sitting, address: str, *, place: str) -> Article:
             "FH-DECIDE-005",
             f"no page of the pile has the address {address!r}.",
             place=place,
-            remedy=nearest(address, sitting.addresses),
+            remedy=_nearest(address, sitting.addresses),
         )
     return sitting.articles[found.pop() or ""]
+
+
+def _nearest(address: str, known: Iterable[str]) -> str:
+    """The address that is most like it; a pile has too many to name them all."""
+    close = get_close_matches(address, sorted(known), n=1)
+    return f"Did you mean {close[0]!r}?" if close else "Give it as `firsthand run` printed it."
 
 
 def incident(sitting: Sitting, chosen: Chosen, *, place: str) -> Incident:

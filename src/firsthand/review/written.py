@@ -204,7 +204,7 @@ def read_line(raw: bytes, *, place: str) -> Written:
             "FH-DECIDE-002",
             "the line does not say an act that there is.",
             place=place,
-            remedy=nearest(str(act), FORMS),
+            remedy=nearest(act if isinstance(act, str) else "", FORMS),
         )
     parts = {key: value for key, value in data.items() if key != "act"}
     line: AnyLine = decode(parts, FORMS[act], code="FH-DECIDE-003", place=place)
