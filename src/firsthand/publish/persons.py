@@ -21,6 +21,7 @@ from firsthand.words import fold, name_keys
 
 OFFICIAL = "official"
 ANYBODY = "person"
+_FAR_MORE = 5  # times that a place is named for each mention of a person of its name
 _NAME_LENGTHS = range(2, 5)
 _HOLDERS = frozenset({"official", "public"})
 
@@ -44,6 +45,7 @@ class _Draft:
         self.roles: Counter[str] = Counter()
         self.in_office = False
         self.signs = False
+        self.mentions = 0
 
     def add(self, name: str, role: str | None) -> None:
         """One more form of the name, and what the words beside it call the person."""
@@ -61,6 +63,7 @@ class Persons:
         drafts = _drafts(material, languages)
         _join_surnames(drafts)
         _leave_out_houses(drafts, material, given_names(languages))
+        _leave_out_places(drafts, material)
         harmed = _harmed(material)
         told = declared(material.declared)
         listed = [parts(name) for name in material.public]
@@ -124,6 +127,7 @@ def _drafts(material: Material, languages: Languages) -> dict[str, _Draft]:
 def _add_name(draft: _Draft, name: Name, pack: LanguagePack) -> None:
     draft.add(name.name, role_class(name.role, pack))
     draft.add(name.evidence.exact, None)
+    draft.mentions += 1
     draft.in_office |= name.standing in _HOLDERS
 
 
@@ -141,11 +145,16 @@ def authors(article: Article, pack: LanguagePack, outlets: Collection[str]) -> I
     outlets: the folded names of the pile's outlets, with which many pages are signed.
     """
     houses = {*pack.credits.staff, *pack.credits.outlet_words}
+    own = _stems_of(article.outlet.value) if article.outlet else frozenset()
     for byline in article.bylines:
         for name in byline.value.replace(" and ", ",").replace("/", ",").split(","):
             house = fold(name.strip()) in outlets or houses.intersection(name.lower().split())
-            if len(parts(name)) > 1 and not house:
+            if len(parts(name)) > 1 and not house and not own & _stems_of(name):
                 yield name.strip()
+
+
+def _stems_of(name: str) -> frozenset[str]:
+    return frozenset(stem for word in parts(name) for stem in stems(word))
 
 
 def key_of(name: str) -> str:
@@ -168,6 +177,7 @@ def _join_surnames(drafts: dict[str, _Draft]) -> None:
             owner.surnames |= bare.surnames
             owner.roles.update(bare.roles)
             owner.in_office |= bare.in_office
+            owner.mentions += bare.mentions
 
 
 def _leave_out_houses(
@@ -177,11 +187,27 @@ def _leave_out_houses(
     absent = (origin.name for origin in material.tracing.absent)
     named = (a.outlet.value for a in material.articles if a.outlet is not None)
     houses = [parts(name) for name in (*absent, *named)]
-    nobodys = [words for words in houses if not any(sound(word) in given for word in words)]
+    nobodys = [words for words in houses if not any(fold(word) in given for word in words)]
     known = {stem for words in nobodys for word in words for stem in stems(word)}
     for key, draft in list(drafts.items()):
         lone = " " not in key and not draft.roles
         if lone and all(known & stems(word) for word in draft.words):
+            del drafts[key]
+
+
+def _leave_out_places(drafts: dict[str, _Draft], material: Material) -> None:
+    """Whoever bears the name of a place that the pile speaks of far more often is no person.
+
+    Marking takes "luka Tresnava", a port, for a Luka once; the place itself it finds on every page.
+    """
+    spoken: Counter[str] = Counter()
+    for marks in material.marks:
+        for toponym in marks.toponyms:
+            if toponym.place is not None:
+                spoken.update(_stems_of(toponym.evidence.exact))
+    for key, draft in list(drafts.items()):
+        named = max((spoken[stem] for word in draft.surnames for stem in stems(word)), default=0)
+        if not draft.roles and not draft.signs and named >= _FAR_MORE * max(1, draft.mentions):
             del drafts[key]
 
 

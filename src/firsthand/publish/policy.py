@@ -40,6 +40,7 @@ _BY_RECORD: Mapping[tuple[str, str], How] = {
     ("Identity", "merged_into"): "id",
     ("Identity", "split_from"): "id",
     ("Credit", "name"): "house",
+    ("Counted", "name"): "house",
     ("Cited", "by"): "text",
     ("Rendition", "by"): "keep",
     ("Place", "name"): "keep",

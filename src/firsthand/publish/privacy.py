@@ -112,7 +112,7 @@ class Gate:
         if how in {"id", "key"}:
             return self.id(value)
         if how == "house":
-            return self.house(value)
+            return self.house(value, language)
         if how == "host":
             return self.host(value)
         if how == "tag":
@@ -174,6 +174,12 @@ class Gate:
             prefix=self.part(article.id, before, found.start),
             suffix=self.part(article.id, found.end, after),
         )
+
+    def is_pronoun(self, found: Evidence) -> bool:
+        """Whether words say no more than "he"."""
+        article = self._articles.get(found.article)
+        pack = pack_of(self._languages, article.language if article else None)
+        return found.exact.lower() in pack.prose.stopwords
 
     def id(self, value: str) -> str:
         """An id of the record as it is published."""
@@ -242,17 +248,18 @@ class Gate:
             if piece != piece.lower()
             for person in self.persons.named(piece)
         )
-        return bool(pieces) and not (lone or private or any(map(lexicon.is_given, pieces)))
+        given = given_names(self._languages)
+        return bool(pieces) and not (lone or private or any(fold(word) in given for word in pieces))
 
     @cached_property
     def _plain_lexicon(self) -> Lexicon:
         return Lexicon(pack_of(self._languages, None), self._languages, self._gazetteer, self._pile)
 
-    def house(self, name: str) -> str:
+    def house(self, name: str, language: str | None = None) -> str:
         """The name of an outlet; one that may be a person's is masked."""
         if _SITE.fullmatch(name.lower()):
             return self.host(name.lower())
-        return name if _words(name) in self.houses else self.text(name)
+        return name if _words(name) in self.houses else self.text(name, language)
 
     def host(self, name: str) -> str:
         """The name of a site, unless somebody's name stands in it."""

@@ -21,6 +21,7 @@ from firsthand.records import (
     Report,
     Standing,
 )
+from firsthand.words import fold
 
 NOT_FOR_PUBLICATION = "not for publication"
 UNKNOWN_SPEAKER = "the page itself"
@@ -204,8 +205,16 @@ def _shown(judged: Judged, index: _Index, gate: Gate) -> Shown:
         reviewer=gate.reviewer(judged.by) if judged.by else None,
         reports=tuple(gate.record(report) for report in own),
         speakers=speakers,
-        said_by=tuple(dict.fromkeys(speakers or (outlet_of(page, gate) for page in pages))),
+        said_by=_once(speakers or (outlet_of(page, gate) for page in pages)),
     )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name in the first spelling it comes in: scripts and diacritics make no second one."""
+    spelt: dict[str, str] = {}
+    for name in names:
+        spelt.setdefault(fold(name), name)
+    return tuple(spelt.values())
 
 
 def _speaker(report: Report, index: _Index, gate: Gate) -> str:
@@ -214,7 +223,7 @@ def _speaker(report: Report, index: _Index, gate: Gate) -> str:
     article = index.articles.get(report.article)
     if said is not None and said.source_name:
         return gate.text(said.source_name, article.language if article else None)
-    if said is not None and said.source is not None:
+    if said is not None and said.source is not None and not gate.is_pronoun(said.source):
         return gate.evidence(said.source).exact
     return outlet_of(article, gate) if article else UNKNOWN_SPEAKER
 
