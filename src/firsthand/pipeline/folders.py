@@ -11,6 +11,7 @@ import msgspec
 
 from firsthand.errors import UsageError
 from firsthand.publish import FORMAT, MANIFEST, Manifest
+from firsthand.store.cellar import sync_folder
 
 
 def check_free(folder: Path, *, replace: bool) -> None:
@@ -54,9 +55,9 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, mark: str) -> None
         for name, raw in files.items():
             _write(part / name, raw)
         for place in sorted({(part / name).parent for name in files} | {part}, reverse=True):
-            _sync(place)
+            sync_folder(place)
         _put_in_place(part, folder, mark)
-        _sync(folder.parent)
+        sync_folder(folder.parent)
     except OSError as error:
         raise UsageError(
             "FH-PUB-006",
@@ -89,13 +90,3 @@ def _put_in_place(part: Path, folder: Path, mark: str) -> None:
         aside.rename(folder)
         raise
     shutil.rmtree(aside)
-
-
-def _sync(folder: Path) -> None:
-    if not hasattr(os, "O_DIRECTORY"):  # Windows keeps a rename without it
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

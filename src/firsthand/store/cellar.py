@@ -34,7 +34,7 @@ class Cellar:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -64,7 +64,7 @@ class Cellar:
         return self._folder / digest[:2] / digest
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Puts the folder's list of names on disk, where the system lets a folder be opened at all."""
     if not hasattr(os, "O_DIRECTORY"):  # Windows keeps a rename without it
         return
