@@ -13,14 +13,17 @@ from typing import NamedTuple
 
 from firsthand.languages.privacy import PrivacyWords
 
+# Every repetition is bounded or parted from what stands before it: time grows with the text alone.
+_LABEL = r"[\w\-]{1,63}"
 _MAIL = (
-    r"(?<![\w.+\-%])[\w.+\-%]+\s?(?:@|\[at\]|\(at\))\s?[\w\-]+"
-    r"(?:\s?(?:\.|\[dot\]|\(dot\))\s?[\w\-]+)+"
+    r"(?<![\w.+\-%])[\w.+\-%]{1,256}\s?(?:@|\[at\]|\(at\))\s?"
+    rf"{_LABEL}(?:\s?(?:\.|\[dot\]|\(dot\))\s?{_LABEL}){{1,20}}"
 )
-_LINK = r"(?:[a-z][a-z0-9+.\-]*://|www\.)[^\s<>\"“”«»]+"
+_LINK = r"(?<![a-z0-9+.\-])(?:[a-z][a-z0-9+.\-]{1,20}://|www\.)[^\s<>\"“”«»]+"
 _HOST = (
-    r"\b(?:[\w\-]+\.)+(?:com|org|net|info|news|press|media|example|test|io|me|tv|eu|de|at|ch|ru|rs"
-    r"|ba|hr|uk|us|fr|it|pl|by|ua|kz|blog|site|online|рф|срб)\b(?:/[^\s<>\"“”«»]*)?"
+    rf"(?<![\w\-.])(?:{_LABEL}\.){{1,20}}"
+    r"(?:com|org|net|info|news|press|media|example|test|io|me|tv|eu|de|at|ch|ru|rs|ba|hr|uk|us|fr"
+    r"|it|pl|by|ua|kz|blog|site|online|рф|срб)\b(?:/[^\s<>\"“”«»]*)?"
 )
 _HANDLE = r"(?<![\w@])@\w[\w.]*"
 _TAG = r"(?<![\w&])#\w+"
@@ -87,10 +90,10 @@ _BESIDE = re.compile(r"\s?(?:,\s?|\()(?P<n>\d{1,3})(?=(?:\s[^\W\d_]{1,8})?\s?[,;
 def _streets(words: PrivacyWords) -> re.Pattern[str]:
     """A word of streets with a name and a number: "Ulica Petra 5", "5 Peter Street"."""
     street = _any(words.streets) + r"\.?"
-    name = r"(?:[^\W\d_][\w.'’\-]*[ ]){1,3}"
+    name = r"(?:[^\W\d_][\w.'’\-]{0,40}[ ]){1,3}"
     number = r"(?:No\.? ?|br\. ?|Nr\. ?|д\. ?|№ ?)?\d{1,4}(?:[ \-]?[a-zа-я](?!\w))?(?:/\d+)?"
     if words.street_first:
-        rest = rf"(?:[ ,]+(?:[^\W\d_][\w.'’\-]*,? ){{0,3}}{number})"
+        rest = rf"(?:[ ,]+(?:[^\W\d_][\w.'’\-]{{0,40}},? ){{0,3}}{number})"
         pattern = rf"(?<!\w){street}{rest}"
     else:
         pattern = rf"(?<!\w)\d{{1,5}},? {name}{street}(?!\w)"
@@ -106,5 +109,5 @@ def _ages(words: PrivacyWords) -> re.Pattern[str]:
 
 def _any(patterns: tuple[str, ...], *, stripped: bool = False) -> str:
     kept = (pattern.lstrip("-") if stripped else pattern for pattern in patterns)
-    parts = (re.escape(pattern).replace(r"\*", r"[\w\-]*") for pattern in kept)
+    parts = (re.escape(pattern).replace(r"\*", r"[\w\-]{0,40}") for pattern in kept)
     return f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})"
