@@ -52,6 +52,7 @@ def nodes() -> list[tuple[str, ast.AST]]:
         (name_of(path), node)
         for path in FILES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom | ast.Attribute | ast.Call)
     ]
 
 
