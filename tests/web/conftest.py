@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +12,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from firsthand import codebook, languages
+from firsthand import codebook, languages, pipeline
 from firsthand.gazetteer import Gazetteer
 from firsthand.settings import Settings
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
 from firsthand.web import Desk, Gate, create_app
+from tests.web.acting import Person, make_record
 
 GATE = Gate(entry="entry-secret", session="session-secret", port=8712)
 OURS = "http://127.0.0.1:8712"
@@ -52,3 +54,31 @@ def client(app: Starlette, *, session: str = GATE.session, base: str = OURS) -> 
     if session:
         made.cookies.set("firsthand_session", session)
     return made
+
+
+@pytest.fixture(scope="session")
+def with_places() -> Tools:
+    return pipeline.make_tools(Settings())
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, with_places: Tools) -> Path:
+    """The store of the small pile; tests take a copy of it."""
+    folder = tmp_path_factory.mktemp("acting")
+    make_record(folder, with_places)
+    return folder / "store"
+
+
+@pytest.fixture
+def record(made: Path, tmp_path: Path) -> Iterator[Store]:
+    """A record of its own for one test, that went through all stages."""
+    shutil.copytree(made, tmp_path / "copy")
+    opened = open_store(tmp_path / "copy")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def person(record: Store, with_places: Tools) -> Person:
+    """Somebody before the record, in a browser without JavaScript."""
+    return Person(client(create_app(Desk(record, with_places, "first reader", lambda: NOON), GATE)))

@@ -167,7 +167,9 @@ def _place(visit: Visit, article: Article, sentence: Evidence) -> Cited[Place] |
     if not places and visit.form.one("country"):
         places = (placed_in(visit.desk.tools, found.exact, visit.form.one("country")),)
     if not places:
-        raise Refused("place", "No list of places has it. Choose its country, or leave it empty.")
+        raise Refused(
+            "country", "No list has this place: choose its country, or leave it empty."
+        )
     if len(places) > 1 and not (seen or choice):
         raise Refused("place", "This may be several places. Which?", _choices(visit, places))
     return cited(places[0], found, visit.desk.reviewer)

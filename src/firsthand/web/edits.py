@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeVar
 
 from starlette.exceptions import HTTPException
 
-from firsthand.pipeline.valuing import cited
 from firsthand.records import (
     AnyDecision,
     Cited,
@@ -105,21 +104,31 @@ def _text(status: Cited[Status]) -> Cited[str]:
 
 
 def _given(visit: Visit, slot: Slot) -> Value:
-    """The value of the form's own fields, by the chosen words or, without any, for a reason."""
-    found = chosen(visit)
+    """The value that was given, by the words it rests on or, without any, for a reason."""
+    words = _basis(visit, slot)
+    first = words[0] if words else None
     if slot.name == "place":
-        value = Value(place=_cited(visit, found, place_given(visit, found)))
+        value = Value(place=_cited(visit, words, place_given(visit, first)))
     elif slot.name == "time":
-        value = Value(time=_cited(visit, found, time_given(visit, found)))
+        value = Value(time=_cited(visit, words, time_given(visit, first)))
     else:
-        value = Value(text=_cited(visit, found, _TEXTS[slot.name](visit)))
-    if found is None and not visit.form.one("why"):
+        value = Value(text=_cited(visit, words, _TEXTS[slot.name](visit)))
+    if not words and not visit.form.one("why"):
         raise Refused("why", "Say how you know: no words of a page stand behind this value.")
     return value
 
 
-def _cited(visit: Visit, found: Evidence | None, value: T) -> Cited[T]:
-    return cited(value, found, visit.desk.reviewer)
+def _basis(visit: Visit, slot: Slot) -> tuple[Evidence, ...]:
+    """The words behind a value: those that were chosen, those of the field now, or none."""
+    found = chosen(visit)
+    if found is not None:
+        return (found,)
+    now = cited_of(visit.incident(), slot)
+    return now.evidence if now and visit.form.one("basis") == "now" else ()
+
+
+def _cited(visit: Visit, words: tuple[Evidence, ...], value: T) -> Cited[T]:
+    return Cited(value=value, evidence=words, score=1.0, by=f"reviewer {visit.desk.reviewer}")
 
 
 def _name_given(visit: Visit) -> str:
@@ -159,10 +168,10 @@ def edit_page(visit: Visit) -> Shown:
         "at": f"{found.start}-{found.end}" if found else "",
         "others": [] if found else alternatives(shelf, incident, slot.name),
         "pages": _pages(visit, incident),
-        "needed": slot.name in _NEEDED,
     }
-    offer = _OFFERS[slot.name](visit, incident, found)
-    return "edit.html", values | {"offer": offer}
+    words = found or next(iter(now.evidence if now else ()), None)
+    offer = _OFFERS[slot.name](visit, incident, words)
+    return "edit.html", values | {"offer": offer, "quick": slot.name in _NEEDED}
 
 
 def _machine(visit: Visit, slot: Slot, mark: Edited) -> Values:
@@ -203,8 +212,11 @@ def _status_offer(_visit: Visit, incident: Incident, _found: Evidence | None) ->
     return {"statuses": list(STATUS_WORDS.items()), "default": incident.status.value}
 
 
-def _text_offer(_visit: Visit, _incident: Incident, found: Evidence | None) -> Values:
-    return {"default": found.exact if found else ""}
+def _text_offer(visit: Visit, incident: Incident, found: Evidence | None) -> Values:
+    if chosen(visit) is not None and found is not None:
+        return {"default": found.exact}
+    now = cited_of(incident, slot_of(visit))
+    return {"default": str(now.value) if now else ""}
 
 
 def _place_offer(visit: Visit, _incident: Incident, found: Evidence | None) -> Values:
@@ -225,8 +237,9 @@ def region(visit: Visit, place: Place) -> str:
     return ", ".join(part for part in (name, f"{place.lat:.1f}, {place.lon:.1f}") if part)
 
 
-def _time_offer(visit: Visit, _incident: Incident, found: Evidence | None) -> Values:
-    read = time_read(visit, found)
+def _time_offer(visit: Visit, incident: Incident, found: Evidence | None) -> Values:
+    now = incident.time.value if incident.time else None
+    read = time_read(visit, found) if chosen(visit) else now
     return {
         "read": show(read) if read else "",
         "first": read.earliest.isoformat() if read else "",

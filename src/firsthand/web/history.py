@@ -145,7 +145,10 @@ def _edit_words(edit: Edit) -> tuple[str, str]:
 
 def _split_words(split: Split) -> tuple[str, str]:
     number = len(split.reports)
-    return "Split", f"{number} {'report tells' if number == 1 else 'reports tell'} of another"
+    return (
+        "Split",
+        f"{number} {'report tells' if number == 1 else 'reports tell'} of another happening",
+    )
 
 
 def _source_words(source: AddSource) -> tuple[str, str]:
@@ -176,8 +179,11 @@ def _words(shelf: Shelf, decision: AnyDecision) -> tuple[Words, ...]:
     return tuple(words_of(shelf, e) for e in evidence if e.article in shelf.cards)[:1]
 
 
-def done(shelf: Shelf, number: str) -> Values | None:
-    """The decision that led here: told, and where it stands, to be taken back by one key."""
+def done(shelf: Shelf, number: str, here: str = "") -> Values | None:
+    """The decision that led here: told, and where it stands, to be taken back by one key.
+
+    here: the incident whose page tells it, for a decision on a page of it.
+    """
     entry = next((e for e in shelf.entries if str(e.number) == number), None)
     if entry is None:
         return None
@@ -187,7 +193,7 @@ def done(shelf: Shelf, number: str) -> Values | None:
         return None
     subject = shelf.current_id(entry.decision.subject)
     act, what = _in_words(entry.decision)
-    incident = shelf.incidents.get(subject)
+    incident = shelf.incidents.get(subject) or shelf.incidents.get(here)
     return {
         "act": act,
         "what": what,

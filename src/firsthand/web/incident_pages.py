@@ -12,7 +12,7 @@ from firsthand.web.desk import Shown, Visit
 from firsthand.web.fields import SLOT, SLOTS, Slot, cited_of, said, title
 from firsthand.web.history import LEFT_OUT, done, history, of_article, of_incident
 from firsthand.web.known_pages import known_rows
-from firsthand.web.news import open_incident
+from firsthand.web.news import Opened, open_incident
 from firsthand.web.remarks import KIND_WORDS
 from firsthand.web.reports import left_out_pages
 from firsthand.web.shelf import Shelf
@@ -34,9 +34,11 @@ _FIELDS = {
 def incident_shown(visit: Visit) -> Shown:
     """The page of the incident of the address; from here on it counts as seen."""
     shelf, desk, incident = visit.shelf, visit.desk, visit.incident()
-    values = incident_page(shelf, incident, visit.form.one("done"))
+    number = visit.form.one("done")
+    values = incident_page(shelf, incident, number)
+    news = open_incident(desk.store.seen, desk.reviewer, incident, shelf.view.incidents)
     return "incident.html", values | {
-        "news": open_incident(desk.store.seen, desk.reviewer, incident, shelf.view.incidents),
+        "news": Opened() if number else news,  # what one just did oneself is no news
         "known_of": known_rows(shelf, desk.lists, incident.id),
     }
 
@@ -52,7 +54,7 @@ def incident_page(shelf: Shelf, incident: Incident, number: str = "") -> Values:
     return {
         "title": title(incident),
         "incident": incident,
-        "done": done(shelf, number),
+        "done": done(shelf, number, incident.id),
         "guards": guards(incident),
         "judgement": shelf.judgement(incident.id),
         "history": history(shelf, of_incident(shelf, incident)),

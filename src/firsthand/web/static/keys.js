@@ -16,7 +16,7 @@ const enter = (target) => {
     const opened = fold.matches("summary") ? fold.parentElement : document.querySelector(fold.hash);
     if (opened !== null) {
       opened.open = true;
-      opened.querySelector(`:is(${TYPING})`)?.focus();
+      opened.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     }
   }
 };
