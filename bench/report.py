@@ -23,8 +23,8 @@ HEAD = """\
 Every stage on its development data, whole files, made by `python -m bench report`. What each figure
 means stands in [the page on the benches](bench.md). Development data are there to tune on, so these
 figures flatter; those on data that are held back are the ones to quote. "For tuning": whoever wrote
-the stage could look at them. "Book written without it": the words that our thin codebook has for the
-labels of the set were written from the labels' definitions.
+the stage could look at them. "Book written without it": the words that our thin codebook has for
+the labels of the set were written from the labels' definitions.
 
 | stage | data | items | figure | value | use of the data |
 |---|---|---|---|---|---|

