@@ -122,7 +122,7 @@ def test_a_damaged_pdf_is_told(raw: bytes) -> None:
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_damage_of_a_pdf_is_more_than_a_refusal(data: st.DataObject) -> None:
     raw = bytearray(REPORT)
     for _ in range(data.draw(st.integers(1, 6))):
@@ -135,6 +135,7 @@ def test_no_damage_of_a_pdf_is_more_than_a_refusal(data: st.DataObject) -> None:
         assert render("application/pdf", bytes(raw), "x.pdf", ReadSettings()).raw
 
 
+@pytest.mark.slow
 def test_a_document_of_two_hundred_pages_is_read_in_bounds(tmp_path: Path) -> None:
     pages = [Words(*((11, 13, f"{n}. {line}") for line in STORY * 14)) for n in range(200)]
     (tmp_path / "x.pdf").write_bytes(pdf(pages))

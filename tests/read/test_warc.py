@@ -190,7 +190,7 @@ def test_warcio_reads_the_same_pages(tmp_path: Path) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_damage_ends_the_reading(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
