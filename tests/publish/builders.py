@@ -174,6 +174,6 @@ def files_of(shown: Protected) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for export in EXPORTERS.values():
         export(shown, files.__setitem__)
-    files[README] = readme(shown)
+    files[README] = readme(shown, files)
     files[MANIFEST] = manifest(shown, files)
     return files

@@ -37,7 +37,7 @@ from tests.publish.planted import (
     spellings,
 )
 
-PEOPLE = tuple(people(120))
+PEOPLE = tuple(people(104))
 _WORD = re.compile(r"\w+")
 
 
@@ -84,11 +84,11 @@ def leaks(files: Mapping[str, bytes], chosen: Iterable[Planted]) -> list[str]:
 
 @pytest.mark.parametrize("blind", [False, True], ids=["marked", "missed by marking"])
 def test_no_planted_name_stands_in_any_byte_of_any_export(blind: bool) -> None:
-    """120 people in 5 languages and scripts, a dozen forms each, in every format."""
+    """104 people in 5 languages and scripts, a dozen forms each, in every format."""
     record = pile(PEOPLE, blind=blind)
     assert len(leaks({"record": msgspec.json.encode(record)}, PEOPLE)) > 300  # it can be found
     files = files_of(protected(record))
-    assert len(files) > 240
+    assert len(files) > 200
     assert leaks(files, PEOPLE) == []
 
 

@@ -211,7 +211,7 @@ def _files(protected: Protected, formats: Iterable[str], tools: Tools) -> Mappin
             table.export(protected, files.__setitem__, bom=tools.settings.publish.bom)
         else:
             EXPORTERS[name](protected, files.__setitem__)
-    files[README] = readme(protected)
+    files[README] = readme(protected, files)
     files[MANIFEST] = manifest(protected, files)
     return files
 

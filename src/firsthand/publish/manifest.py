@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -81,8 +81,10 @@ def manifest(protected: Protected, files: Mapping[str, bytes]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(found)) + b"\n"
 
 
-def readme(protected: Protected) -> bytes:
-    """`README.txt`: what this is, in words for whoever opens the folder."""
+def readme(protected: Protected, files: Iterable[str]) -> bytes:
+    """`README.txt`: what this is, in words for whoever opens the folder; files: their names."""
+    names = tuple(files)
+    here = [f"- {name:<18}{words}" for name, words in _FILES.items() if _is_there(name, names)]
     reasons = Counter(left.reason for left in protected.left_out)
     out = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items())) or "none"
     warning = _WARNING if protected.unreviewed else ""
@@ -92,12 +94,27 @@ def readme(protected: Protected) -> bytes:
         made=protected.made,
         version=protected.version,
         export=protected.export,
+        files="\n".join(here),
         out=out,
         not_done="\n".join(f"- {sentence};" for sentence in NOT_DONE),
     )
     return text.encode("utf-8")
 
 
+def _is_there(name: str, files: Iterable[str]) -> bool:
+    return any(file == name or file.startswith(name) for file in files)
+
+
+_FILES: Mapping[str, str] = {
+    "incidents.csv": "one row is one incident, with its three numbers",
+    "evidence.csv": "the exact words behind every field",
+    "sources.csv": "each newsroom, witness and document that is counted, and why",
+    "lineages.csv": "which page rests on which",
+    "pages.csv": "each page: outlet, day, hash; its address where it names nobody private",
+    "fields.csv": "what every column means",
+    "incidents.jsonl": "the same with everything behind it, one incident a line",
+    "dossier/": "one printable page for each incident; begin with index.html",
+}
 _WARNING = """\
 NOT FOR PUBLICATION
 This export holds incidents that nobody has reviewed. It is for work among yourselves.
@@ -107,16 +124,8 @@ _README = """\
 {warning}{incidents} incidents, made on {made} with firsthand {version} ({export}).
 
 What is here
-- incidents.csv     one row is one incident, with its three numbers
-- evidence.csv      the exact words behind every field
-- sources.csv       each newsroom, witness and document that is counted, and why
-- lineages.csv      which page rests on which
-- pages.csv         each page: outlet, day, hash; its address where it names nobody private
-- fields.csv        what every column means
-- incidents.jsonl   the same with everything behind it, one incident a line
-- dossier/          one printable page for each incident; begin with index.html
+{files}
 - manifest.json     the hash of every file, and what was left out
-Some of these may not have been asked for.
 
 How to read it
 - Three numbers: pages; independent newsrooms; witnesses and documents. Ten copies of one text are
