@@ -31,7 +31,7 @@ GOLD_OF = {
     "translation": "translation/dev.jsonl.gz",
 }
 PILES = frozenset({"match", "trace", "translation"})
-ENOUGH = 100  # fewer items than these are grown, unless a number is asked for
+ENOUGH = 50  # fewer items than these are grown, unless a number is asked for
 GROWN = 200
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LONG_WORD = re.compile(r"\b[a-zäöüßа-яё]{6,}\b")
