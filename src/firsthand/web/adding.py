@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from starlette.exceptions import HTTPException
+
 from firsthand.pipeline.choosing import (
     find_words,
     person_keys,
@@ -76,7 +78,7 @@ def report_page(visit: Visit) -> Shown:
 def _sentence(visit: Visit, article: Article) -> Evidence:
     found = chosen_in(article, visit.form.one("at"))
     if found is None:
-        raise Refused("at", "Choose words in the page first.")
+        raise HTTPException(404)  # no form of ours comes without words
     return found
 
 
@@ -167,9 +169,7 @@ def _place(visit: Visit, article: Article, sentence: Evidence) -> Cited[Place] |
     if not places and visit.form.one("country"):
         places = (placed_in(visit.desk.tools, found.exact, visit.form.one("country")),)
     if not places:
-        raise Refused(
-            "country", "No list has this place: choose its country, or leave it empty."
-        )
+        raise Refused("country", "No list has this place: choose its country, or leave it empty.")
     if len(places) > 1 and not (seen or choice):
         raise Refused("place", "This may be several places. Which?", _choices(visit, places))
     return cited(places[0], found, visit.desk.reviewer)

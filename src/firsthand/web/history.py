@@ -28,6 +28,7 @@ from firsthand.records import (
 )
 from firsthand.review import standing, taken_back
 from firsthand.web.fields import SLOT, numbers, said, title
+from firsthand.web.reports import left_out_pages
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, Words, event_words, show, words_of
 
@@ -71,7 +72,8 @@ def history(shelf: Shelf, concerns: Callable[[AnyDecision], bool]) -> list[Told]
 def of_incident(shelf: Shelf, incident: Incident) -> Callable[[AnyDecision], bool]:
     """Whether a decision concerns an incident: it, what it was joined with, its reports, pages."""
     reports = set(incident.reports)
-    pages = {*incident.pages, *incident.background_pages}
+    away = left_out_pages(shelf, incident)
+    pages = {*incident.pages, *incident.background_pages, *away}
     return partial(_concerns, shelf, incident.id, reports, pages)
 
 
