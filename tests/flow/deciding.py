@@ -21,10 +21,6 @@ OTHER = (
 )
 
 
-def quiet(_stage: str, _done: int, _total: int | None) -> None:
-    """No progress."""
-
-
 def write_pile(folder: Path) -> Path:
     """Four copies of one story, and one page of another."""
     write_copies(folder, 4)

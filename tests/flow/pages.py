@@ -14,6 +14,10 @@ STORY = (
 )
 
 
+def quiet(_stage: str, _done: int, _total: int | None) -> None:
+    """The progress of a run that nobody watches."""
+
+
 def page(outlet: str, host: str, paragraphs: tuple[str, ...], day: str, title: str) -> str:
     """An ordinary page: menu, headline, byline, paragraphs, footer."""
     body = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)

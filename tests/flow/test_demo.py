@@ -9,6 +9,7 @@ import pytest
 from bench import floors
 from firsthand import demo, pipeline, settings
 from firsthand.store import Store, open_store
+from tests.flow.pages import quiet
 
 pytestmark = pytest.mark.slow
 AT_MOST = {"newsrooms_overstated", "witnesses_overstated", "extra"}  # figures that may only fall
@@ -19,9 +20,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     corpus = demo.corpus()
     store = open_store(tmp_path_factory.mktemp("demo") / "store")
     tools = pipeline.make_tools(settings.load(corpus / "firsthand.toml"))
-    report = pipeline.run(
-        store, [corpus / "pages", corpus / "scraped"], tools, lambda _stage, _done, _total: None
-    )
+    report = pipeline.run(store, [corpus / "pages", corpus / "scraped"], tools, quiet)
     assert report.inputs == report.read + report.known + report.quarantined + report.duplicates
     yield store
     store.close()

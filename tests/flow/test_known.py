@@ -21,9 +21,10 @@ from firsthand.pipeline.knowing import (
     known_rows,
 )
 from firsthand.records import Article, Capture, Know, MapSheet
-from firsthand.settings import Settings, load
+from firsthand.settings import load
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
+from tests.flow.pages import quiet
 
 NOON = datetime(2026, 8, 1, 12, tzinfo=UTC)
 LIST = """id,date,place,what,victim
@@ -85,18 +86,6 @@ def numbers(report: KnownReport) -> tuple[int, int, int, int]:
     assert report.rows == report.read + report.unchanged + report.replaced + report.failed
     assert len(report.failures) == report.failed
     return report.read, report.unchanged, report.replaced, report.failed
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return pipeline.make_tools(Settings())
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
-    yield opened
-    opened.close()
 
 
 def test_the_same_list_twice_adds_nothing(store: Store, tools: Tools) -> None:
@@ -200,7 +189,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, To
     store = open_store(tmp_path_factory.mktemp("known") / "store")
     tools = pipeline.make_tools(load(corpus / "firsthand.toml"))
     pile = [corpus / "pages", corpus / "scraped"]
-    pipeline.run(store, pile, tools, lambda _stage, _done, _total: None)
+    pipeline.run(store, pile, tools, quiet)
     german = (Path(__file__).parents[2] / "examples" / "demo" / "known.csv").read_bytes()
     for place, raw in (("german.csv", german), ("russian.csv", RUSSIAN_LIST.encode("cp1251"))):
         import_list(store, ListFile(place=place, raw=raw), tools, by="first reader", at=NOON)

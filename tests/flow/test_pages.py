@@ -14,6 +14,7 @@ from firsthand import demo, pipeline
 from firsthand.records import Article, Derivation, Incident
 from firsthand.settings import Settings
 from firsthand.store import open_store
+from tests.flow.pages import quiet
 
 pytestmark = pytest.mark.slow
 DOCS = Path(__file__).parents[2] / "docs"
@@ -46,7 +47,7 @@ def test_the_example_of_the_six_stages_comes_out_as_the_page_says(tmp_path: Path
     (pile,) = blocks(page, "json")
     (tmp_path / "pile.jsonl").write_text(pile, encoding="utf-8")
     store = open_store(tmp_path / "store")
-    pipeline.run(store, [tmp_path / "pile.jsonl"], pipeline.make_tools(Settings()), _silent)
+    pipeline.run(store, [tmp_path / "pile.jsonl"], pipeline.make_tools(Settings()), quiet)
     (incident,) = store.all(Incident)
     assert f"| {numbers(incident)} |" in page.read_text(encoding="utf-8")
     outlets = {one.id: one.outlet.value for one in store.all(Article) if one.outlet}
@@ -64,7 +65,3 @@ def numbers(incident: Incident) -> str:
     counts = (incident.newsrooms, incident.witnesses)
     shown = [f"{c.low}" if c.low == c.high else f"{c.low}-{c.high}" for c in counts]
     return " | ".join([str(len(incident.pages)), *shown])
-
-
-def _silent(_stage: str, _done: int, _total: int | None) -> None:
-    """The progress of a run that nobody watches."""

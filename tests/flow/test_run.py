@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,28 +14,11 @@ import pytest
 import firsthand.read as room
 from firsthand import pipeline
 from firsthand.records import Capture, Incident, Marks
-from firsthand.settings import Settings
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
-from tests.flow.pages import write_copies
+from tests.flow.pages import quiet, write_copies
 
 pytestmark = pytest.mark.slow  # whole runs, not units
-
-
-def quiet(_stage: str, _done: int, _total: int | None) -> None:
-    """No progress."""
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return pipeline.make_tools(Settings())
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,9 @@ import firsthand.read as room
 from firsthand import pipeline
 from firsthand.pipeline.reading import Intake, read_all
 from firsthand.records import Article, Capture
-from firsthand.settings import Settings
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
-from tests.flow.pages import STORY, page
+from tests.flow.pages import STORY, page, quiet
 from tests.read.packers import Words, docx, http, mhtml, other_page, pdf, record, warc, zipped
 from tests.read.pages import TOOLS, page_of
 
@@ -25,22 +24,6 @@ pytestmark = pytest.mark.slow  # whole runs, not units
 TOLD = tuple(paragraph.format(outlet="the Harbour Post") for paragraph in STORY)
 PAGE = page("Harbour Post", "harbourpost.example", TOLD, "2025-03-12", "Musician beaten").encode()
 ADDRESS = "https://harbourpost.example/news/2025-03-12/musician-beaten"
-
-
-def quiet(_stage: str, _done: int, _total: int | None) -> None:
-    """No progress."""
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return pipeline.make_tools(Settings())
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
-    yield opened
-    opened.close()
 
 
 def read(store: Store, *paths: Path) -> Intake:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,32 +25,13 @@ from firsthand.records import (
     Undo,
 )
 from firsthand.review import digest
-from firsthand.settings import Settings
-from firsthand.store import Store, open_store
+from firsthand.store import Store
 from firsthand.text import evidence
 from firsthand.tools import Tools
-from tests.flow.deciding import OTHER, article_of, full, of_page, quiet, signed, write_pile
-from tests.flow.pages import page
+from tests.flow.deciding import OTHER, article_of, full, of_page, signed
+from tests.flow.pages import page, quiet
 
 pytestmark = pytest.mark.slow  # whole runs, not units
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return pipeline.make_tools(Settings())
-
-
-@pytest.fixture
-def pile(tmp_path: Path) -> Path:
-    return write_pile(tmp_path / "pile")
-
-
-@pytest.fixture
-def store(tmp_path: Path, pile: Path, tools: Tools) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
-    pipeline.run(opened, [pile], tools, quiet)
-    yield opened
-    opened.close()
 
 
 def split_off(store: Store, whole: Incident, article: Article) -> Split:

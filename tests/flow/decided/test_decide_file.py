@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,30 +17,12 @@ from firsthand import demo, pipeline, settings
 from firsthand.pipeline.filing import Filing, FilingReport, file_decisions
 from firsthand.records import Directions, Incident
 from firsthand.review import directions
-from firsthand.settings import Settings
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
-from tests.flow.deciding import full, of_page, quiet, write_pile
+from tests.flow.deciding import full, of_page
+from tests.flow.pages import quiet
 
 pytestmark = pytest.mark.slow  # whole runs, not units
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    return pipeline.make_tools(Settings())
-
-
-@pytest.fixture
-def pile(tmp_path: Path) -> Path:
-    return write_pile(tmp_path / "pile")
-
-
-@pytest.fixture
-def store(tmp_path: Path, pile: Path, tools: Tools) -> Iterator[Store]:
-    opened = open_store(tmp_path / "store")
-    pipeline.run(opened, [pile], tools, quiet)
-    yield opened
-    opened.close()
 
 
 def filed(store: Store, tools: Tools, *lines: str, **more: Any) -> FilingReport:
