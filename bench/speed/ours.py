@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bench import attribution as attributing
 from bench import names as naming
@@ -10,6 +11,7 @@ from bench import places as placing
 from bench import read
 from bench import times as timing
 from bench.articles import article_of, language_of
+from bench.books import thin_book
 from bench.gold import Row
 from bench.speed.contenders import Run, each
 from bench.trace import edge_row, traced_article
@@ -84,7 +86,7 @@ def match_alone(items: list[Row]) -> Run:
 
 
 def _pile(items: list[Row]) -> tuple[Tools, list[Article]]:
-    tools = make_tools(Settings())
+    tools = replace(make_tools(Settings()), codebook=thin_book("plover"))
     return tools, [article_of(item, language_of(item, tools.languages)) for item in items]
 
 
