@@ -126,7 +126,12 @@ def _changed(visit: Visit, over: tuple[Incident, ...]) -> Values | None:
     }
 
 
-_TYPED = frozenset({"why", "note", "label", "name", "text", "recipient", "actor", "place", "time"})
+_TYPED = frozenset(
+    {
+        *("act", "event", "status", "kind", "name", "text", "recipient", "actor", "own_place"),
+        *("time", "first", "last", "why", "source_note"),
+    }
+)
 
 
 def _differing(shown: str, incident: Incident) -> list[tuple[str, str, str]]:

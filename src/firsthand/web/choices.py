@@ -74,13 +74,13 @@ def _known(visit: Visit, incident: str) -> str:
 def _found(visit: Visit) -> Evidence:
     """The chosen words in their page; Refused where they stand nowhere, or in several places."""
     form = visit.form
-    picked = form.one("pick").rpartition(":")
-    if picked[0]:
-        return _at(visit.article(picked[0]), *picked[2].split("-")[:2], words="")
     words = form.one("words")
+    picked = _picked(visit, words)
+    if picked is not None:
+        return picked
     articles = list(_searched(visit))
     if form.one("start") and len(articles) == 1:
-        return _at(articles[0], form.one("start"), form.one("end"), words=words)
+        return _at(articles[0], (form.one("start"), form.one("end")), words)
     if not words:
         raise Refused("words", "Choose words in the page, or type them here.")
     if len(words) > _LONGEST_CHOICE:
@@ -96,6 +96,16 @@ def _found(visit: Visit) -> Evidence:
     return places[0]
 
 
+def _picked(visit: Visit, words: str) -> Evidence | None:
+    """The place that was picked among several, where it still is one of the words."""
+    name, _, span = visit.form.one("pick").rpartition(":")
+    if not name:
+        return None
+    article = visit.article(name)
+    places = find_words(article, words)
+    return next((one for one in places if f"{one.start}-{one.end}" == span), None)
+
+
 def _searched(visit: Visit) -> Iterable[Article]:
     """The page that was named, or all pages of the incident."""
     name = visit.form.one("article")
@@ -106,9 +116,9 @@ def _searched(visit: Visit) -> Iterable[Article]:
     return visit.shelf.articles.fetch(names).values()
 
 
-def _at(article: Article, *span: str, words: str) -> Evidence:
+def _at(article: Article, span: tuple[str, str], words: str) -> Evidence:
     """The words at a place; where they are not those that were shown, they are sought."""
-    if len(span) != len(("start", "end")) or not all(number.isdecimal() for number in span):
+    if not all(number.isdecimal() for number in span):
         raise HTTPException(400)
     start, end = (int(number) for number in span)
     if not start < end <= len(article.text) or end - start > _LONGEST_CHOICE:

@@ -89,7 +89,6 @@ const move = (direction, unit, more) => {
 };
 
 page.tabIndex = 0;
-page.setAttribute("role", "group");
 page.setAttribute("aria-label", "The page. Arrow keys choose a word, with Shift more words.");
 
 page.addEventListener("keydown", (event) => {
@@ -99,6 +98,7 @@ page.addEventListener("keydown", (event) => {
   if (event.key in MOVES) {
     event.preventDefault();
     move(...MOVES[event.key], event.shiftKey);
+    take();
     document.getSelection().focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
   } else if (event.key === "Enter" && words.value !== "") {
     event.preventDefault();
