@@ -112,6 +112,7 @@ page.addEventListener("click", (event) => {
   const mark = event.target.closest(".m.person, .m.organisation, .m.place, .m.time");
   if (mark !== null && document.getSelection().isCollapsed) {
     document.getSelection().selectAllChildren(mark);
+    take();
   }
 });
 
