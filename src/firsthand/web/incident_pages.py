@@ -148,6 +148,7 @@ def _told(shelf: Shelf, article_id: str) -> str:
 def _conflict(shelf: Shelf, conflict: Conflict) -> Values:
     return {
         "field": _FIELDS.get(conflict.field, conflict.field),
+        "edit": conflict.field if conflict.field in SLOT else "",
         "kind": conflict.kind,
         "alternatives": [
             {
