@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from firsthand import records
+from tests.trees import nodes_of, tree_of
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "firsthand"
@@ -38,12 +39,8 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module is not None:
@@ -76,7 +73,7 @@ def test_files_and_functions_stay_small(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n") <= LONGEST_FILE
     long = [
         f"{node.name} ({code_lines(path, node)})"
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno > LONGEST_FUNCTION
         and code_lines(path, node) > LONGEST_FUNCTION
@@ -107,7 +104,7 @@ def test_one_broad_except_in_the_whole_house() -> None:
     broad = [
         name_of(path)
         for path in FILES
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in {"Exception", "BaseException"})
     ]
@@ -142,7 +139,7 @@ def test_the_clock_is_read_only_at_the_doors() -> None:
     found = {
         path.relative_to(SOURCE).parts[0]
         for path in FILES
-        for node in ast.walk(tree_of(path))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call)
         and ast.unparse(node.func) in {"datetime.now", "date.today", "time.time", "datetime.utcnow"}
     }

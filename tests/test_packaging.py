@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.trees import nodes_of
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "firsthand"
 LATER = {"compression"}  # of the standard library from Python 3.14 on
@@ -52,7 +54,7 @@ def test_every_package_that_is_imported_is_asked_for() -> None:
     imported = {
         name.partition(".")[0]
         for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for name in [getattr(node, "module", None) or node.names[0].name]
     }

@@ -23,6 +23,7 @@ from firsthand.settings import ReadSettings
 from firsthand.store import open_store
 from firsthand.store.cellar import Cellar
 from tests.flow.pages import write_copies
+from tests.trees import nodes_of
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "firsthand"
@@ -48,12 +49,7 @@ def name_of(path: Path) -> str:
 
 @cache
 def nodes() -> list[tuple[str, ast.AST]]:
-    return [
-        (name_of(path), node)
-        for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import | ast.ImportFrom | ast.Attribute | ast.Call)
-    ]
+    return [(name_of(path), node) for path in FILES for node in nodes_of(path)]
 
 
 def firsthand(
