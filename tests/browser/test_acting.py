@@ -14,7 +14,6 @@ from firsthand.records import Edit
 from firsthand.settings import Settings
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
-from tests.browser.test_review import browser  # noqa: F401 - the launched browser is a fixture
 from tests.web.acting import incidents, make_record
 
 pytestmark = [
@@ -47,7 +46,7 @@ def record(made: Path, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def opened(browser: Browser, record: Store, tools: Tools) -> Iterator[Opened]:  # noqa: F811
+def opened(browser: Browser, record: Store, tools: Tools) -> Iterator[Opened]:
     """Opens a page of the record, with JavaScript or without; a fault of a script is a failure."""
     service = web.start(record, tools, reviewer="first reader", port=0)
     base = service.link.split("/enter")[0]

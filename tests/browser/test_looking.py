@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from firsthand import codebook, languages, web
 from firsthand.gazetteer import Gazetteer
 from firsthand.settings import Settings
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
-from tests.browser.test_review import FLAGS
 from tests.web.pile import (
     BEATEN,
     COPY,
@@ -43,14 +42,6 @@ PATHS = (
     f"/derivation/{EDGES[0].id}",
     f"/derivation/{EDGES[1].id}",
 )
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
