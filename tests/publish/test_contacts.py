@@ -16,6 +16,7 @@ LENGTH = 20_000
 MOST_SECONDS = 1.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_no_text_takes_longer_than_its_length(unit: str) -> None:
     text = (unit * LENGTH)[:LENGTH]

@@ -82,6 +82,7 @@ def leaks(files: Mapping[str, bytes], chosen: Iterable[Planted]) -> list[str]:
     return sorted(w for w in words if w in given or any(form in w for form in forms))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blind", [False, True], ids=["marked", "missed by marking"])
 def test_no_planted_name_stands_in_any_byte_of_any_export(blind: bool) -> None:
     """104 people in 5 languages and scripts, a dozen forms each, in every format."""

@@ -128,6 +128,7 @@ def test_an_astral_escape_is_one_run() -> None:
     assert rederive(escape, line.encode(), "utf-8") == "😀"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

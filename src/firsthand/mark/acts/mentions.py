@@ -12,7 +12,7 @@ from firsthand.codebook.status import Sentence
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.acts.asides import own_times
 from firsthand.mark.acts.bearing import befalls_nobody, is_no_act
-from firsthand.mark.acts.parts import Known, Part, chars, find_parts, thing_part
+from firsthand.mark.acts.parts import Known, Part, Span, chars, find_parts, thing_part
 from firsthand.mark.acts.people import Player, player, protagonist, stands_for
 from firsthand.mark.acts.roles import assign
 from firsthand.mark.acts.scene import (
@@ -21,6 +21,7 @@ from firsthand.mark.acts.scene import (
     dateline_place,
     place_of,
     time_of,
+    times_near,
     usable_times,
     usable_toponyms,
 )
@@ -32,15 +33,18 @@ from firsthand.records import (
     Block,
     Certainty,
     Cited,
+    Evidence,
     Marks,
     Name,
     Place,
+    Quantity,
     Role,
     Status,
     TimeExpression,
     Toponym,
     When,
 )
+from firsthand.spans import Spans, by_evidence
 from firsthand.tools import Tools
 from firsthand.words import fold, sentences
 
@@ -70,18 +74,19 @@ class Mention(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What is the same for all mentions of an article."""
+    """What is the same for all mentions of an article; said: attributions by their content."""
 
     article: Article
-    marks: Marks
     tools: Tools
     pack: LanguagePack
     language: Language
     stretches: tuple[Stretch, ...]
-    toponyms: tuple[Toponym, ...]
-    times: tuple[TimeExpression, ...]
+    toponyms: Spans[Toponym]
+    times: Spans[TimeExpression]
+    quantities: Spans[Quantity]
+    said: Spans[tuple[Attribution, Evidence]]
     dateline: Cited[Place] | None
-    names: tuple[Name, ...]
+    names: Spans[Name]
     main: Name | None
     known: Known
 
@@ -94,25 +99,29 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
         return None
     toponyms = usable_toponyms(marks, article.text, frozenset(pack.names.given))
     told = [block for block in article.blocks if block.role in BODY_ROLES | {"headline"}]
-    names = tuple(n for n in marks.names if any(_holds(block, n) for block in told))
+    names = _within(told, marks.names)
     return Setting(
         article=article,
-        marks=marks,
         tools=tools,
         pack=pack,
         language=language,
         stretches=tuple(_stretches(article, pack.prose.abbreviations)),
-        toponyms=toponyms,
-        times=usable_times(article, marks),
+        toponyms=by_evidence(toponyms),
+        times=by_evidence(usable_times(article, marks)),
+        quantities=by_evidence(marks.quantities),
+        said=Spans((e.start, e.end, (a, e)) for a in marks.attributions for e in a.content),
         dateline=dateline_place(article, toponyms),
-        names=names,
+        names=by_evidence(names),
         main=protagonist(article, names, marks.attributions),
         known=_known(marks, pack, toponyms, language),
     )
 
 
-def _holds(block: Block, name: Name) -> bool:
-    return block.start <= name.evidence.start < block.end
+def _within(blocks: Sequence[Block], names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names that begin in one of the blocks."""
+    told = Spans((block.start, block.end, block) for block in blocks)
+    starts = ((name, name.evidence.start) for name in names)
+    return tuple(name for name, start in starts if told.meeting(start, start + 1))
 
 
 def _known(
@@ -126,12 +135,16 @@ def _known(
     ]
     times = [(t.evidence.start, t.evidence.end) for t in marks.times]
     return Known(
-        names=marks.names,
-        states=tuple(states),
-        others=(*places, *times),
+        names=by_evidence(marks.names),
+        states=_by_place(states),
+        others=_by_place((*places, *times)),
         small=frozenset(fold(word) for word in pack.prose.stopwords),
         adjective=language.table.roles.adjective,
     )
+
+
+def _by_place(found: Sequence[Span]) -> Spans[Span]:
+    return Spans((start, end, (start, end)) for start, end in found)
 
 
 def _stretches(article: Article, abbreviations: tuple[str, ...]) -> Iterator[Stretch]:
@@ -150,7 +163,7 @@ def find_mentions(setting: Setting) -> Iterator[Mention]:
             article.language,
             stretch.start,
             stretch.end,
-            states=setting.known.states,
+            states=setting.known.states.meeting(stretch.start, stretch.end),
         )
         if reading.findings:
             parts = find_parts(reading, setting.known)
@@ -168,7 +181,7 @@ def _mention(
     act = chars(sentence, finding.hit.act)
     stretch = setting.stretches[number]
     pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
-    attribution = _attribution(setting.marks.attributions, act, pieces)
+    attribution = _attribution(setting.said, act, pieces)
     players = _players(setting, reading, finding, parts, attribution)
     if players is None:
         return None
@@ -194,7 +207,7 @@ def _mention(
         recipient=recipient,
         place=place_of(act, sentence, where) or setting.dateline,
         time=time,
-        quantities=_quantities(setting.marks, stretch),
+        quantities=tuple(q.id for q in setting.quantities.starting(stretch.start, stretch.end)),
     )
 
 
@@ -207,11 +220,14 @@ def _surroundings(
     across = entry is not None and entry.across
     goal_form = words.goal_form if entry is not None and entry.outward else None
     where = Where(setting.toponyms, setting.stretches, number, across, goal_form)
-    return where, own_times(sentence, act, setting.times, words.relative_end)
+    near = times_near(setting.stretches, number, setting.times)
+    return where, own_times(sentence, act, near, words.relative_end)
 
 
 def _attribution(
-    attributions: Sequence[Attribution], act: tuple[int, int], pieces: Sequence[tuple[int, int]]
+    said: Spans[tuple[Attribution, Evidence]],
+    act: tuple[int, int],
+    pieces: Sequence[tuple[int, int]],
 ) -> Attribution | None:
     """The innermost attribution in whose content the act stands.
 
@@ -219,8 +235,7 @@ def _attribution(
     """
     holding = [
         (content.end - content.start, attribution.id, attribution)
-        for attribution in attributions
-        for content in attribution.content
+        for attribution, content in said.meeting(*act)
         if content.start <= act[0] and act[1] <= content.end and not _acts(attribution, pieces)
     ]
     return min(holding)[2] if holding else None
@@ -263,18 +278,18 @@ def _players(
         if source is not None and token.start < source.end and source.start < token.end
     ]
     roles = assign(sentence, finding, setting.language.table.roles, parts, speaking)
-    speakers = [name for name in setting.names if _named_in(name, attribution)]
     actor, recipient = roles
     if befalls_nobody(sentence, actor) or befalls_nobody(sentence, recipient):
         return None
     if finding.frame == "target" and finding.hit.thing is not None:
         recipient = thing_part(reading, finding.hit.thing, parts, setting.known)
-    earlier = [n for n in setting.names if n.evidence.end <= sentence.end]
+    speakers = _speakers(setting.names, attribution)
     players = []
     for part in (actor, recipient):
         meant = None
         if part is not None:
             plural = _is_plural(sentence, part, setting.language.table.roles.plural)
+            earlier = setting.names.before(sentence.end)
             meant = stands_for(part, setting.main, speakers, earlier, plural=plural)
         players.append(None if part is None else player(setting.article, sentence, part, meant))
     return players[0], players[1]
@@ -290,19 +305,13 @@ def _is_plural(sentence: Sentence, part: Part, endings: str) -> bool:
     return part.kind == "person" and any(re.search(endings, form) for form in forms)
 
 
-def _named_in(name: Name, attribution: Attribution | None) -> bool:
+def _speakers(names: Spans[Name], attribution: Attribution | None) -> frozenset[str]:
+    """The keys of those who speak: the resolved speaker, and whom the words for it name."""
     if attribution is None:
-        return False
+        return frozenset()
+    resolved = {attribution.source_key} if attribution.source_key is not None else set()
     source = attribution.source
-    inside = source is not None and (
-        source.start <= name.evidence.start and name.evidence.end <= source.end
-    )
-    return inside or name.key == attribution.source_key
-
-
-def _quantities(marks: Marks, stretch: Stretch) -> tuple[str, ...]:
-    return tuple(
-        quantity.id
-        for quantity in marks.quantities
-        if stretch.start <= quantity.evidence.start < stretch.end
-    )
+    if source is None:
+        return frozenset(resolved)
+    inside = names.starting(source.start, source.end)
+    return frozenset(resolved | {name.key for name in inside if name.evidence.end <= source.end})

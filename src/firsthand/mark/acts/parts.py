@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from firsthand.codebook import Reading
 from firsthand.codebook.status import Sentence
 from firsthand.records import Name
+from firsthand.spans import Spans
 from firsthand.words import fold
 
 Kind = Literal["person", "agent", "state", "pronoun", "owner", "thing"]
@@ -55,9 +56,9 @@ class Known(NamedTuple):
     takes in; small: the language's function words, folded; adjective: endings of adjectives.
     """
 
-    names: tuple[Name, ...]
-    states: tuple[tuple[int, int], ...]
-    others: tuple[tuple[int, int], ...]
+    names: Spans[Name]
+    states: Spans[Span]
+    others: Spans[Span]
     small: frozenset[str]
     adjective: str
 
@@ -66,17 +67,23 @@ def find_parts(reading: Reading, known: Known) -> tuple[Part, ...]:
     """All phrases of a sentence, in order."""
     sentence = reading.sentence
     taken = {index for f in reading.findings for index in range(*f.hit.act)}
-    barred = taken | {i for where in known.others for i in _indices(sentence, *where)}
+    barred = taken | _barred(sentence, known)
     anchors = _anchors(sentence, known, taken)
     grown = [_grown(sentence, anchor, barred, known.small) for anchor in anchors]
     return tuple(_joined(sentence, sorted(grown, key=lambda part: part.words)))
+
+
+def _barred(sentence: Sentence, known: Known) -> set[int]:
+    """The words of times and places."""
+    others = known.others.meeting(sentence.start, sentence.end)
+    return {index for where in others for index in _indices(sentence, *where)}
 
 
 def thing_part(reading: Reading, span: Span, parts: Sequence[Part], known: Known) -> Part:
     """The phrase of a thing that was acted upon, with its owner's: "the activist's car"."""
     sentence = reading.sentence
     taken = {index for f in reading.findings for index in range(*f.hit.act)}
-    barred = taken | {i for where in known.others for i in _indices(sentence, *where)}
+    barred = taken | _barred(sentence, known)
     first = _grown_left(sentence, span[0], barred, known.small, initial=False)
     after = _grown_right(sentence, span[1], barred, known.small)
     names: tuple[Name, ...] = ()
@@ -90,13 +97,13 @@ def thing_part(reading: Reading, span: Span, parts: Sequence[Part], known: Known
 
 def _anchors(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Part]:
     owned: set[int] = set()
-    for name in known.names:
+    for name in known.names.meeting(sentence.start, sentence.end):
         words = _words_of(sentence, name.evidence.start, name.evidence.end)
         if words is not None:
             kind: Kind = "person" if name.kind == "person" else "agent"
             owned.update(range(*words))
             yield Part(words, kind, (name,), _is_genitive(sentence, words))
-    for state in known.states:
+    for state in known.states.meeting(sentence.start, sentence.end):
         words = _words_of(sentence, *state)
         if words is not None and not owned.intersection(range(*words)):
             owned.update(range(*words))
@@ -122,8 +129,6 @@ def _words_of(sentence: Sentence, start: int, end: int) -> Span | None:
 
 def _indices(sentence: Sentence, start: int, end: int) -> list[int]:
     """The words that stand in characters [start, end) of the text."""
-    if end <= sentence.start or sentence.end <= start:
-        return []
     return [i for i, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
 
 

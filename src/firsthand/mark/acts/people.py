@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.status import Sentence
 from firsthand.mark.acts.parts import Part, trimmed
 from firsthand.records import Article, Attribution, Cited, Name
+from firsthand.spans import Spans
 from firsthand.text import evidence
 
 _OFTEN = 2  # mentions a protagonist has at least
@@ -34,7 +35,9 @@ def protagonist(
     named first counts once more. Named once is enough where no other person is named.
     """
     headlines = [block for block in article.blocks if block.role == "headline"]
-    sources = [said.source for said in attributions if said.source is not None]
+    sources = Spans(
+        (said.source.start, said.source.end, said) for said in attributions if said.source
+    )
     counts: dict[str, float] = {}
     mentions: Counter[str] = Counter()
     first: dict[str, Name] = {}
@@ -42,7 +45,7 @@ def protagonist(
         if name.kind == "person" and name.standing != "official":
             start = name.evidence.start
             headed = any(block.start <= start < block.end for block in headlines)
-            speaks = any(source.start <= start < source.end for source in sources)
+            speaks = bool(sources.meeting(start, start + 1))
             weight = _HEADLINE if headed else (_SPEAKING if speaks else 1.0)
             counts[name.key] = counts.get(name.key, 0.0 if first else 1.0) + weight
             first.setdefault(name.key, name)
@@ -96,23 +99,26 @@ def untold(main: Name) -> Player:
 def stands_for(
     part: Part,
     main: Name | None,
-    speakers: Sequence[Name],
-    earlier: Sequence[Name],
+    speaking: Collection[str],
+    earlier: Iterable[Name],
     *,
     plural: bool,
 ) -> Name | None:
     """Whom a phrase without a name means: the protagonist, else the last person named before.
 
+    speaking: keys of those who speak here; earlier: names before the phrase, the last one first.
     Nobody for more than one person, for officials, and for a protagonist who only speaks here.
     """
     if part.names or plural or part.kind in {"agent", "state", "thing"}:
         return None
-    speaking = {name.key for name in speakers}
     if main is not None and main.key not in speaking:
         return main
     if part.kind == "person":
         return main
-    others = [name for name in earlier if name.kind == "person" and name.standing != "official"]
-    unspoken = [name for name in others if name.key not in speaking]
-    known = unspoken or others
-    return known[-1] if known else None
+    last = None
+    for name in earlier:
+        if name.kind == "person" and name.standing != "official":
+            if name.key not in speaking:
+                return name
+            last = last or name
+    return last

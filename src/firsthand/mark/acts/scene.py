@@ -13,11 +13,13 @@ from firsthand.records import (
     Cited,
     Evidence,
     Marks,
+    Name,
     Place,
     TimeExpression,
     Toponym,
     When,
 )
+from firsthand.spans import Spans, by_evidence
 from firsthand.words import fold
 
 _CITY = 40  # characters of distance that a finer place may outweigh
@@ -30,6 +32,7 @@ _OTHERS = ("earlier", "later", "since")  # rules of times that are hardly anothe
 _AHEAD = 15  # the same, for a time before its act
 _COARSE = 400  # days from which a time is too coarse to be an act's own
 _LEAD = 5  # sentences, the headline among them
+_TIMED_LEAD = 2  # the same, where a time is sought
 _PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4, "lead": 0.35}
 _TIME_SCORE = {"same": 0.9, "beside": 0.55, "lead": 0.45}
 
@@ -47,16 +50,19 @@ def usable_toponyms(marks: Marks, text: str, given: Collection[str]) -> tuple[To
 
     given: common given names; the word behind one is a surname ("Peter Essen").
     """
-    organisations = [n.evidence for n in marks.names if n.kind == "organisation"]
-    persons = [n.evidence for n in marks.names if n.kind == "person"]
+    names = by_evidence(n for n in marks.names if n.kind in {"organisation", "person"})
     return tuple(
         toponym
         for toponym in marks.toponyms
         if toponym.kind == "place"
         and toponym.place is not None
-        and not any(_inside(toponym.evidence, other) for other in (*organisations, *persons))
+        and not any(_inside(toponym.evidence, name.evidence) for name in _meeting(names, toponym))
         and _word_before(text, toponym.evidence.start) not in given
     )
+
+
+def _meeting(names: Spans[Name], toponym: Toponym) -> list[Name]:
+    return names.meeting(toponym.evidence.start, toponym.evidence.end)
 
 
 def _word_before(text: str, start: int) -> str:
@@ -68,11 +74,25 @@ def _word_before(text: str, start: int) -> str:
 
 def usable_times(article: Article, marks: Marks) -> tuple[TimeExpression, ...]:
     """Times that may be an act's own: no deadline, and no day on which somebody only spoke."""
+    sayings = _sayings(marks.attributions)
     return tuple(
         time
         for time in marks.times
         if not time.rule.startswith("until")
-        and not any(_is_of_saying(article, time.evidence, said) for said in marks.attributions)
+        and not any(
+            _is_of_saying(article, time.evidence, said)
+            for said in sayings.meeting(time.evidence.start, time.evidence.end)
+        )
+    )
+
+
+def _sayings(attributions: Sequence[Attribution]) -> Spans[Attribution]:
+    """Attributions by the characters around their cue in which a day of the saying may stand."""
+    reach = _SAYING + 1
+    return Spans(
+        (said.cue.start - reach, said.cue.end + reach, said)
+        for said in attributions
+        if said.cue is not None
     )
 
 
@@ -97,7 +117,7 @@ class Where(NamedTuple):
     sent, None where the act sends nobody away.
     """
 
-    toponyms: tuple[Toponym, ...]
+    toponyms: Spans[Toponym]
     stretches: tuple[Stretch, ...]
     number: int
     across: bool
@@ -109,7 +129,7 @@ class Where(NamedTuple):
         if not 0 <= number < len(self.stretches):
             return []
         stretch = self.stretches[number]
-        return [t for t in self.toponyms if stretch.start <= t.evidence.start < stretch.end]
+        return self.toponyms.starting(stretch.start, stretch.end)
 
 
 def place_of(act: tuple[int, int], sentence: Sentence, where: Where) -> Cited[Place] | None:
@@ -156,11 +176,8 @@ def _of_the_lead(where: Where) -> Cited[Place] | None:
     """The first town that the article's first sentences name, but none of the act's own."""
     end = max((stretch.end for stretch in where.stretches[:_LEAD]), default=0)
     barred = {t.place for t in where.beside(0)}
-    towns = (
-        t
-        for t in where.toponyms
-        if _is_fine(t) and t.evidence.start < end and t.place not in barred
-    )
+    named = where.toponyms.starting(0, end)
+    towns = (t for t in named if _is_fine(t) and t.place not in barred)
     return next((_cited(town, "lead") for town in towns), None)
 
 
@@ -214,6 +231,18 @@ def _cited(toponym: Toponym, how: str) -> Cited[Place] | None:
     return Cited(value=toponym.place, evidence=(toponym.evidence,), score=score, by=by)
 
 
+def times_near(
+    stretches: Sequence[Stretch], at: int, times: Spans[TimeExpression]
+) -> tuple[TimeExpression, ...]:
+    """The times of all sentences that `time_of` may ask for an act of sentence `at`."""
+    asked = {*range(_TIMED_LEAD), at - 1, at, at + 1} & set(range(len(stretches)))
+    return tuple(
+        time
+        for stretch in (stretches[number] for number in sorted(asked))
+        for time in times.starting(stretch.start, stretch.end)
+    )
+
+
 def time_of(
     act: tuple[int, int],
     stretches: Sequence[Stretch],
@@ -238,7 +267,7 @@ def time_of(
             near = _of_the_news(_times_in(stretches[beside], times))
             if near:
                 return _cited_time(near[-1] if beside < at else near[0], "beside")
-    for lead in stretches[:2]:
+    for lead in stretches[:_TIMED_LEAD]:
         first = _of_the_news(_times_in(lead, times))
         if first:
             return _cited_time(first[0], "lead")
