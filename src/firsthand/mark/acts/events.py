@@ -9,6 +9,7 @@ of a person.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from firsthand.mark.acts.happenings import (
     gather,
     is_background,
     is_part,
+    news_day,
     player_of,
 )
 from firsthand.mark.acts.mentions import Mention, Setting, find_mentions, setting_of
@@ -50,17 +52,25 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
         return ()
     happenings = gather(tuple(find_mentions(setting)))
     maker = f"codebook {tools.codebook.version}"
-    return tuple(_report(setting, one, happenings, maker) for one in happenings)
+    day = news_day(article, happenings)
+    return tuple(
+        _report(setting, one, maker, background=_is_recalled(setting, one, happenings, day))
+        for one in happenings
+    )
 
 
-def _report(
-    setting: Setting, happening: Happening, all_of_them: Sequence[Happening], maker: str
-) -> Report:
-    article, best = setting.article, happening[0]
+def _is_recalled(
+    setting: Setting, happening: Happening, all_of_them: Sequence[Happening], day: date | None
+) -> bool:
+    """Whether the article tells an act only beside its news: as background, or as part of it."""
     others = [other for other in all_of_them if other is not happening]
-    entry = setting.tools.codebook.entries.get(best.event)
+    entry = setting.tools.codebook.entries.get(happening[0].event)
     wholes = () if entry is None else entry.part_of
-    background = is_background(article, happening, others) or is_part(happening, others, wholes)
+    return is_background(happening, others, day) or is_part(happening, others, wholes)
+
+
+def _report(setting: Setting, happening: Happening, maker: str, *, background: bool) -> Report:
+    article, best = setting.article, happening[0]
     actor, recipient = _players(setting, happening, background=background)
     report = Report(
         id=make_id("report", article.id, best.event, best.act[0]),

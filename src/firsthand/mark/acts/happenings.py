@@ -6,6 +6,7 @@ people named, places and days of their own sentences. A reversal is a happening 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
@@ -30,22 +31,27 @@ Happening = tuple[Mention, ...]  # the best-told mention first
 def gather(mentions: Sequence[Mention]) -> tuple[Happening, ...]:
     """Happenings in the order of their first mention; each holds all its mentions."""
     groups: list[list[Mention]] = []
+    alike: dict[tuple[str, bool], list[list[Mention]]] = defaultdict(list)
     for mention in mentions:
-        home = next((g for g in groups if all(_agree(mention, one) for one in g)), None)
+        known = alike[_kind(mention)]
+        home = next((g for g in known if all(_agree(mention, one) for one in g)), None)
         if home is None:
-            groups.append([mention])
-        else:
-            home.append(mention)
+            home = []
+            groups.append(home)
+            known.append(home)
+        home.append(mention)
     return tuple(tuple(sorted(group, key=_rank)) for group in groups)
 
 
+def _kind(mention: Mention) -> tuple[str, bool]:
+    """The type of act, and whether it is undone: mentions of two kinds are of two happenings."""
+    return mention.event, mention.status == "reversed"
+
+
 def _agree(one: Mention, other: Mention) -> bool:
-    return (
-        one.event == other.event
-        and (one.status == "reversed") == (other.status == "reversed")
-        and _same_people(one.recipient, other.recipient)
-        and (one.number == other.number or _same_scene(one, other))
-    )
+    """Whether two mentions of one kind may be of one happening."""
+    alike = _same_people(one.recipient, other.recipient)
+    return alike and (one.number == other.number or _same_scene(one, other))
 
 
 def _same_scene(one: Mention, other: Mention) -> bool:
@@ -103,18 +109,25 @@ def player_of(players: Sequence[Player | None], *, named_first: bool) -> Player 
     return next(iter(known), None)
 
 
-def is_background(article: Article, happening: Happening, others: Sequence[Happening]) -> bool:
+def news_day(article: Article, happenings: Sequence[Happening]) -> date | None:
+    """The day by which an act is old: that of publication, else the last that the article tells."""
+    if article.published is not None:
+        return article.published.value.earliest
+    told = (mention.time for happening in happenings for mention in happening)
+    return max((time.value.latest for time in told if time is not None), default=None)
+
+
+def is_background(happening: Happening, others: Sequence[Happening], day: date | None) -> bool:
     """Whether the article recalls this happening rather than telling it as its news.
 
-    Headline and first sentences make news unless they look back themselves; a time well before
-    publication, words of recall, or a late place beside other news make background.
+    day: the article's `news_day`. Headline and first sentences make news unless they look back
+    themselves; a time well before that day, words of recall, or a late place beside other news
+    make background.
     """
     fresh = [mention for mention in happening if not mention.recalled]
     if any(mention.role == "headline" for mention in fresh):
         return False
-    told = [m.time for group in (happening, *others) for m in group if m.time is not None]
-    newest = max((time.value.latest for time in told), default=None)
-    if _is_old(article, happening, newest):
+    if _is_old(happening, day):
         return True
     if not fresh:
         return True
@@ -147,7 +160,6 @@ def _is_dated(mention: Mention) -> bool:
     return mention.time is not None and mention.time.score >= _TOLD
 
 
-def _is_old(article: Article, happening: Happening, newest: date | None) -> bool:
+def _is_old(happening: Happening, day: date | None) -> bool:
     time = filled([mention.time for mention in happening])
-    day = article.published.value.earliest if article.published is not None else newest
     return time is not None and day is not None and time.value.latest < day - _OLD

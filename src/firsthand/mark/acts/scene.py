@@ -235,12 +235,9 @@ def times_near(
     stretches: Sequence[Stretch], at: int, times: Spans[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
     """The times of all sentences that `time_of` may ask for an act of sentence `at`."""
-    asked = {*range(_TIMED_LEAD), at - 1, at, at + 1} & set(range(len(stretches)))
-    return tuple(
-        time
-        for stretch in (stretches[number] for number in sorted(asked))
-        for time in times.starting(stretch.start, stretch.end)
-    )
+    asked = {*range(_TIMED_LEAD), at - 1, at, at + 1}
+    near = [stretches[number] for number in sorted(asked) if 0 <= number < len(stretches)]
+    return tuple(time for one in near for time in times.starting(one.start, one.end))
 
 
 def time_of(
