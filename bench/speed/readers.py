@@ -18,20 +18,30 @@ def _reading(items: list[Row], extract: Extract) -> Run:
 
 
 def trafilatura_standard(items: list[Row]) -> Run:
-    """Trafilatura as it comes, with its fallbacks."""
-    return _reading(items, import_module("trafilatura").extract)
+    """Trafilatura with its fallbacks."""
+    return _trafilatura(items)
 
 
 def trafilatura_precision(items: list[Row]) -> Run:
     """Trafilatura told to leave out what is doubtful."""
-    extract = import_module("trafilatura").extract
-    return _reading(items, lambda raw: extract(raw, favor_precision=True))
+    return _trafilatura(items, favor_precision=True)
 
 
 def trafilatura_fast(items: list[Row]) -> Run:
     """Trafilatura without its fallbacks."""
-    extract = import_module("trafilatura").extract
-    return _reading(items, lambda raw: extract(raw, fast=True))
+    return _trafilatura(items, fast=True)
+
+
+def _trafilatura(items: list[Row], **options: bool) -> Run:
+    """Text without comments, and title, author and day, as our own reading gives them."""
+    extracted = import_module("trafilatura").bare_extraction
+    wanted = {"include_comments": False, "with_metadata": True, **options}
+
+    def extract(raw: bytes) -> str | None:
+        document = extracted(raw, **wanted)
+        return None if document is None else str(document.text)
+
+    return _reading(items, extract)
 
 
 def readability_lxml(items: list[Row]) -> Run:
