@@ -61,21 +61,27 @@ def _asks_somebody(pile: Pile, report: Report) -> bool:
 
     Who speaks for a body is that body; whom a statement quotes, or whose post it is, was not asked.
     """
-    people = [a for a in pile.attributions(report.article) if a.source_kind == "person"]
-    official = {a.source_key for a in people if a.source_key and _for_a_body(pile, a)}
+    official, asked = pile.once(_people_who_speak, report.article)
     chain = pile.chain(report)
     own_post = bool(chain) and chain[0].source_kind == "document"
     passed = official | set(report.recipient_keys if own_post else ())
-    asked = (a.source_key for a in people if a.source_key and a.parent is None)
     return any(likeness([key], passed) not in {"same", "surname"} for key in asked)
+
+
+def _people_who_speak(pile: Pile, article: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Keys of the persons who speak for a body in an article, and of those whom nobody quotes."""
+    people = [a for a in pile.attributions(article) if a.source_kind == "person" and a.source_key]
+    official = frozenset(a.source_key for a in people if a.source_key and _for_a_body(pile, a))
+    asked = dict.fromkeys(a.source_key for a in people if a.source_key and a.parent is None)
+    return official, tuple(asked)
 
 
 def _for_a_body(pile: Pile, attribution: Attribution) -> bool:
     source = attribution.source
     if source is None:
         return False
-    names = pile.marks[source.article].names
-    inside = any(n.kind == "organisation" and overlap(n.evidence, source) for n in names)
+    names = pile.named_in(source)
+    inside = any(name.kind == "organisation" for name in names)
     return inside or is_body(pile, source.article, source.exact)
 
 
@@ -114,8 +120,9 @@ def borrows_its_quotations(pile: Pile, page: str, earlier: Sequence[str]) -> boo
     a statement goes to everybody.
     """
     house, _ = pile.house(page)
-    known = {words for p in earlier if pile.house(p)[0] != house for words in _quotations(pile, p)}
-    own = _quotations(pile, page)
+    others = (p for p in earlier if pile.house(p)[0] != house)
+    known = {words for p in others for words in pile.once(_quotations, p)}
+    own = pile.once(_quotations, page)
     return bool(own) and own <= known
 
 

@@ -119,9 +119,16 @@ def _protagonist(pile: Pile, marks: Marks) -> str | None:
 
 def _anchored(pile: Pile, report: Report) -> bool:
     """Whether a report's time was reckoned from the day of its page."""
-    spans = {(e.start, e.end) for e in report.time.evidence} if report.time else set()
-    times = pile.marks[report.article].times
-    return any(t.anchored and (t.evidence.start, t.evidence.end) in spans for t in times)
+    anchored = pile.once(_anchored_times, report.article)
+    return report.time is not None and any(
+        (words.start, words.end) in anchored for words in report.time.evidence
+    )
+
+
+def _anchored_times(pile: Pile, article: str) -> frozenset[tuple[int, int]]:
+    """Where an article names times that are reckoned from its day of publication."""
+    times = [time.evidence for time in pile.marks[article].times if time.anchored]
+    return frozenset((words.start, words.end) for words in times)
 
 
 def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
@@ -187,8 +194,10 @@ def pairs(found: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     block each profile meets its nearest neighbours in time, so the work stays near linear.
     """
     seen: set[tuple[int, int]] = set()
-    for block in _blocks(found).values():
-        block.sort(key=lambda position: (day_of(found[position]), found[position].report))
+    order = [(day_of(profile), profile.report) for profile in found]
+    # Reports of one long page share all its names, and so their blocks: one of these is enough.
+    for positions in dict.fromkeys(map(tuple, _blocks(found).values())):
+        block = sorted(positions, key=order.__getitem__)
         for index, one in enumerate(block):
             for other in block[index + 1 : index + 1 + NEIGHBOURS]:
                 pair = (min(one, other), max(one, other))

@@ -21,13 +21,24 @@ def bodies(pile: Pile, articles: Iterable[str]) -> dict[str, str]:
     spoken: dict[str, str] = {}
     outlets = set()
     for article in articles:
-        for attribution in pile.attributions(article):
-            name = attribution.source_name
-            if name and attribution.source_kind in BODIES:
-                spoken.setdefault(organisation_key(name), name)
-            elif name and attribution.source_kind == "outlet":
-                outlets.add(organisation_key(name))
+        speaking, silent = pile.once(_bodies_of, article)
+        outlets |= silent
+        for key, name in speaking.items():
+            spoken.setdefault(key, name)
     return {key: name for key, name in spoken.items() if key and key not in outlets}
+
+
+def _bodies_of(pile: Pile, article: str) -> tuple[dict[str, str], set[str]]:
+    """The bodies that speak in one article, as in `bodies`, and the keys of its outlets."""
+    spoken: dict[str, str] = {}
+    outlets = set()
+    for attribution in pile.attributions(article):
+        name = attribution.source_name
+        if name and attribution.source_kind in BODIES:
+            spoken.setdefault(organisation_key(name), name)
+        elif name and attribution.source_kind == "outlet":
+            outlets.add(organisation_key(name))
+    return spoken, outlets
 
 
 def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | None:
@@ -37,16 +48,28 @@ def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | No
     issuer if it speaks by statement in these pages, if it speaks of itself as "we", or if it is an
     office ("press service of ...") and nobody else speaks.
     """
-    article = pile.articles[article_id]
-    authors = [cited.value for cited in article.bylines]
-    authors += [credit.name for credit in article.credits if credit.scope == "whole"]
-    signed = [*([article.outlet.value] if article.outlet else []), *authors]
-    for name in signed:
+    for name in _signed(pile.articles[article_id]):
         if organisation_key(name) in known:
             return known[organisation_key(name)]
+    return pile.once(_issuer, article_id)
+
+
+def _issuer(pile: Pile, article_id: str) -> str | None:
+    """The body that a page by itself shows to be its issuer."""
+    article = pile.articles[article_id]
+    signed, authors = _signed(article), _authors(article)
     own = next((name for name in signed if _speaks_of_itself(pile, article, name)), None)
     office = next((name for name in authors if _is_office(pile, article, name)), None)
     return own or office or _printed(pile, article)
+
+
+def _signed(article: Article) -> list[str]:
+    return [*([article.outlet.value] if article.outlet else []), *_authors(article)]
+
+
+def _authors(article: Article) -> list[str]:
+    credits = [credit.name for credit in article.credits if credit.scope == "whole"]
+    return [*(cited.value for cited in article.bylines), *credits]
 
 
 def _speaks_of_itself(pile: Pile, article: Article, name: str) -> bool:

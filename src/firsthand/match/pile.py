@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar, cast
 
 import msgspec
 
@@ -17,13 +17,16 @@ from firsthand.records import (
     Directions,
     Evidence,
     Marks,
+    Name,
     Quantity,
     Report,
     Standing,
     Tracing,
 )
+from firsthand.spans import Spans, by_evidence
 from firsthand.words import fold, name_keys, tokens
 
+T = TypeVar("T")
 BODIES = frozenset({"organisation", "document"})  # kinds of source that are no persons
 NO_OUTLET = "a page without an outlet"  # the shown name of a house that nothing names
 SURE = 0.7  # score from which marking found a field with the act itself
@@ -44,6 +47,7 @@ class Pile(NamedTuple):
     houses: Mapping[str, str]  # the known houses: key -> shown name
     languages: Languages
     said: Mapping[str, frozenset[str]]  # reported words -> the articles in which they stand
+    made: dict[tuple[object, str], object]  # what `once` keeps
     left_out: frozenset[str] = frozenset()  # articles that a person wants counted nowhere
 
     def standing(self, article: str) -> Standing:
@@ -55,9 +59,20 @@ class Pile(NamedTuple):
         """The articles without those that were left out by hand."""
         return tuple(article for article in articles if article not in self.left_out)
 
+    def once(self, make: Callable[[Pile, str], T], article: str) -> T:
+        """What a pure function makes of an article, kept: one page may tell many happenings."""
+        if (make, article) not in self.made:
+            self.made[make, article] = make(self, article)
+        return cast(T, self.made[make, article])
+
     def attributions(self, article: str) -> tuple[Attribution, ...]:
         """Who says what in an article; none for one that has not been marked."""
         return self.marks[article].attributions if article in self.marks else ()
+
+    def named_in(self, words: Evidence) -> tuple[Name, ...]:
+        """The names that share a character with some words of an article."""
+        near = self.once(_names, words.article).meeting(words.start, words.end)
+        return tuple(name for name in near if overlap(name.evidence, words))
 
     def told(self, article: str) -> tuple[Report, ...]:
         """The reports of an article."""
@@ -66,7 +81,7 @@ class Pile(NamedTuple):
 
     def chain(self, report: Report) -> tuple[Attribution, ...]:
         """Who says that the report is so: the nearest speaker, who says that they said so, ..."""
-        known = {a.id: a for a in self.attributions(report.article)}
+        known = self.once(attributions_by_id, report.article)
         found: list[Attribution] = []
         following = report.attribution
         while following in known and known[following] not in found:
@@ -119,6 +134,7 @@ def make_pile(
         houses={},
         languages=languages,
         said=_said(kept.values()),
+        made={},
     )
     return pile._replace(houses=dict(sorted(map(pile.origin_house, [*by_id, *pile.absent]))))
 
@@ -136,7 +152,16 @@ def directed(pile: Pile, directions: Directions) -> Pile:
             marks[report.article] = msgspec.structs.replace(held, reports=(*held.reports, report))
             reports[report.id] = report
     left_out = frozenset(directions.left_out)
-    return pile._replace(marks=marks, reports=reports, left_out=left_out)
+    return pile._replace(marks=marks, reports=reports, left_out=left_out, made={})
+
+
+def _names(pile: Pile, article: str) -> Spans[Name]:
+    return by_evidence(pile.marks[article].names if article in pile.marks else ())
+
+
+def attributions_by_id(pile: Pile, article: str) -> dict[str, Attribution]:
+    """Who says what in an article, by id."""
+    return {attribution.id: attribution for attribution in pile.attributions(article)}
 
 
 def _said(marks: Iterable[Marks]) -> dict[str, frozenset[str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.match.candidates import RIGHT_TO_STAY, Profile
@@ -134,14 +135,21 @@ def _recipient(pair: _Pair) -> Iterator[Feature]:
 
 def _names(named: Profile, page: Profile) -> bool:
     """Whether a page that gives its report no recipient names the other report's in full."""
-    return not page.recipients and likeness(named.recipients, page.named) == "same"
+    return not page.recipients and _in_full(named.recipients, page.named)
+
+
+@lru_cache(maxsize=10_000)
+def _in_full(recipients: tuple[str, ...], named: frozenset[str]) -> bool:
+    """Whether a page names one of these people in full; a long one names thousands."""
+    full = [key for key in recipients if " " in key]
+    return not named.isdisjoint(full) or likeness(full, named) == "same"
 
 
 def _misread(doubtful: Profile, sure: Profile) -> bool:
     """Whether a recipient not told with the act stands where the page also names the other one."""
     if doubtful.sure_recipient or not sure.recipients:
         return False
-    return likeness(sure.recipients, doubtful.named) == "same"
+    return _in_full(sure.recipients, doubtful.named)
 
 
 def _one_protagonist(pair: _Pair) -> bool:

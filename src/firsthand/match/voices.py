@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from firsthand.match.count import Account
+from firsthand.match.hearing import SAME, hearing
 from firsthand.match.issuers import institution, is_body
 from firsthand.match.outlets import is_outlet
 from firsthand.match.people import likeness
-from firsthand.match.pile import BODIES, Pile, organisation_key, overlap
+from firsthand.match.pile import BODIES, Pile, attributions_by_id, organisation_key, overlap
 from firsthand.records import Attribution, Evidence, Name
 from firsthand.words import fold, skeleton, tokens
 
@@ -44,31 +46,39 @@ class Voice(NamedTuple):
 
 def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
     """Who speaks of a happening in one of its pages; those who deny it do not witness it."""
-    found = pile.attributions(page)
-    denying = {a.source_key for a in found if a.certainty == "denied" and a.source_key}
+    denying = pile.once(_denying, page)
     origins = pile.standing(page).origins
     copied = page not in origins and all(origin in told.reports for origin in origins)
     spoken = [
         voice._replace(copied=copied)
-        for attribution in found
+        for attribution in _bearing(pile, told, page)
         if attribution.certainty != "denied" and attribution.source_key not in denying
-        if _bears_on(pile, told, page, attribution)
         for voice in _voice(pile, page, attribution)
         if NAMELESS in voice.key or not is_outlet(pile, told, voice.name)
     ]
     spoken = [_doubt_content(pile, told, voice) for voice in spoken]
     keys = {key for p in told.reports[page] for key in p.recipients}
-    himself = any(v.kind == "witness" and likeness([v.key], keys) in _SAME for v in spoken)
-    papers = {a.content for a in found if a.source_kind == "document"}
+    himself = any(v.kind == "witness" and likeness([v.key], keys) in SAME for v in spoken)
+    papers = pile.once(_papers, page)
     for voice in spoken:
         # What he wrote and what he says are one witness; a decision is read where he is silent.
         own = himself and voice.kind == "document" and voice.evidence in papers
         yield voice._replace(certain=False, why=_OWN_PAPER) if own else voice
 
 
+def _denying(pile: Pile, page: str) -> frozenset[str]:
+    said = pile.attributions(page)
+    return frozenset(a.source_key for a in said if a.certainty == "denied" and a.source_key)
+
+
+def _papers(pile: Pile, page: str) -> frozenset[tuple[Evidence, ...]]:
+    """What papers are quoted with: statements, posts, decisions."""
+    return frozenset(a.content for a in pile.attributions(page) if a.source_kind == "document")
+
+
 def _doubt_content(pile: Pile, told: Account, voice: Voice) -> Voice:
     """Who is given with a word or two ("to sue"), or with a plan alone, may know nothing of it."""
-    people = {key.split()[0] for key in _recipients(pile, voice.article) if key}
+    people = pile.once(_surnames, voice.article)
     spoken = [tokens(part.exact) for part in voice.evidence]
     words = [token.text for part in spoken for token in part]
     if not voice.certain or not people.isdisjoint(map(skeleton, words)):
@@ -93,41 +103,32 @@ def _only_plans(pile: Pile, told: Account, voice: Voice) -> bool:
     return all(any(fold(t.text) in future for t in opening) for opening in openings)
 
 
-def _bears_on(pile: Pile, told: Account, page: str, attribution: Attribution) -> bool:
-    """Whether a speaker speaks of this happening.
+def _bearing(pile: Pile, told: Account, page: str) -> Iterator[Attribution]:
+    """The attributions of a page that bear on this happening, in their order.
 
     In its sentences, as its person or naming it; and on a page that has no other news, unless the
     words belong to what the page recalls or stand in pages of other news as well.
     """
-    mine = {profile.report for profile in told.reports[page]} | told.asides
+    mine = told.asides.union(profile.report for profile in told.reports[page])
     here = [report for report in pile.told(page) if report.id in mine]
-    others = [report for report in pile.told(page) if report.id not in mine]
-    if _overlaps(attribution, [r.sentence for r in here]):
-        return True
-    if _overlaps(attribution, [r.sentence for r in others]) or _borrowed(pile, told, attribution):
-        return False
     keys = {key for report in here for key in report.recipient_keys}
-    if attribution.source_key and likeness([attribution.source_key], keys) in _SAME:
-        return True
-    recalled = {key for report in others for key in report.recipient_keys}
-    if attribution.source_key and likeness([attribution.source_key], recalled) in _SAME:
-        return False
-    if not any(report.id in told.elsewhere for report in others):
-        return True
-    said = {skeleton(token.text) for part in attribution.content for token in tokens(part.exact)}
-    return any(key.split()[0] in said for key in keys if key)
+    heard = pile.once(hearing, page)
+    themselves = heard.themselves(keys)
+    other_news = any(r.id in told.elsewhere and r.id not in mine for r in pile.told(page))
+    about = heard.naming(keys) if other_news else heard.free
+    free = themselves.union(number for number in about if not heard.is_of(number, mine))
+    near = {origin for p in told.pages for origin in pile.standing(p).origins}
+    said, inside = pile.attributions(page), heard.inside(here)
+    for number in sorted(inside | free):
+        if number in inside or not _borrowed(pile, told, said[number], near):
+            yield said[number]
 
 
-_SAME = frozenset({"same", "surname"})
+def _borrowed(pile: Pile, told: Account, attribution: Attribution, near: set[str]) -> bool:
+    """Whether the same words stand in a page that neither tells this nor rests on one that does.
 
-
-def _overlaps(attribution: Attribution, sentences: list[Evidence]) -> bool:
-    return any(overlap(part, other) for part in attribution.content for other in sentences)
-
-
-def _borrowed(pile: Pile, told: Account, attribution: Attribution) -> bool:
-    """Whether the same words stand in a page that neither tells this nor rests on one that does."""
-    near = {origin for page in told.pages for origin in pile.standing(page).origins}
+    near: what the pages that tell this rest on.
+    """
     printed = {page for part in attribution.content for page in pile.said.get(part.exact, ())}
     return any(
         page not in told.reports and near.isdisjoint(pile.standing(page).origins)
@@ -164,8 +165,8 @@ def _spokesperson(attribution: Attribution) -> str | None:
 
 
 def _hearsay(pile: Pile, page: str, attribution: Attribution) -> bool:
-    parents = (a for a in pile.attributions(page) if a.id == attribution.parent)
-    return any(parent.source_kind in {"person", "unnamed"} for parent in parents)
+    parent = pile.once(attributions_by_id, page).get(attribution.parent or "")
+    return parent is not None and parent.source_kind in {"person", "unnamed"}
 
 
 def _nameless(attribution: Attribution) -> bool:
@@ -178,16 +179,14 @@ def _person(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str] 
         return attribution.source_key, attribution.source_name
     if attribution.source_kind not in {"person", "unknown"}:
         return None
-    inside = {name.key: name.name for name in _inside(pile, page, attribution, "person")}
+    inside = {name.key: name.name for name in _inside(pile, attribution, "person")}
     return next(iter(inside.items())) if len(inside) == 1 else None
 
 
-def _inside(pile: Pile, page: str, attribution: Attribution, kind: str) -> list[Name]:
+def _inside(pile: Pile, attribution: Attribution, kind: str) -> list[Name]:
+    """The names of a kind in the words for a speaker."""
     source = attribution.source
-    if source is None:
-        return []
-    names = pile.marks[page].names
-    return [name for name in names if name.kind == kind and overlap(name.evidence, source)]
+    return [] if source is None else [n for n in pile.named_in(source) if n.kind == kind]
 
 
 def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bool] | None:
@@ -196,7 +195,7 @@ def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bo
     A body is one voice whoever speaks for it, so a spokesperson is the body named in the source.
     """
     source = attribution.source.exact if attribution.source else ""
-    named = _inside(pile, page, attribution, "organisation")
+    named = _inside(pile, attribution, "organisation")
     role = institution(pile, page, source) if len(tokens(source)) <= TITLE else None
     if attribution.source_kind in BODIES and attribution.source_name:
         name = attribution.source_name
@@ -210,7 +209,7 @@ def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bo
         return key, shown, not _formula(pile, page, attribution)
     if attribution.source_kind != "person" or not (named or role):
         return None
-    if likeness([attribution.source_key or ""], _recipients(pile, page)) in _SAME:
+    if likeness([attribution.source_key or ""], pile.once(_recipients, page)) in SAME:
         return None  # "in hospital Testov said": beside a body, not for it
     if role:
         return role, named[0].name if named else source, not _formula(pile, page, attribution)
@@ -219,9 +218,16 @@ def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bo
 
 def _is_organisation(pile: Pile, page: str, name: str) -> bool:
     """Whether a speaker that was taken for a person is named as an organisation by its page."""
-    key = organisation_key(name)
-    alike = [n.kind for n in pile.marks[page].names if organisation_key(n.name) == key]
+    alike = pile.once(_kinds, page).get(organisation_key(name), set())
     return "organisation" in alike and "person" not in alike
+
+
+def _kinds(pile: Pile, page: str) -> dict[str, set[str]]:
+    """As what a page names somebody, by the spelling of the name."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for name in pile.marks[page].names:
+        kinds[organisation_key(name.name)].add(name.kind)
+    return dict(kinds)
 
 
 def _formula(pile: Pile, page: str, attribution: Attribution) -> bool:
@@ -229,9 +235,13 @@ def _formula(pile: Pile, page: str, attribution: Attribution) -> bool:
     words = [token.text for part in attribution.content for token in tokens(part.exact)]
     if attribution.style != "indirect" or len(words) > FORMULA:
         return False
-    people = {key.split()[0] for key in _recipients(pile, page) if key}
+    people = pile.once(_surnames, page)
     return people.isdisjoint(map(skeleton, words))
 
 
-def _recipients(pile: Pile, page: str) -> set[str]:
-    return {key for report in pile.told(page) for key in report.recipient_keys}
+def _recipients(pile: Pile, page: str) -> frozenset[str]:
+    return frozenset(key for report in pile.told(page) for key in report.recipient_keys)
+
+
+def _surnames(pile: Pile, page: str) -> frozenset[str]:
+    return frozenset(key.split()[0] for key in pile.once(_recipients, page) if key)
