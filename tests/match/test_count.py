@@ -294,3 +294,11 @@ def test_a_later_page_that_names_its_source_is_a_newsroom() -> None:
     later.says("the hospital", "His leg is broken", kind="organisation")
     later.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
     assert range_of(only(matched([news("Outlet A"), later]))) == (2, 2)
+
+
+def test_a_copy_that_is_dated_earlier_casts_no_doubt_on_its_origin() -> None:
+    said = "“He fell like a stone”"
+    copy, origin = quoting("Outlet B", "2025-03-13", said), quoting("Outlet A", "2025-03-14", said)
+    other = quoting("Outlet C", "2025-03-12", "“Nobody came to help me”")
+    traced = tracing([copy, origin, other], {copy.id: [origin.id]})
+    assert range_of(only(matched([copy, origin, other], traced))) == (2, 2)

@@ -186,7 +186,8 @@ def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
 def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> str:
     """Why the account of a page may not be its house's own; empty where nothing speaks for that."""
     standing = pile.standing(page)
-    earlier = told.pages[: told.pages.index(page)]
+    before = told.pages[: told.pages.index(page)]
+    earlier = [one for one in before if page not in pile.standing(one).origins]
     if page not in standing.origins:
         return "in a sentence of its own, though other parts of the page rest on another"
     if not found.core:
