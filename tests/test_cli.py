@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -102,3 +103,12 @@ def test_a_stopped_run_is_told_until_it_is_run_again(record: Path, tmp_path: Pat
         batch.unmark("match", "pile")
     store.close()
     assert "stopped before its end" in firsthand("incidents", "--store", stopped).stderr
+
+
+def test_a_packed_crawl_is_no_list_and_nothing_is_written(tmp_path: Path) -> None:
+    crawl = tmp_path / "crawl.warc.gz"
+    crawl.write_bytes(gzip.compress(b"WARC/1.0\r\n"))
+    done = firsthand("known", crawl, "--store", tmp_path / "store")
+    assert done.returncode == 3
+    assert "FH-READ-047 crawl.warc.gz" in done.stderr
+    assert not (tmp_path / "store").exists()

@@ -137,6 +137,9 @@ def test_cells_that_begin_with_an_equals_sign_stay_text() -> None:
         (b"\n\n,,\n", "FH-READ-040"),
         (b"%PDF-1.7", "FH-READ-047"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "FH-READ-047"),
+        (b"\x1f\x8b\x08\x00" + b"\xe5\x01" * 40, "FH-READ-047"),
+        (bytes(range(256)) * 4, "FH-READ-048"),
+        (b"\x00\x01\x00\x00" * 40 + b"date,place", "FH-READ-048"),
         (b"a,b\n" + b'1,"x"y\n' * 1100, "FH-READ-044"),
     ],
 )

@@ -31,7 +31,18 @@ _OFFICE = {
     b"PK\x03\x04": "a workbook or another archive",
     b"\xd0\xcf\x11\xe0": "an old Excel workbook (.xls), or one with a password",
     b"%PDF": "a PDF",
+    b"\x1f\x8b": "a file packed with gzip",
+    b"\xfd7zXZ\x00": "a file packed with xz",
+    b"\x28\xb5\x2f\xfd": "a file packed with zstd",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+    b"\x89PNG\r\n": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"SQLite format 3\x00": "a database",
 }
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FEW_CONTROLS, _MOST_CONTROLS = 8, 0.02  # how many, and which share, text may hold by mishap
 AS_CSV = "Save it as CSV (UTF-8) in your spreadsheet program and give that file."
 
 
@@ -69,7 +80,7 @@ class _Table(NamedTuple):
 
 
 def read_sheet(raw: bytes, place: str) -> Sheet:
-    """The sheet in the bytes of a CSV file; InputError (FH-READ-040, 044, 047) if there is none.
+    """The sheet in the bytes of a CSV file; InputError (FH-READ-040, 044, 047, 048) if none.
 
     place: how errors call the file.
     """
@@ -78,9 +89,18 @@ def read_sheet(raw: bytes, place: str) -> Sheet:
             raise InputError("FH-READ-047", f"this is {what}, no CSV.", place=place, remedy=AS_CSV)
     charset, mark = find_charset(raw)
     table = _Table(place, raw[mark:].decode(charset, _errors(charset)), charset, mark)
+    if _is_binary(table.text[:MOST_CELL]):
+        message = "its bytes are no text: it is no CSV, whatever its name says."
+        raise InputError("FH-READ-048", message, place=place, remedy=AS_CSV)
     with _wide_cells():
         first, delimiter = _delimiter(table.text)
         return make_sheet(place, list(_records(table, first, delimiter)), charset, delimiter)
+
+
+def _is_binary(text: str) -> bool:
+    """Whether control characters are too many for a sheet; a few zero bytes are a mishap."""
+    controls = sum(1 for _ in _CONTROL.finditer(text))
+    return controls > _FEW_CONTROLS and controls > _MOST_CONTROLS * len(text)
 
 
 def _errors(charset: str) -> str:
