@@ -112,3 +112,11 @@ def test_a_packed_crawl_is_no_list_and_nothing_is_written(tmp_path: Path) -> Non
     assert done.returncode == 3
     assert "FH-READ-047 crawl.warc.gz" in done.stderr
     assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("command", ["review", "demo"])
+def test_a_port_that_cannot_be_is_a_usage_error(command: str, tmp_path: Path) -> None:
+    done = firsthand(command, "--port", "99999", "--store", tmp_path / "store")
+    assert done.returncode == 2
+    assert "0<=x<=65535" in done.stderr
+    assert not (tmp_path / "store").exists()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from firsthand.cli.decide import print_filing
-from firsthand.cli.options import FINDINGS, JSON, opened, progress, say
+from firsthand.cli.options import FINDINGS, JSON, PORT, opened, progress, say
 from firsthand.cli.printed import print_columns, print_json, print_report, shown
 from firsthand.cli.review import wait
 
@@ -32,7 +32,9 @@ _HTTP_OK = 200
     show_default=True,
     help="The folder that holds the demo's record.",
 )
-@click.option("--port", default=0, help="Port on the loopback address; 0 takes a free one.")
+@click.option(
+    "--port", type=PORT, default=0, help="Port on the loopback address; 0 takes a free one."
+)
 @click.option("--serve/--no-serve", default=None, help="Serve until Ctrl-C (at a terminal).")
 @click.option("--decided", is_flag=True, help="Take a reviewer's decisions on these pages too.")
 @JSON

@@ -32,6 +32,7 @@ SETTINGS = click.option(
     default=None,
     help="A firsthand.toml; without it the defaults hold.",
 )
+PORT = click.IntRange(0, 65535)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 

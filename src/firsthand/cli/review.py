@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from firsthand.cli.options import SETTINGS, STORE, opened, tools_of, warn_if_unfinished
+from firsthand.cli.options import PORT, SETTINGS, STORE, opened, tools_of, warn_if_unfinished
 
 if TYPE_CHECKING:
     from firsthand.store import Store
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 @click.command("review")
 @STORE
 @SETTINGS
-@click.option("--port", default=8712, show_default=True, help="Port on the loopback address.")
+@click.option(
+    "--port", type=PORT, default=8712, show_default=True, help="Port on the loopback address."
+)
 @click.option("--as", "reviewer", default="reviewer", show_default=True, help="Your chosen name.")
 def review_command(store_path: Path, settings_path: Path | None, port: int, reviewer: str) -> None:
     """Open the record as a web page on this machine, to read, confirm and reject."""
