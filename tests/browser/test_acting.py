@@ -79,7 +79,9 @@ def last_edit(store: Store) -> Edit:
 
 
 def press(page: Page, key: str) -> None:
-    """A key that leads to another page."""
+    """A key that leads to another page; Enter goes to what has the focus, once something has it."""
+    if key == "Enter":
+        page.locator("main :focus").wait_for()
     with page.expect_navigation():
         page.keyboard.press(key)
     page.wait_for_load_state("load")

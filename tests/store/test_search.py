@@ -79,9 +79,16 @@ def test_what_a_question_finds(store: Store, question: str, pages: set[int]) -> 
 
 def test_a_name_is_found_by_its_sound_when_no_page_spells_it_so(store: Store) -> None:
     hits = store.search.find("Вылэнкоу")
-    assert hits.sounds
-    assert {page.id for page in PILE[:4]} <= set(hits.articles)
-    assert not store.search.find("Vilenko").sounds
+    assert hits.spelled == 0
+    assert {page.id for page in PILE[:4]} <= hits.heard
+
+
+def test_pages_that_spell_a_name_otherwise_stand_behind_those_that_spell_it_so(
+    store: Store,
+) -> None:
+    hits = store.search.find("Vilenko")
+    assert hits.spelled > 0
+    assert not hits.heard.intersection(hits.articles[: hits.spelled])
 
 
 @given(st.text(max_size=200))

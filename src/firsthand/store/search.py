@@ -44,10 +44,16 @@ class Term(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """The ids of the articles found, the best first; sounds: found by sound, not by spelling."""
+    """The ids of the articles found, the best first: `spelled` of them have the words themselves,
+    those behind them only words that sound so."""
 
     articles: tuple[str, ...]
-    sounds: bool = False
+    spelled: int
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """The ids of those found by sound alone."""
+        return frozenset(self.articles[self.spelled :])
 
 
 def parse(question: str) -> tuple[Term, ...]:
@@ -108,16 +114,15 @@ class Search:
     def find(self, question: str) -> Hits:
         """The articles that have all wanted terms and none of the others, the best first.
 
-        A question without a wanted term finds nothing. Where nothing has the words, what sounds
-        like them is looked for.
+        A question without a wanted term finds nothing. Behind the articles that have the words
+        stand those with names that sound like them: one name is spelled in many ways.
         """
         terms = parse(question)
         with self._engine.connect() as connection:
             spelled = _ask(connection, _expression(terms, by_sound=False))
-            if spelled:
-                return Hits(spelled)
             heard = _ask(connection, _expression(terms, by_sound=True))
-        return Hits(heard, sounds=bool(heard))
+        known = set(spelled)
+        return Hits((*spelled, *(name for name in heard if name not in known)), len(spelled))
 
 
 def _expression(terms: Sequence[Term], *, by_sound: bool) -> str:

@@ -29,6 +29,7 @@ _FIELDS = {
     "quantity": "How many",
     "quantities": "How many",
 }
+_ONE = {"Newsrooms": "Newsroom", "Witnesses and documents": "Witness or document"}
 
 
 def incident_shown(visit: Visit) -> Shown:
@@ -128,7 +129,7 @@ def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
         for member in count.members
     ]
     return {
-        "name": name,
+        "name": _ONE[name] if number_shown(count) == "1" else name,
         "anchor": anchor,
         "shown": number_shown(count),
         "sentence": count.sentence,

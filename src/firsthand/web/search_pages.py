@@ -45,11 +45,12 @@ def search_page(shelf: Shelf, query: Mapping[str, str]) -> Values:
         "title": f"Search: {question}" if question else "Search",
         "question": question,
         "only_unwanted": bool(terms) and all(term.without for term in terms),
-        "sounds": hits.sounds,
+        "spelled": hits.spelled,
+        "heard": len(hits.heard),
         "found": len(hits.articles),
         "incidents": [_incident_row(incident) for incident in told[:MOST_INCIDENTS]],
         "more_incidents": max(0, len(told) - MOST_INCIDENTS),
-        "rows": _rows(shelf, shown, terms, told, sounds=hits.sounds),
+        "rows": _rows(shelf, shown, terms, told, heard=hits.heard),
         "page": number,
         "last": last,
         "before": _address(question, number - 1) if number > 1 else None,
@@ -87,7 +88,7 @@ def _rows(
     terms: Sequence[Term],
     told: Sequence[Incident],
     *,
-    sounds: bool,
+    heard: frozenset[str],
 ) -> list[Values]:
     articles = shelf.articles.fetch(shown)
     cards = shelf.cards.fetch(shown)
@@ -98,7 +99,7 @@ def _rows(
             "title": cards[name].title or "untitled",
             "language": cards[name].language or "und",
             "day": card_day(cards[name]),
-            "snippet": snippet(articles[name], terms, sounds=sounds),
+            "snippet": snippet(articles[name], terms, sounds=name in heard),
             "incidents": [_incident_row(incident) for incident in told if name in incident.pages],
         }
         for name in shown
