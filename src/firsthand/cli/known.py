@@ -183,10 +183,11 @@ def _say_report(report: KnownReport, *, check: bool) -> None:
 def _list(store_path: Path, settings_path: Path | None, *, missing: bool, as_json: bool) -> int:
     from firsthand.pipeline.knowing import known_rows
 
+    tools = tools_of(settings_path)
     with opened(store_path) as store:
         if store.done("read"):
             warn_if_unfinished(store)
-        rows = known_rows(store, tools_of(settings_path))
+        rows = known_rows(store, tools)
     shown = [row for row in rows if row.state == "no page found"] if missing else list(rows)
     if as_json:
         print_json([_as_json(row) for row in shown])

@@ -15,6 +15,7 @@ from firsthand.cli.options import (
     STORE,
     opened,
     progress,
+    say,
     tools_of,
     warn_if_unfinished,
 )
@@ -24,6 +25,7 @@ from firsthand.errors import UsageError
 if TYPE_CHECKING:
     from firsthand.pipeline import RunReport
     from firsthand.store import Store
+    from firsthand.tools import Tools
 
 
 @click.command("run")
@@ -41,8 +43,10 @@ def run_command(
     started again; the same pile twice adds nothing.
     """
     _check_there(pile)
+    _check_apart(pile, store_path)
+    tools = tools_of(settings_path)
     with opened(store_path, create=True) as store:
-        report = _run(store, pile, settings_path)
+        report = _run(store, pile, tools)
         if report.inputs == 0:
             raise UsageError(
                 "FH-CLI-002",
@@ -81,6 +85,8 @@ def quarantine_command(store_path: Path, *, as_json: bool) -> None:
     if as_json:
         print_json(kept)
     else:
+        if not kept:
+            say("Nothing is in quarantine.")
         for failure in kept:
             click.echo(f"{failure.code} {failure.subject}: {failure.message} {failure.remedy}")
 
@@ -122,7 +128,20 @@ def _check_there(pile: tuple[Path, ...]) -> None:
             )
 
 
-def _run(store: Store, pile: tuple[Path, ...], settings_path: Path | None) -> RunReport:
+def _check_apart(pile: tuple[Path, ...], store_path: Path) -> None:
+    """Refuses a store among the pages: its own files would be taken for them."""
+    store = store_path.resolve()
+    for path in pile:
+        if path.resolve() in (store, *store.parents):
+            raise UsageError(
+                "FH-CLI-003",
+                f"the store {str(store_path)!r} would lie in this folder, among the pages.",
+                place=str(path),
+                remedy="Name a store outside the pile: --store ELSEWHERE.",
+            )
+
+
+def _run(store: Store, pile: tuple[Path, ...], tools: Tools) -> RunReport:
     from firsthand import pipeline
 
-    return pipeline.run(store, pile, tools_of(settings_path), progress())
+    return pipeline.run(store, pile, tools, progress())

@@ -11,6 +11,7 @@ from firsthand.cli.options import PORT, SETTINGS, STORE, opened, tools_of, warn_
 
 if TYPE_CHECKING:
     from firsthand.store import Store
+    from firsthand.tools import Tools
     from firsthand.web import Service
 
 
@@ -23,15 +24,16 @@ if TYPE_CHECKING:
 @click.option("--as", "reviewer", default="reviewer", show_default=True, help="Your chosen name.")
 def review_command(store_path: Path, settings_path: Path | None, port: int, reviewer: str) -> None:
     """Open the record as a web page on this machine, to read, confirm and reject."""
+    tools = tools_of(settings_path)
     with opened(store_path) as store:
-        _serve(store, settings_path, port=port, reviewer=reviewer)
+        _serve(store, tools, port=port, reviewer=reviewer)
 
 
-def _serve(store: Store, settings_path: Path | None, *, port: int, reviewer: str) -> None:
+def _serve(store: Store, tools: Tools, *, port: int, reviewer: str) -> None:
     from firsthand import web
 
     warn_if_unfinished(store)
-    wait(web.start(store, tools_of(settings_path), reviewer=reviewer, port=port), serve=True)
+    wait(web.start(store, tools, reviewer=reviewer, port=port), serve=True)
 
 
 def wait(service: Service, serve: bool) -> None:
