@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from firsthand.cli.options import JSON, PARTIAL, SETTINGS, STORE, USAGE, opened, say, tools_of
 from firsthand.cli.printed import print_json
@@ -51,8 +52,10 @@ def decide_command(  # noqa: PLR0913 - one argument for each option
         keep_going=keep_going,
         check=check,
     )
+    _check_lines(filing.raw, file)
+    tools = tools_of(settings_path)
     with opened(store_path) as store:
-        report = file_decisions(store, filing, tools_of(settings_path))
+        report = file_decisions(store, filing, tools)
     if as_json:
         print_json(report)
     print_filing(report)
@@ -70,6 +73,26 @@ def print_filing(report: FilingReport) -> None:
     say(f"{lines}: {report.taken} taken, {report.known} known already, {report.failed} wrong.")
     if not report.written:
         say("Nothing was written.")
+
+
+def _check_lines(raw: bytes, file: Path) -> None:
+    """Refuses a file of which no line is JSON: one sentence, not one for each line."""
+    lines = [line for line in raw.removeprefix(b"\xef\xbb\xbf").splitlines() if line.strip()]
+    if len(lines) > 1 and not any(map(_is_json, lines)):
+        raise UsageError(
+            "FH-DECIDE-013",
+            f"none of its {len(lines)} lines is JSON: this is no file of decisions.",
+            place=str(file),
+            remedy="Give JSON Lines: one whole decision in braces on each line.",
+        )
+
+
+def _is_json(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _read(file: Path) -> bytes:
