@@ -12,16 +12,20 @@ import click
 from firsthand.cli.options import SETTINGS, opened, say, tools_of, warn_if_unfinished
 from firsthand.errors import UsageError, nearest
 
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
 
 @click.command("records")
-@click.argument("store_path", metavar="STORE", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("place", metavar="[STORE]", required=False, type=_FOLDER)
+@click.option("--store", "store_option", type=_FOLDER, help="The same folder, said as elsewhere.")
 @click.option("--kind", "kinds", multiple=True, help="Only this kind; may be repeated.")
 @click.option("--sealed", metavar="REASON", default=None, help="With names; the reason is kept.")
 @click.option("--as", "by", default="reviewer", show_default=True, help="Your chosen name.")
 @SETTINGS
 def records_command(
     *,
-    store_path: Path,
+    place: Path | None,
+    store_option: Path | None,
     kinds: tuple[str, ...],
     sealed: str | None,
     by: str,
@@ -36,6 +40,7 @@ def records_command(
     from firsthand.pipeline.printing import KINDS, record_lines
     from firsthand.records import Unseal
 
+    store_path = _store_of(place, store_option)
     for kind in kinds:
         if kind not in KINDS:
             message = f"there is no kind {kind!r}."
@@ -47,9 +52,9 @@ def records_command(
             place="--sealed",
             remedy="Say in a few words what the names are needed for.",
         )
+    tools = tools_of(settings_path)
     with opened(store_path) as store:
         warn_if_unfinished(store)
-        tools = tools_of(settings_path)
         if sealed is not None:
             asked = Unseal(subject="records", by=by, at=datetime.now(UTC), why=sealed.strip())
             decide(store, asked, tools)
@@ -58,3 +63,17 @@ def records_command(
         for line in record_lines(store, tools, chance, kinds=kinds, sealed=sealed is not None):
             sys.stdout.buffer.write(line)
         sys.stdout.buffer.flush()
+
+
+def _store_of(place: Path | None, option: Path | None) -> Path:
+    """The store that is named, once: as an argument or as --store."""
+    if place is not None and option is None:
+        return place
+    if option is not None and place is None:
+        return option
+    raise UsageError(
+        "FH-CLI-013",
+        "the store is to be named once.",
+        place="STORE",
+        remedy="Write `firsthand records STORE` or `firsthand records --store STORE`.",
+    )
