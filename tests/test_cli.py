@@ -11,10 +11,30 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import demo
+from firsthand.cli.demo import print_truth
 from firsthand.store import open_store
 from tests.flow.pages import write_copies
 
 pytestmark = pytest.mark.slow  # each test starts the command anew
+
+NOT_FOUND = demo.Row(
+    truth=demo.TrueIncident(
+        id="t-1",
+        label="a threat",
+        type="threat",
+        pages=("pages/a.html",),
+        newsrooms=1,
+        newsrooms_max=1,
+        witnesses_documents=1,
+    ),
+    incident=None,
+    pages=0,
+    shared_pages=0,
+    newsrooms=0,
+    newsrooms_max=0,
+    witnesses_documents=0,
+)
 
 
 def firsthand(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -120,3 +140,61 @@ def test_a_port_that_cannot_be_is_a_usage_error(command: str, tmp_path: Path) ->
     assert done.returncode == 2
     assert "0<=x<=65535" in done.stderr
     assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "kept/store"])
+def test_a_store_among_the_pages_is_a_usage_error(inside: str, tmp_path: Path) -> None:
+    write_copies(tmp_path / "pile", 1)
+    done = firsthand("run", tmp_path / "pile", "--store", tmp_path / "pile" / inside)
+    assert done.returncode == 2
+    assert "FH-CLI-003" in done.stderr
+    assert not list(tmp_path.rglob("record.db"))
+
+
+@pytest.mark.parametrize("command", ["run", "known"])
+def test_wrong_settings_leave_no_store_behind(command: str, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("[read]\nmin_word = 3\n")
+    write_copies(tmp_path / "pile", 1)
+    given = tmp_path / "pile"
+    if command == "known":
+        given = tmp_path / "list.csv"
+        given.write_text("date,place\n2024-05-03,Brezovac\n")
+    settings = ("--settings", tmp_path / "bad.toml")
+    done = firsthand(command, given, "--store", tmp_path / "store", *settings)
+    assert done.returncode == 2
+    assert not (tmp_path / "store").exists()
+
+
+def test_an_empty_quarantine_says_so(tmp_path: Path) -> None:
+    open_store(tmp_path / "store", create=True).close()
+    done = firsthand("quarantine", "--store", tmp_path / "store")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Nothing is in quarantine." in done.stderr
+
+
+def test_records_takes_its_store_either_way_but_once(record: Path) -> None:
+    kind = ("--kind", "incident")
+    assert firsthand("records", record, *kind).stdout
+    assert firsthand("records", "--store", record, *kind).stdout
+    for named in ((), (record, "--store", record)):
+        done = firsthand("records", *named, *kind)
+        assert done.returncode == 2
+        assert "FH-CLI-013" in done.stderr
+
+
+def test_a_file_without_json_is_told_once(record: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Dear all,\nplease confirm these.\n")
+    done = firsthand("decide", tmp_path / "notes.txt", "--store", record)
+    assert done.returncode == 2
+    assert done.stderr.count("FH-DECIDE") == 1
+    assert "FH-DECIDE-013" in done.stderr
+
+
+def test_the_truth_of_the_demo_is_explained_in_plain_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    score = demo.Score(rows=(NOT_FOUND,), extra=("i-1", "i-2"))
+    print_truth(score)
+    shown = capsys.readouterr().out
+    assert "N of M: firsthand found N where" in shown
+    assert "2 incidents were found that the author of the corpus does not list." in shown

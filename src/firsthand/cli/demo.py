@@ -59,7 +59,7 @@ def demo_command(
             print_report(report)
             if store.ledger.entries():
                 say("This record holds decisions: what is compared is the record as decided.")
-            _print_truth(score)
+            print_truth(score)
         if decided:
             _decide(store, corpus, tools)
         service = web.start(store, tools, reviewer="demo reader", port=port)
@@ -81,7 +81,8 @@ def _decide(store: Store, corpus: Path, tools: Tools) -> None:
     say(f"The confirmed incidents, people protected, as files: {confirmed}")
 
 
-def _print_truth(score: Score) -> None:
+def print_truth(score: Score) -> None:
+    """Each true incident and ours beside it, and what the columns say."""
     lines = [("incident, as its author knows it", "pages", "newsrooms", "", "witnesses", "")]
     for row in score.rows:
         truth = row.truth
@@ -97,6 +98,10 @@ def _print_truth(score: Score) -> None:
             )
         )
     print_columns(lines)
+    click.echo(
+        "N of M: firsthand found N where the author of the corpus counts M; exact: the same,"
+        " understated: fewer, OVERSTATED: more."
+    )
     summary = score.summary()
     click.echo(f"{summary['incidents']:.0f} true incidents, {summary['found']:.0%} found;")
     click.echo(
@@ -107,7 +112,8 @@ def _print_truth(score: Score) -> None:
     click.echo(
         f"{summary['pages_recall']:.0%} of their pages are with them,"
         f" {summary['pages_precision']:.0%} of the pages with them are right;"
-        f" {summary['extra']:.0f} incidents of ours stand beside none."
+        f" {summary['extra']:.0f}"
+        " incidents were found that the author of the corpus does not list."
     )
 
 
