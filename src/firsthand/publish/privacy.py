@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
 import msgspec
 
+from firsthand.publish.by_hand import (
+    hidden_sources,
+    is_by_hand,
+    token,
+    without_names,
+    without_note,
+)
 from firsthand.publish.lexicon import Lexicon, given_names
 from firsthand.publish.masks import SOMEBODY, Known, Marked, Mask, Masker
 from firsthand.publish.material import Material
@@ -23,7 +30,7 @@ from firsthand.publish.policy import How, plan
 from firsthand.publish.spelling import parts
 from firsthand.publish.tokens import Keys, deal, keyed
 from firsthand.publish.vocabulary import Vocabulary, pack_of
-from firsthand.records import Article, Cited, Evidence, Name, Place
+from firsthand.records import AddSource, Article, Cited, Count, Counted, Evidence, Name, Place
 from firsthand.tools import Tools
 from firsthand.words import fold, script, tokens
 
@@ -36,7 +43,7 @@ _NO_ARTICLE = ""
 _SITE = re.compile(r"(?:[a-z0-9\-]+\.)+[a-z]{2,}")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _DEGREES = 1  # decimals of a published coordinate: about ten kilometres
-_ID = re.compile(r"\b[a-z]+-[0-9a-f]{16}\b")
+_ID = r"\b[a-z]+-[0-9a-f]{16}\b"
 
 
 class Gate:
@@ -55,6 +62,7 @@ class Gate:
         self._marks = {marks.article: marks for marks in material.marks}
         self._pile = Vocabulary(material.articles, tools.languages)
         self._reviewers = _reviewers(material)
+        self._hidden = hidden_sources(material)
         self._maskers: dict[str, Masker] = {}
         self._masks: dict[str, tuple[Mask, ...]] = {}
         self._texts: dict[tuple[str, str], str] = {}
@@ -64,15 +72,27 @@ class Gate:
     def record(self, record: R, language: str | None = None) -> R:
         """The record with every field protected; its type and its order are what they were."""
         tongue = self._language_of(record, language)
+        bare = self._without_typed(record)
         changed = {
-            name: self._field(getattr(record, name), how, tongue)
-            for name, how in plan(type(record))
+            name: self._field(getattr(bare, name), how, tongue) for name, how in plan(type(record))
         }
+        if isinstance(record, AddSource | Counted) and self._is_hidden(record):
+            changed["name"] = token(record.kind)
         if isinstance(record, Cited):
             changed["value"] = self._cited_value(record, tongue)
         if isinstance(record, Place):
             changed |= {"lat": round(record.lat, _DEGREES), "lon": round(record.lon, _DEGREES)}
         return msgspec.structs.replace(record, **changed)
+
+    def _without_typed(self, record: msgspec.Struct) -> msgspec.Struct:
+        """A record of a number without the names and notes of sources added by hand."""
+        if isinstance(record, Count):
+            return without_names(record, self._hidden)
+        return without_note(record) if isinstance(record, Counted) else record
+
+    def _is_hidden(self, source: AddSource | Counted) -> bool:
+        by_hand = isinstance(source, AddSource) or is_by_hand(source)
+        return by_hand and source.name in self._hidden
 
     def coded(self, cited: Cited[T]) -> Cited[T]:
         """A cited value that is a code or a word of ours: its evidence is protected, it stays."""
@@ -139,10 +159,19 @@ class Gate:
         return self._texts[question]
 
     def _without_marks(self, words: str) -> str:
-        """The words with reviewers' names and ids of the record replaced."""
-        for name, token in self._reviewers.items():
-            words = words.replace(name, token)
-        return _ID.sub(lambda found: keyed(found.group(), self._keys), words)
+        """The words without names of reviewers and hidden sources, and ids of the record keyed."""
+        return self._typed.sub(self._in_place_of, words)
+
+    @cached_property
+    def _typed(self) -> re.Pattern[str]:
+        hidden = [name for name in self._hidden if _words(name) not in self.houses]
+        return _typed(hidden, self._reviewers)
+
+    def _in_place_of(self, found: re.Match[str]) -> str:
+        name = found.group()
+        if found["reviewer"] is not None:
+            return self._reviewers[found["reviewer"]]
+        return self._hidden[name] if name in self._hidden else keyed(name, self._keys)
 
     def part(self, article_id: str, start: int, end: int) -> str:
         """Characters [start, end) of an article's text, masked as its whole text is."""
@@ -232,7 +261,8 @@ class Gate:
     def houses(self) -> frozenset[tuple[str, ...]]:
         """The names of outlets that name nobody, as folded words: they may stand in any text."""
         incidents = (judged.incident for judged in self._material.judged)
-        counted = (m.name for i in incidents for m in i.newsrooms.members)
+        newsrooms = (member for i in incidents for member in i.newsrooms.members)
+        counted = (member.name for member in newsrooms if not self._is_hidden(member))
         named = (a.outlet.value for a in self._articles.values() if a.outlet is not None)
         absent = (origin.name for origin in self._material.tracing.absent)
         return frozenset(_words(n) for n in (*counted, *named, *absent) if self._is_house(n))
@@ -329,6 +359,17 @@ def _reviewers(material: Material) -> Mapping[str, str]:
     """A number for each reviewer's chosen name, in the order of their first decision."""
     names = dict.fromkeys(entry.decision.by for entry in material.entries)
     return {name: f"[reviewer {number}]" for number, name in enumerate(names, start=1) if name}
+
+
+def _typed(hidden: Collection[str], reviewers: Collection[str]) -> re.Pattern[str]:
+    """What a person typed and shall not be read: one pass, so that no token is masked again."""
+    signed = rf"(?:reviewer )?(?P<reviewer>{_any(reviewers)})"
+    return re.compile(rf"(?<!\w)(?:{_any(hidden)}|{signed})(?!\w)|{_ID}")
+
+
+def _any(names: Collection[str]) -> str:
+    """Any of some names, the longest first; nothing where there are none."""
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
 
 
 def _rendered(text: str, masks: tuple[Mask, ...], start: int, end: int) -> str:

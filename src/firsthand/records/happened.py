@@ -19,6 +19,7 @@ class Counted(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     certain: bool  # True: in `low`; False: only in `high`
     relay: bool  # a newsroom that only wrote up a post, statement or release
     why: str
+    by_hand: tuple[str, ...] = ()  # notes of who added it by hand, as they stand in `why`
 
 
 class Count(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

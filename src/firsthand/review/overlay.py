@@ -102,7 +102,8 @@ def _counted(count: Count, source: AddSource) -> Count:
         members = (*count.members, added)
         said = f"{_what(source)} was added by hand"
     else:
-        added = msgspec.structs.replace(same, certain=True, why=f"{same.why}; also {note}")
+        why, notes = f"{same.why}; also {note}", (*same.by_hand, note)
+        added = msgspec.structs.replace(same, certain=True, why=why, by_hand=notes)
         members = tuple(added if member is same else member for member in count.members)
         said = f"{_what(source)} added by hand was {_counted_before(same)}"
     return Count(
@@ -139,6 +140,7 @@ def _member(source: AddSource, why: str) -> Counted:
         certain=True,
         relay=False,
         why=why,
+        by_hand=(why,),
     )
 
 
