@@ -55,6 +55,7 @@ def test_neither_name_nor_note_of_a_source_by_hand_goes_out() -> None:
         assert f"[source added by hand: {kind}]" in text
     assert "1 source was added by hand" in text
     assert "1 source added by hand was counted already" in text
+    assert "Harbour Post reports it" in text
 
 
 def test_a_source_by_hand_declared_public_is_named_and_its_note_is_not() -> None:

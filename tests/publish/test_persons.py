@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from firsthand.publish.persons import Persons, key_of
+from firsthand.records import AddSource
 from tests.builders import article
-from tests.publish.builders import cited, incident_of, marks_of, material, report_of, tools
+from tests.publish.builders import AT, cited, incident_of, marks_of, material, report_of, tools
 
 PRIVATE = (
     "The journalist Petar Vilenko said nothing.",
@@ -84,3 +85,15 @@ def test_the_role_is_told_in_one_word_for_all_languages() -> None:
     ]
     roles = {p.role for p in Persons(material(pages), tools().languages).all}
     assert roles == {"journalist"}
+
+
+def test_an_outlet_that_marking_takes_for_a_person_is_nobody() -> None:
+    text = "In the Leipziger Morgenblatt the police said that a man was beaten."
+    other = "The Leipziger Morgenblatt reports it. Leipziger Morgenblatt said it was told."
+    pages = [article(text, outlet="Leipziger Morgenblatts"), article(other, outlet="Outlet 2")]
+    taken = [cited("Leipziger Morgenblatt"), cited("Petar Vilenko")]
+    decisions = [
+        AddSource(subject="x", by="Owl", at=AT, kind="witness", name=one.value) for one in taken
+    ]
+    found = Persons(material(pages, decisions=decisions), tools().languages).all
+    assert [sorted(person.words) for person in found] == [["Petar", "Vilenko"]]

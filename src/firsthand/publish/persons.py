@@ -183,16 +183,45 @@ def _join_surnames(drafts: dict[str, _Draft]) -> None:
 def _leave_out_houses(
     drafts: dict[str, _Draft], material: Material, given: Collection[str]
 ) -> None:
-    """A single word of an outlet's name that has no role beside it anywhere is no person."""
-    absent = (origin.name for origin in material.tracing.absent)
-    named = (a.outlet.value for a in material.articles if a.outlet is not None)
-    houses = [parts(name) for name in (*absent, *named)]
-    nobodys = [words for words in houses if not any(fold(word) in given for word in words)]
+    """An outlet's whole name, or a word of it with no role beside it anywhere, is no person.
+
+    An outlet whose name holds a given name may be called after somebody and is left as it is.
+    """
+    nobodys = [
+        words
+        for name in house_names(material)
+        if (words := parts(name)) and not any(fold(word) in given for word in words)
+    ]
+    whole = [words for words in nobodys if len(words) > 1]
     known = {stem for words in nobodys for word in words for stem in stems(word)}
     for key, draft in list(drafts.items()):
         lone = " " not in key and not draft.roles
-        if lone and all(known & stems(word) for word in draft.words):
+        house = not (draft.signs or draft.roles) and any(
+            _is_whole(draft.words, words) for words in whole
+        )
+        if house or (lone and all(known & stems(word) for word in draft.words)):
             del drafts[key]
+
+
+def house_names(material: Material) -> Iterator[str]:
+    """Every name by which the pile calls an outlet: a page's own, a credit's, an origin's."""
+    yield from (origin.name for origin in material.tracing.absent)
+    for article in material.articles:
+        if article.outlet is not None:
+            yield article.outlet.value
+        yield from (credit.name for credit in article.credits if credit.form != "byline")
+
+
+def _is_whole(words: Collection[str], house: Sequence[str]) -> bool:
+    """Whether some words are all words of a house's name and no others, in any case form."""
+    named, every = [_cases(word) for word in words], [_cases(word) for word in house]
+    inside = all(any(one & other for other in every) for one in named)
+    return inside and all(any(one & other for one in named) for other in every)
+
+
+def _cases(word: str) -> frozenset[str]:
+    """The stems of a word, and those without an "s" that would sound with the letter before."""
+    return stems(word) | stems(word.removesuffix("s"))
 
 
 def _leave_out_places(drafts: dict[str, _Draft], material: Material) -> None:
