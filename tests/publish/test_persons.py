@@ -8,7 +8,16 @@ import pytest
 from firsthand.publish.persons import Persons, key_of
 from firsthand.records import AddSource
 from tests.builders import article
-from tests.publish.builders import AT, cited, incident_of, marks_of, material, report_of, tools
+from tests.publish.builders import (
+    AT,
+    cited,
+    incident_of,
+    marks_of,
+    material,
+    protected,
+    report_of,
+    tools,
+)
 
 PRIVATE = (
     "The journalist Petar Vilenko said nothing.",
@@ -97,3 +106,9 @@ def test_an_outlet_that_marking_takes_for_a_person_is_nobody() -> None:
     ]
     found = Persons(material(pages, decisions=decisions), tools().languages).all
     assert [sorted(person.words) for person in found] == [["Petar", "Vilenko"]]
+
+
+def test_whoever_is_named_as_public_is_listed_by_name() -> None:
+    text = "The interior minister Milan Ostrelić spoke. The journalist Petar Vilenko left."
+    shown = protected(material([article(text + " Ostrelić left.")]))
+    assert (shown.named, shown.public) == (("Milan Ostrelić",), 1)

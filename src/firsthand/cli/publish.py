@@ -89,6 +89,8 @@ def _tell(done: Published) -> None:
     click.echo(done.folder)
     say(f"{done.incidents} incidents and {done.pages} pages in {len(done.files)} files.")
     say(f"{done.private} people stand as tokens, {done.public} are named as public.")
+    if done.named:
+        say(f"Named as public, check them: {', '.join(done.named)}.")
     reasons = Counter(left.reason for left in done.left_out)
     for reason, count in sorted(reasons.items()):
         say(f"Left out: {count} {reason}.")

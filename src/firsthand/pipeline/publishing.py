@@ -69,6 +69,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     private: int
     public: int
+    named: tuple[str, ...]  # who is named as public
     left_out: tuple[LeftOut, ...]
     unreviewed: bool
 
@@ -104,6 +105,7 @@ def publish(store: Store, tools: Tools, wish: Wish, chance: random.Random) -> Pu
         pages=len(protected.pages),
         private=protected.private,
         public=protected.public,
+        named=protected.named,
         left_out=protected.left_out,
         unreviewed=protected.unreviewed,
     )

@@ -27,13 +27,14 @@ _HOLDERS = frozenset({"official", "public"})
 
 
 class Person(NamedTuple):
-    """One person of the pile. words: every form of every word of the name, as printed."""
+    """One person of the pile. words: every form of every word of the name; name: a whole form."""
 
     key: str
     words: frozenset[str]
     surnames: frozenset[str]
     role: str
     public: bool
+    name: str = ""
 
 
 class _Draft:
@@ -41,6 +42,7 @@ class _Draft:
 
     def __init__(self) -> None:
         self.words: set[str] = set()
+        self.names: Counter[str] = Counter()
         self.surnames: set[str] = set()
         self.roles: Counter[str] = Counter()
         self.in_office = False
@@ -51,6 +53,7 @@ class _Draft:
         """One more form of the name, and what the words beside it call the person."""
         words = parts(name)
         self.words.update(words)
+        self.names[name] += 1
         self.surnames.update(words[-1:])
         if role is not None:
             self.roles[role] += 1
@@ -174,6 +177,7 @@ def _join_surnames(drafts: dict[str, _Draft]) -> None:
         if len(owners) == 1:
             bare, owner = drafts.pop(key), drafts[owners[0]]
             owner.words |= bare.words
+            owner.names.update(bare.names)
             owner.surnames |= bare.surnames
             owner.roles.update(bare.roles)
             owner.in_office |= bare.in_office
@@ -288,7 +292,13 @@ def _person(
     public = told.get(key, holds or any(_same(draft.words, name) for name in listed))
     commonest = draft.roles.most_common(1)
     role = commonest[0][0] if commonest else ANYBODY
-    return Person(key, frozenset(draft.words), frozenset(draft.surnames), role, public)
+    words, surnames = frozenset(draft.words), frozenset(draft.surnames)
+    return Person(key, words, surnames, role, public, _whole_name(draft.names))
+
+
+def _whole_name(names: Mapping[str, int]) -> str:
+    """Of the forms with most words the commonest."""
+    return min(names, key=lambda name: (-len(parts(name)), -names[name], name), default="")
 
 
 def _same(words: Collection[str], name: Sequence[str]) -> bool:

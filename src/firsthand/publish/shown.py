@@ -119,6 +119,7 @@ class Protected(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     standings: tuple[Standing, ...]
     private: int  # persons that stand as tokens
     public: int  # persons that are named
+    named: tuple[str, ...] = ()  # their names, for whoever makes the export to check
 
 
 def protect(
@@ -146,6 +147,7 @@ def protect(
         standings=tuple(gate.record(s) for s in material.tracing.standings if s.article in needed),
         private=sum(not person.public for person in gate.persons.all),
         public=sum(person.public for person in gate.persons.all),
+        named=tuple(sorted(person.name for person in gate.persons.all if person.public)),
     )
 
 
