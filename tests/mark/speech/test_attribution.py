@@ -208,11 +208,15 @@ def test_no_text_makes_it_raise(text: str, language: str) -> None:
 
 @pytest.mark.parametrize("filler", ['"', "“a ", "« ", "he said ", "said, ", "“x” said, "])
 def test_time_grows_with_length_only(filler: str) -> None:
-    def seconds(times: int) -> float:
+    def once(times: int) -> float:
         page = article(filler * times)
         begin = process_time()
         find_attributions(page, (), LANGUAGE_TOOLS)
         return process_time() - begin
+
+    def seconds(times: int) -> float:
+        """The best of three: other work on the machine only ever adds."""
+        return min(once(times) for _ in range(3))
 
     seconds(100)
     assert seconds(4_000) < 10 * max(seconds(1_000), 0.02)
