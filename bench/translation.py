@@ -11,11 +11,11 @@ from typing import Any
 from bench.articles import article_of
 from bench.gold import Row, read_rows, write
 from firsthand.tools import Tools
-from firsthand.trace.across_languages import Meaning, make_meaning
-from firsthand.trace.keys import Keyed
+from firsthand.trace.across.keys import Keyed
+from firsthand.trace.across.pairs import Meaning, make_meaning
+from firsthand.trace.across.sentences import align
+from firsthand.trace.across.translation import compare, partners, rarities
 from firsthand.trace.pile import make_pile
-from firsthand.trace.sentences import align
-from firsthand.trace.translation import compare, partners, rarities
 
 SAME_LANGUAGE_POOL = "retranslated"
 ALIGNMENT = "align"

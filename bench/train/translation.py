@@ -22,10 +22,10 @@ from bench.train.made_pairs import LONGEST, Document, Draft, Made, Sentences, ma
 from firsthand.pipeline import make_tools
 from firsthand.settings import Settings
 from firsthand.tools import Tools
-from firsthand.trace.keys import Keyed, make_keyed
+from firsthand.trace.across.keys import Keyed, make_keyed
+from firsthand.trace.across.sentences import align
+from firsthand.trace.across.translation import TRANSLATION, cosine, features, rarities, vector
 from firsthand.trace.pile import make_pile
-from firsthand.trace.sentences import align
-from firsthand.trace.translation import TRANSLATION, cosine, features, rarities, vector
 
 SEED = 20251
 OPEN_SETS = frozenset({"NTREX-128"})

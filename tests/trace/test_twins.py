@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from firsthand.records import Article, Cited
 from firsthand.text import evidence
 from firsthand.trace import trace
-from firsthand.trace.houses import is_side_door
+from firsthand.trace.credits.houses import is_side_door
 from tests.builders import article
 from tests.trace.stories import FLOOD, TOOLS
 

@@ -6,11 +6,11 @@ import pytest
 
 from bench.train import logistic
 from bench.train.made_pairs import Draft, made_pairs
-from firsthand.trace.keys import keyed_of
-from firsthand.trace.overlap import Shares, probability, shares_of
-from firsthand.trace.sentences import align
-from firsthand.trace.translation import features
+from firsthand.trace.across.keys import keyed_of
+from firsthand.trace.across.sentences import align
+from firsthand.trace.across.translation import features
 from firsthand.trace.weights import chance, weights
+from firsthand.trace.within.overlap import Shares, probability, shares_of
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:

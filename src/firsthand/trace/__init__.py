@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.records import Article, Derivation, Standing, Tracing, make_id
 from firsthand.tools import Tools
-from firsthand.trace.across_languages import (
+from firsthand.trace.across.pairs import (
     Meaning,
     compare_across,
     heads_of,
@@ -16,12 +16,15 @@ from firsthand.trace.across_languages import (
     translation_ties,
     without_stock,
 )
-from firsthand.trace.credits import Absence, settle_credits
-from firsthand.trace.lineage import find_lineages, find_standings
-from firsthand.trace.overlap import stock_words
-from firsthand.trace.passages import passages
+from firsthand.trace.across.stock import Pair, mostly_stock, stock_sentences, with_sentences
+from firsthand.trace.across.translation import Likeness
+from firsthand.trace.credits.settling import Absence, settle_credits
+from firsthand.trace.lineages.origins import find_lineages, find_standings
+from firsthand.trace.lineages.ties import Tie, choose_parents, without_circles
 from firsthand.trace.pile import Pile, make_pile
-from firsthand.trace.same_language import (
+from firsthand.trace.sheets import Flags
+from firsthand.trace.within.overlap import stock_words
+from firsthand.trace.within.pairs import (
     Compared,
     compare_within,
     count_credited,
@@ -30,10 +33,7 @@ from firsthand.trace.same_language import (
     make_ties,
     minor_ties,
 )
-from firsthand.trace.sheets import Flags
-from firsthand.trace.stock import Pair, mostly_stock, stock_sentences, with_sentences
-from firsthand.trace.ties import Tie, choose_parents, without_circles
-from firsthand.trace.translation import Likeness
+from firsthand.trace.within.passages import passages
 
 VERSION = "1"
 LIFTED_SCORE = 0.5  # of an absent origin that only a copy names

@@ -8,8 +8,7 @@ from datetime import UTC, datetime, time
 
 from firsthand.records import Article, Credit, When
 from firsthand.tools import Tools
-from firsthand.trace.furniture import without_furniture
-from firsthand.trace.houses import (
+from firsthand.trace.credits.houses import (
     agency_aliases,
     by_initials,
     by_sound,
@@ -18,6 +17,7 @@ from firsthand.trace.houses import (
     is_side_door,
     sound_key,
 )
+from firsthand.trace.furniture import without_furniture
 from firsthand.trace.sheets import Sheet, Vocabulary, make_sheet, read_lines
 
 TWIN = 0.8  # of both texts, in pages that are one page under two addresses

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.records import When
-from firsthand.trace.naming import names_house
+from firsthand.trace.credits.naming import names_house
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Sheet
 

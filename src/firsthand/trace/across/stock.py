@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from firsthand.trace.keys import Keyed, Sentence, keyed_of
+from firsthand.trace.across.keys import Keyed, Sentence, keyed_of
+from firsthand.trace.across.translation import HALF_OF_ONE, POSSIBLE, Likeness
 from firsthand.trace.sheets import Flags, Sheet
-from firsthand.trace.translation import HALF_OF_ONE, POSSIBLE, Likeness
 
 STOCK_HITS = 2  # otherwise unlike articles in another language that have the sentence
 SURE_LINK = 0.30  # similarity above the background at which two sentences say the same

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from firsthand.trace.houses import SHORTEST_SOUND, sound_key
+from firsthand.trace.credits.houses import SHORTEST_SOUND, sound_key
 from firsthand.trace.sheets import Sheet
 from firsthand.words import fold
 

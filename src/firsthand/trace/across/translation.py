@@ -15,8 +15,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from firsthand.trace.keys import Keyed
-from firsthand.trace.sentences import QUOTATION_WEIGHT, Alignment, Matrix, align, sentence_weights
+from firsthand.trace.across.keys import Keyed
+from firsthand.trace.across.sentences import (
+    QUOTATION_WEIGHT,
+    Alignment,
+    Matrix,
+    align,
+    sentence_weights,
+)
 from firsthand.trace.weights import chance, weights
 
 UNSEEN_ARTICLES = 50  # imagined articles without a key: rarity means something in a small pile

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from firsthand.trace.lineages.ties import Ancestry, Tie
 from firsthand.trace.pile import Pile
-from firsthand.trace.ties import Ancestry, Tie
 
 
 @dataclass(slots=True)

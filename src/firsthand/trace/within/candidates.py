@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from firsthand.trace.anchors import RUN, Anchors, Hashes
 from firsthand.trace.sheets import Flags, Numbers, Sheet
+from firsthand.trace.within.anchors import RUN, Anchors, Hashes
 
 CLIQUE = 8  # the first holders of an anchor are all paired; later ones with first and predecessor
 SMALLEST_SHEET = 20  # words: the least length that shares are counted against

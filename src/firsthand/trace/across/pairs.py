@@ -13,14 +13,9 @@ import numpy as np
 
 from firsthand.records import Passage, When
 from firsthand.tools import Tools
-from firsthand.trace.direction import find_arrow
-from firsthand.trace.keys import Keyed, make_keyed
-from firsthand.trace.naming import names_house
-from firsthand.trace.pile import Pile
-from firsthand.trace.sheets import Flags, Sheet
-from firsthand.trace.stock import Pair, without
-from firsthand.trace.ties import Tie
-from firsthand.trace.translation import (
+from firsthand.trace.across.keys import Keyed, make_keyed
+from firsthand.trace.across.stock import Pair, without
+from firsthand.trace.across.translation import (
     AGAINST_A_CREDIT,
     CREDITED,
     DOUBTED,
@@ -38,6 +33,11 @@ from firsthand.trace.translation import (
     rarities,
     vector,
 )
+from firsthand.trace.credits.naming import names_house
+from firsthand.trace.lineages.direction import find_arrow
+from firsthand.trace.lineages.ties import Tie
+from firsthand.trace.pile import Pile
+from firsthand.trace.sheets import Flags, Sheet
 
 OPEN = 0.6  # a text whose parents cover less may have a parent in another language too
 RETOLD_NEARNESS = 0.45  # of two texts in one language that share no run of words

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from firsthand.records import AbsentOrigin, Credit, make_id
-from firsthand.trace.families import Families
+from firsthand.trace.credits.families import Families
+from firsthand.trace.lineages.ties import Tie
 from firsthand.trace.pile import Pile
-from firsthand.trace.ties import Tie
 
 SAME_EVENT = 0.12  # nearness at which an article in own words may rest on the credited one
 TEXT_SHOULD_MATCH = 0.20  # nearness of the credited house's text at which it should be the source

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from firsthand.records import DerivationKind
-from firsthand.trace.anchors import make_anchors
-from firsthand.trace.candidates import candidates
-from firsthand.trace.direction import find_arrow
 from firsthand.trace.furniture import furniture_phrases
-from firsthand.trace.overlap import (
+from firsthand.trace.lineages.direction import find_arrow
+from firsthand.trace.lineages.ties import Tie
+from firsthand.trace.pile import Pile
+from firsthand.trace.sheets import Flags, Sheet
+from firsthand.trace.within.anchors import make_anchors
+from firsthand.trace.within.candidates import candidates
+from firsthand.trace.within.overlap import (
     Overlap,
     Shares,
     is_derivation,
@@ -23,9 +26,6 @@ from firsthand.trace.overlap import (
     shares,
     stock_words,
 )
-from firsthand.trace.pile import Pile
-from firsthand.trace.sheets import Flags, Sheet
-from firsthand.trace.ties import Tie
 
 WHOLE = 0.8  # of a text that stands in the other: it is a copy, with additions at most
 HALF = 0.5

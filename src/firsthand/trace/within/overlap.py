@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firsthand.trace.anchors import Anchors, Hashes, covered_words
 from firsthand.trace.sheets import Flags, Numbers, Sheet
 from firsthand.trace.weights import chance, weights
+from firsthand.trace.within.anchors import Anchors, Hashes, covered_words
 
 OTHERWISE_UNLIKE = 0.30  # pairs below this share are one text only in the shared passage
 STOCK_HITS = 2  # a word shared with so many otherwise unlike articles is stock

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.trace.keys import Keyed, Sentence
+from firsthand.trace.across.keys import Keyed, Sentence
 
 Matrix = NDArray[np.float64]
 

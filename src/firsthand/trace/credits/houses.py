@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.records import Article
 from firsthand.tools import Tools
-from firsthand.trace.keys import bare_name
+from firsthand.trace.across.keys import bare_name
 from firsthand.words import fold, skeleton, tokens
 
 _SIDE_DOORS = re.compile(

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand.records import Lineage, Standing, make_id
-from firsthand.trace.credits import Absence
+from firsthand.trace.credits.settling import Absence
+from firsthand.trace.lineages.ties import Tie, parents_of
 from firsthand.trace.pile import Pile
-from firsthand.trace.ties import Tie, parents_of
 
 
 def find_standings(

@@ -11,8 +11,8 @@ from functools import lru_cache
 import numpy as np
 
 from firsthand.tools import Tools
-from firsthand.trace import seed
-from firsthand.trace.cldr import calendar_and_countries
+from firsthand.trace.across import seed
+from firsthand.trace.across.cldr import calendar_and_countries
 from firsthand.trace.sheets import Sheet
 from firsthand.words import Token, fold, sentences, skeleton, tokens
 

@@ -1,0 +1,1 @@
+"""Across languages: which texts say the same, sentence after sentence."""

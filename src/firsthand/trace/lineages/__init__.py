@@ -1,0 +1,1 @@
+"""Lineages: who rests on whom, in which direction, and the origins behind each text."""

@@ -1,0 +1,1 @@
+"""Within one language: which texts share words, and what kind of resting that is."""
