@@ -6,27 +6,51 @@ from typing import Literal
 
 import msgspec
 
-from firsthand.records.taken import Credit, Record
+from firsthand.records.taken import Credit, Evidence, Record
 
 
-class Passage(msgspec.Struct, frozen=True, array_like=True):
-    """Characters [start, end) of the derived text that stand in [origin_start, origin_end)."""
+class Shared(msgspec.Struct, frozen=True, array_like=True):
+    """Words of an aligned passage that are one name, number or meaning in both texts."""
 
     start: int
     end: int
     origin_start: int
     origin_end: int
+    kind: Literal["name", "number", "word"]
+
+
+class Passage(msgspec.Struct, frozen=True, array_like=True):
+    """Characters [start, end) of the derived text that stand in [origin_start, origin_end).
+
+    shared: in a passage told in other words or another language, what makes it the same.
+    """
+
+    start: int
+    end: int
+    origin_start: int
+    origin_end: int
+    shared: tuple[Shared, ...] = ()
 
 
 DerivationKind = Literal[
-    "copied", "excerpted", "rewritten", "updated", "translated", "credited", "quotes", "background"
+    "copied",
+    "excerpted",
+    "rewritten",
+    "updated",
+    "merged",
+    "translated",
+    "credited",
+    "cites",
+    "quotes",
+    "background",
 ]
 
 
 class Derivation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`derived` rests on `origin` (PROV wasDerivedFrom); origin may be an absent origin's id.
 
-    counts: False for kinds that join no lineage (quotes, background) and for "possible" edges.
+    counts: False for kinds that join no lineage (cites, quotes, background), for "possible" edges
+    and for those that a circle was cut at. merged: the derived text rests on several origins.
     directed: False when it is not known which came first; reasons say what decided.
     """
 
@@ -74,6 +98,26 @@ class Lineage(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     members: tuple[str, ...]
 
 
+ChangeKind = Literal[
+    "number", "negation", "sex", "name", "role", "certainty", "quotation", "denial lost"
+]
+
+
+class Change(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a derived text made of its origin: a mutation inside a lineage, not a second opinion.
+
+    here: the derived text's words, None where it lost them; there: the words of the origin.
+    """
+
+    id: str
+    derivation: str
+    kind: ChangeKind
+    here: Evidence | None
+    there: Evidence
+    reason: str
+    score: float
+
+
 class Tracing(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All that tracing found in a pile; derivations are a DAG, every article has a standing."""
 
@@ -81,3 +125,4 @@ class Tracing(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     absent: tuple[AbsentOrigin, ...] = ()
     standings: tuple[Standing, ...] = ()
     lineages: tuple[Lineage, ...] = ()
+    changes: tuple[Change, ...] = ()
