@@ -48,10 +48,13 @@ from firsthand.records.happened import (
 from firsthand.records.proposed import Proposal, Reason
 from firsthand.records.rested import (
     AbsentOrigin,
+    Change,
+    ChangeKind,
     Derivation,
     DerivationKind,
     Lineage,
     Passage,
+    Shared,
     Standing,
     Tracing,
 )
@@ -101,6 +104,8 @@ __all__ = [
     "Block",
     "Capture",
     "Certainty",
+    "Change",
+    "ChangeKind",
     "Cited",
     "Columns",
     "Confirm",
@@ -149,6 +154,7 @@ __all__ = [
     "Report",
     "Role",
     "Run",
+    "Shared",
     "Split",
     "Standing",
     "Status",
