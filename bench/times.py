@@ -7,8 +7,8 @@ import re
 from bench.articles import article_of, language_of
 from bench.gold import Row
 from firsthand.languages import LanguagePack
+from firsthand.languages.numbers import leading
 from firsthand.mark.timing.lexicon import read_words
-from firsthand.mark.timing.numbers import leading
 from firsthand.mark.timing.times import find_times
 from firsthand.records import TimeExpression, When
 from firsthand.tools import Tools

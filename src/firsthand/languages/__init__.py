@@ -1,4 +1,4 @@
-"""How a language says it: word tables per concern, one folder a language, no code."""
+"""How a language says it: word tables per concern, one folder a language; numbers in words."""
 
 from firsthand.languages.loader import LanguagePack, Languages, load
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import text as anchors
-from firsthand.mark.timing.numbers import parse
+from firsthand.languages.numbers import parse
 from firsthand.mark.timing.quantities import find_quantities
 from firsthand.words import serbian_cyrillic
 from tests.builders import article

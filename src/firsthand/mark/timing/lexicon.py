@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from firsthand.languages.numbers import digits, is_number_word
 from firsthand.languages.times import TimeWords
-from firsthand.mark.timing.numbers import digits, is_number_word
 
 _GROUPED = r"\d{{1,3}}(?:[{blanks}]\d{{3}})+(?![\d.,:]\d|\d)|\d+(?:[.,:]\d+)*|[^\W\d_]+"
 _WORD = re.compile(_GROUPED.format(blanks="\u00a0\u2009\u202f"), re.UNICODE)

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from firsthand.languages.numbers import leading
 from firsthand.languages.times import TimeWords
 from firsthand.mark.timing.lexicon import Word
-from firsthand.mark.timing.numbers import leading
 
 _DASHES = frozenset("-–—")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")];")

@@ -9,9 +9,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from firsthand.languages.numbers import leading
 from firsthand.languages.times import TimeWords
 from firsthand.mark.timing.lexicon import Word, heads, read_words
-from firsthand.mark.timing.numbers import leading
 from firsthand.mark.timing.times import find_times
 from firsthand.records import BODY_ROLES, Article, Quantity, TimeExpression, make_id
 from firsthand.text import evidence
