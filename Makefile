@@ -1,4 +1,5 @@
-# make demo   the main job on the bundled corpus, then a web page (SERVE=0: no serving)
+# make demo   the main job on the bundled corpus, then a web page (SERVE=0: no serving;
+#             CASE=hard: the second corpus)
 # make test   all tests this machine can run; ends by naming what was not run and why
 # make check  what CI runs: lint, types, import rules, tests, docs
 
@@ -18,10 +19,10 @@ $(READY): pyproject.toml requirements.lock check_machine.sh
 	@touch $(READY)
 
 demo: setup
-	$(BIN)/firsthand demo $(if $(filter 0,$(SERVE)),--no-serve,)
+	$(BIN)/firsthand demo $(if $(CASE),--case $(CASE),) $(if $(filter 0,$(SERVE)),--no-serve,)
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 unit: setup
 	$(BIN)/python -m pytest -q -m 'not browser and not shared and not slow'
@@ -64,4 +65,4 @@ $(VENV)/peers/.ready: pyproject.toml | setup
 	@echo "Now: $(VENV)/peers/bin/python -m bench speed read --peers"
 
 clean:
-	rm -rf $(VENV) demo-store docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) demo-store demo-store-hard docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis
