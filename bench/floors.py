@@ -58,9 +58,9 @@ class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Floors(msgspec.Struct, frozen=True):
-    """All pinned figures: of the demo corpus, and of the shared data where it is there."""
+    """All pinned figures: of the demo's cases, and of the shared data where it is there."""
 
-    demo: dict[str, float]
+    demo: dict[str, dict[str, float]]
     shared: tuple[Gate, ...]
 
 

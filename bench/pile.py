@@ -12,10 +12,9 @@ from firsthand.store import open_store
 def score(folder: Path) -> demo.Score:
     """Runs all stages over the pile in a new store and puts the record beside the truth."""
     tools = pipeline.make_tools(settings.load(folder / "firsthand.toml"))
-    piles = [path for path in (folder / "pages", folder / "scraped") if path.is_dir()]
     with tempfile.TemporaryDirectory() as place:
         store = open_store(Path(place))
-        pipeline.run(store, piles, tools, lambda _stage, _done, _total: None)
+        pipeline.run(store, demo.pile_of(folder), tools, lambda _stage, _done, _total: None)
         scored = demo.score(store, demo.load_truth(folder))
         store.close()
     return scored

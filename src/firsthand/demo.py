@@ -1,8 +1,9 @@
-"""The demo: the main job on the bundled corpus of invented pages, beside its known truth."""
+"""The demo: the main job on a bundled corpus of invented pages, beside its known truth."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -10,6 +11,12 @@ import firsthand
 from firsthand.errors import UsageError
 from firsthand.records import Article, Capture, Incident
 from firsthand.store import Store
+
+Case = Literal["first", "hard"]
+_FOLDERS: dict[Case, tuple[str, str]] = {  # in the installed package, in a checkout
+    "first": ("demo_corpus", "demo"),
+    "hard": ("hard_corpus", "hard"),
+}
 
 
 class TrueIncident(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,10 +85,14 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
         }
 
 
-def corpus() -> Path:
-    """The folder of the demo corpus: inside the installed package, or beside it in a checkout."""
+def corpus(case: Case = "first") -> Path:
+    """The folder of a demo corpus: inside the installed package, or beside it in a checkout.
+
+    Errors: FH-DEMO-001 where it is in neither.
+    """
     package = Path(firsthand.__file__).parent
-    for folder in (package / "demo_corpus", package.parents[1] / "examples" / "demo"):
+    installed, beside = _FOLDERS[case]
+    for folder in (package / installed, package.parents[1] / "examples" / beside):
         if (folder / "truth.json").exists():
             return folder
     raise UsageError(
@@ -89,6 +100,11 @@ def corpus() -> Path:
         "the demo corpus did not come with this installation.",
         remedy="Install the wheel anew, or run `make demo` in a checkout.",
     )
+
+
+def pile_of(folder: Path) -> tuple[Path, ...]:
+    """What of a corpus folder a run is given: saved pages, and scraped texts where it has any."""
+    return tuple(part for part in (folder / "pages", folder / "scraped") if part.is_dir())
 
 
 def load_truth(folder: Path) -> Truth:

@@ -16,11 +16,12 @@ from firsthand.cli.printed import print_columns, print_json, print_report, shown
 from firsthand.cli.review import wait
 
 if TYPE_CHECKING:
-    from firsthand.demo import Score
+    from firsthand.demo import Case, Score
     from firsthand.store import Store
     from firsthand.tools import Tools
 
 _HTTP_OK = 200
+_STORES = {"first": "demo-store", "hard": "demo-store-hard"}  # where none is named
 
 
 @click.command("demo")
@@ -28,9 +29,14 @@ _HTTP_OK = 200
     "--store",
     "store_path",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("demo-store"),
+    help="The folder that holds the record.  [default: demo-store, or demo-store-hard]",
+)
+@click.option(
+    "--case",
+    type=click.Choice(["first", "hard"]),
+    default="first",
     show_default=True,
-    help="The folder that holds the demo's record.",
+    help="Which corpus: the first, or a second of the hard kind.",
 )
 @click.option(
     "--port", type=PORT, default=0, help="Port on the loopback address; 0 takes a free one."
@@ -39,19 +45,26 @@ _HTTP_OK = 200
 @click.option("--decided", is_flag=True, help="Take a reviewer's decisions on these pages too.")
 @JSON
 def demo_command(
-    store_path: Path, port: int, serve: bool | None, *, decided: bool, as_json: bool
+    store_path: Path | None,
+    case: Case,
+    port: int,
+    serve: bool | None,
+    *,
+    decided: bool,
+    as_json: bool,
 ) -> int:
-    """Run the main job on the bundled corpus of invented pages, beside its known truth.
+    """Run the main job on a bundled corpus of invented pages, beside its known truth.
 
     The truth scores what the machine found: it is compared before any decision is taken.
     """
     from firsthand import demo, pipeline, settings, web
 
-    corpus = demo.corpus()
+    corpus = demo.corpus(case)
+    if decided and not (corpus / "decisions.jsonl").exists():
+        raise click.UsageError(f"no decisions come with the case {case!r}: leave --decided out")
     tools = pipeline.make_tools(settings.load(corpus / "firsthand.toml"), say)
-    with opened(store_path, create=True) as store:
-        pile = (corpus / "pages", corpus / "scraped")
-        report = pipeline.run(store, pile, tools, progress())
+    with opened(store_path or Path(_STORES[case]), create=True) as store:
+        report = pipeline.run(store, demo.pile_of(corpus), tools, progress())
         score = demo.score(store, demo.load_truth(corpus))
         if as_json:
             print_json(score.summary())
