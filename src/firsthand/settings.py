@@ -34,6 +34,12 @@ class GazetteerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     files: tuple[str, ...] = ()  # place files of yours (CSV), read after the compiled gazetteer
 
 
+class LexiconSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What words of other languages mean."""
+
+    files: tuple[str, ...] = ()  # sentence pairs of yours (TSV or TMX), learned from at each start
+
+
 class PublishSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What leaves the store."""
 
@@ -47,6 +53,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     read: ReadSettings = ReadSettings()
     codebook: CodebookSettings = CodebookSettings()
     gazetteer: GazetteerSettings = GazetteerSettings()
+    lexicon: LexiconSettings = LexiconSettings()
     publish: PublishSettings = PublishSettings()
 
     def digest(self) -> str:
@@ -79,6 +86,7 @@ def load(path: Path | None) -> Settings:
         settings,
         codebook=CodebookSettings(files=_beside(path, settings.codebook.files)),
         gazetteer=GazetteerSettings(files=_beside(path, settings.gazetteer.files)),
+        lexicon=LexiconSettings(files=_beside(path, settings.lexicon.files)),
         publish=_with_persons_beside(path, settings.publish),
     )
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.codebook import Codebook
 from firsthand.gazetteer import Gazetteer
 from firsthand.languages import Languages
+from firsthand.lexicon import Lexicon
+from firsthand.lexicon import load as load_lexicon
 from firsthand.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What may be coded, how languages say it, where places are, and the user's settings."""
+    """What may be coded, how languages say it, where places are, what words mean; the settings.
+
+    lexicon: the one that comes with firsthand, unless another is given.
+    """
 
     settings: Settings
     codebook: Codebook
     languages: Languages
     gazetteer: Gazetteer
+    lexicon: Lexicon = field(default_factory=load_lexicon)

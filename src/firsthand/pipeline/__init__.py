@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from firsthand import codebook, gazetteer, languages
+from firsthand import codebook, gazetteer, languages, lexicon
 from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
 from firsthand.pipeline.reading import Parted, read_all
@@ -69,6 +69,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         codebook=codebook.load(settings.codebook.files),
         languages=languages.load(),
         gazetteer=gazetteer.load(settings.gazetteer.files, progress=say),
+        lexicon=lexicon.load(settings.lexicon.files),
     )
 
 
