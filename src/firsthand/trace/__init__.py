@@ -55,7 +55,7 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     settled, absences = settle_credits(pile, chosen, credited, looked.meaning.nearness)
     counted = [*settled, *_still_possible(translated, settled)]
     standings = find_standings(pile, counted, absences)
-    edges = [*counted, *minor_ties(pile, looked.compared, credited)]
+    edges = [*counted, *_unknown(minor_ties(pile, looked.compared, credited), counted)]
     derivations = [_derivation(pile, tie) for tie in edges]
     derivations += _hollow_edges(pile, absences, standings)
     return Tracing(
@@ -117,6 +117,12 @@ def _still_possible(translated: Sequence[Tie], settled: Sequence[Tie]) -> list[T
         if not tie.counts and tie.derived not in explained:
             best.setdefault(tie.derived, tie)
     return [best[number] for number in sorted(best)]
+
+
+def _unknown(minor: Sequence[Tie], counted: Sequence[Tie]) -> list[Tie]:
+    """The minor ties between texts that no other joins: a pair has one derivation, the stronger."""
+    joined = {(tie.derived, tie.origin) for tie in counted}
+    return [tie for tie in minor if (tie.derived, tie.origin) not in joined]
 
 
 def _derivation(pile: Pile, tie: Tie) -> Derivation:
