@@ -240,8 +240,7 @@ def test_the_sentence_names_newsrooms_and_the_rest() -> None:
     pages = [news("Outlet A", day="2025-03-13"), second, news("Outlet C", f"{NEWS} Copy.")]
     incident = only(matched(pages, tracing(pages, {pages[2].id: [pages[0].id]})))
     assert incident.newsrooms.sentence == (
-        "2 newsrooms: Outlet A and Outlet B each report it on their own authority; "
-        "1 further page rests on others."
+        "2 newsrooms: Outlet A and Outlet B tell it themselves; 1 more page rests on them."
     )
     assert WHO not in incident.newsrooms.sentence + incident.witnesses.sentence
 

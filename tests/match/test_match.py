@@ -288,7 +288,7 @@ def test_a_page_into_which_the_sentence_was_translated_tells_it_without_a_report
     incident = only(matched([origin, copy], traced))
     assert incident.pages == (origin.id, copy.id)
     assert (incident.newsrooms.low, incident.newsrooms.high) == (1, 1)
-    assert "1 further page rests on others" in incident.newsrooms.sentence
+    assert "1 more page rests on it: 1 translation" in incident.newsrooms.sentence
 
 
 def test_a_translated_sentence_is_one_happening_even_if_its_kind_was_read_otherwise() -> None:

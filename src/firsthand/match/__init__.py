@@ -25,7 +25,7 @@ from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
-VERSION = "2"
+VERSION = "3"
 
 __all__ = ["VERSION", "Pages", "label", "match", "match_known", "rematch", "resolve"]
 

@@ -101,15 +101,17 @@ def _credited(pile: Pile, report: Report) -> str | None:
 
 
 def _copied_from(pile: Pile, report: Report) -> str | None:
-    """The house whose background paragraph this sentence was copied from, in a page of its own."""
-    sentence = report.sentence
+    """The other house whose background paragraph this sentence was copied from."""
+    sentence, (own, _) = report.sentence, pile.house(report.article)
     for derivation in pile.derivations.get(report.article, ()):
         covered = sum(
             max(0, min(sentence.end, p.end) - max(sentence.start, p.start))
             for p in derivation.passages
         )
-        if derivation.kind == "background" and covered >= INSIDE * (sentence.end - sentence.start):
-            return pile.origin_house(derivation.origin)[1]
+        key, name = pile.origin_house(derivation.origin)
+        inside = covered >= INSIDE * (sentence.end - sentence.start)
+        if derivation.kind == "background" and key != own and inside:
+            return name
     return None
 
 

@@ -1,65 +1,23 @@
-"""The numbers of a happening: independent newsrooms (decision 7 of the design), each with its why.
+"""The number of independent newsrooms behind a happening (decision 7 of the design), with its why.
 
 A newsroom is certain, and in `low`, if a page of its own carries the core of the happening on its
 own authority. It is only possible, and in `high` alone, where that is in doubt: a possible but
 unconfirmed edge, an account without whom or where, an unnamed source like another newsroom's, a
-page of an unknown house. The number may understate, never overstate.
+page of an unknown house, an owner like another's. The number may understate, never overstate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-import msgspec
-
-from firsthand.match.authority import (
-    Authority,
-    authority,
-    borrows_its_quotations,
-    names_a_source,
-)
 from firsthand.match.candidates import Profile
-from firsthand.match.carry import Span
+from firsthand.match.claims import Account, Claim, Doubt, claims_of
 from firsthand.match.cluster import Group
 from firsthand.match.issuers import bodies, issuing_body
-from firsthand.match.people import likeness
 from firsthand.match.pile import Pile, organisation_key
-from firsthand.match.sentences import Newsrooms, newsrooms_sentence
-from firsthand.match.springs import springs
-from firsthand.records import Article, Count, Counted, Evidence
-
-_OWN = "reports it on its own authority"
-_RELAY = "writes up a statement in its own words"
-_UNNAMED = "rests on sources it does not name"
-_REASONS = {"own": _OWN, "relay": _RELAY, "unnamed": _UNNAMED}
-
-
-class Claim(NamedTuple):
-    """That one page makes a house count, how surely, and why; own: the page is the house's own."""
-
-    key: str
-    name: str
-    article: str
-    certain: bool
-    relay: bool
-    unnamed: bool
-    why: str
-    evidence: tuple[Evidence, ...]
-    own: bool = False
-
-
-class Account(NamedTuple):
-    """The pages of a happening, by age, and which of them print a body's own text.
-
-    asides: ids of reports that these pages tell beside it; elsewhere: of the news of others.
-    """
-
-    pages: tuple[str, ...]
-    reports: Mapping[str, tuple[Profile, ...]]
-    documents: Mapping[str, str]  # article -> the issuing body
-    asides: frozenset[str]
-    elsewhere: frozenset[str]
+from firsthand.match.resting import houses_behind, resting_pages
+from firsthand.match.sentences import Newsrooms, Room, newsrooms_sentence, why_counted
+from firsthand.records import Article, Count, Counted
 
 
 def account(pile: Pile, group: Group, news: frozenset[str]) -> Account:
@@ -107,150 +65,25 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     by hand makes no claim, and still shows that others only had it from there.
     """
     circular = frozenset(_circular(pile, told.pages))
-    kept = pile.kept(told.pages)
-    claims = [claim for page in kept for claim in _claims(pile, told, page, circular)]
-    rooms = _rooms(claims)
-    found = [_counted(room) for room in rooms]
-    members = _one_at_least(found, told)
-    reporting = {m.name for m, room in zip(found, rooms, strict=True) if _reports_itself(room)}
-    sure = [member for member in members if member.certain]
-    counted = {article for member in members for article in member.articles}
-    circles = circular.intersection(pages)
-    resting = sum(page not in counted | {*told.documents} for page in pages) - len(circles)
+    kept = [page for page in pile.kept(told.pages) if page not in circular]
+    claims = [claim for page in kept for claim in claims_of(pile, told, page)]
+    found = _rooms(pile, claims)
+    rooms = _one_at_least(found, told)
+    own = {claim.article for claim in claims if claim.own}
+    every = dict.fromkeys((*pages, *told.pages))
+    resting = resting_pages(pile, told, every, own, circular)
+    behind = houses_behind(pile, told, resting, claims)
     sentence = newsrooms_sentence(
         Newsrooms(
-            own=[m.name for m in sure if m in found and m.name in reporting],
-            sources=[m.name for m in sure if m in found and m.name not in reporting],
-            assumed=[m.name for m in sure if m not in found],
-            possible=[m.name for m in members if not m.certain],
-            relays=sum(m.relay for m in sure if m in found),
+            rooms=rooms,
             resting=resting,
-            circular=len(circles),
+            on_them=behind <= {room.key for room in rooms if room.certain},
             issuers=sorted({told.documents[page] for page in pile.kept(told.documents)}),
-            left_out=len(told.pages) - len(kept),
         )
     )
-    return Count(low=len(sure), high=len(members), members=tuple(members), sentence=sentence)
-
-
-def _reports_itself(room: Sequence[Claim]) -> bool:
-    return any(claim.own and claim.certain for claim in room)
-
-
-def _claims(pile: Pile, told: Account, page: str, circular: frozenset[str]) -> Iterator[Claim]:
-    if page in told.documents or page in circular:
-        return
-    origins = _springs(pile, told, page)
-    if page in origins:
-        yield from _own_claim(pile, told, page)
-        return
-    here = [origin for origin in origins if origin in told.reports]
-    alone = len(origins) == 1
-    for origin in origins:
-        if origin not in told.reports and origin not in told.documents:
-            yield _origin_claim(pile, page, origin, certain=alone and not here)
-    if _adds_a_speaker(pile, told, page):
-        key, name = pile.house(page)
-        why = "rests on another newsroom but also has a speaker of its own"
-        yield Claim(key, name, page, False, False, False, why, ())
-
-
-def _springs(pile: Pile, told: Account, page: str) -> tuple[str, ...]:
-    """What the sentences of a page that tell this rest on."""
-    sentences = [pile.reports[profile.report].sentence for profile in told.reports[page]]
-    spans = tuple(Span(page, sentence.start, sentence.end) for sentence in sentences)
-    return springs(pile, page, spans, {*told.reports, *told.documents})
-
-
-def _own_claim(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
-    found = authority(pile, [pile.reports[profile.report] for profile in told.reports[page]])
-    if found.house is not None:
-        yield _credited_claim(pile, found, found.house, page)
-        return
-    key, name = pile.house(page)
-    doubt = _doubt(pile, told, page, found)
-    why = _REASONS[found.ground] + (f", {doubt}" if doubt else "")
-    yield Claim(
-        key,
-        name,
-        page,
-        certain=not doubt,
-        relay=found.ground == "relay",
-        unnamed=found.ground == "unnamed",
-        why=why,
-        evidence=found.evidence,
-        own=True,
-    )
-
-
-def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> str:
-    """Why the account of a page may not be its house's own; empty where nothing speaks for that."""
-    standing = pile.standing(page)
-    before = told.pages[: told.pages.index(page)]
-    earlier = [one for one in before if page not in pile.standing(one).origins]
-    if page not in standing.origins:
-        return "in a sentence of its own, though other parts of the page rest on another"
-    if not found.core:
-        return "but does not say to whom or where"
-    if not standing.certain:
-        return "unless it rests on another page: an edge that is possible, not confirmed"
-    if standing.house == page:
-        return "but which newsroom it belongs to is unknown"
-    if borrows_its_quotations(pile, page, earlier):
-        return "but all that it quotes stood in an earlier page of another newsroom"
-    if not names_a_source(pile, page) and _other_house_a_day_before(pile, page, earlier):
-        return "but it names nobody it has it from, and another newsroom had it before"
-    return ""
-
-
-def _other_house_a_day_before(pile: Pile, page: str, earlier: Sequence[str]) -> bool:
-    day = pile.articles[page].published
-    return day is not None and any(
-        before is not None and before.value.latest < day.value.earliest
-        for before in (pile.articles[p].published for p in earlier if _other_house(pile, p, page))
-    )
-
-
-def _other_house(pile: Pile, one: str, other: str) -> bool:
-    return pile.house(one)[0] != pile.house(other)[0]
-
-
-def _credited_claim(pile: Pile, found: Authority, house: str, page: str) -> Claim:
-    key, name = pile.named_house(house)
-    why = "another page gives it as its source"
-    return Claim(key, name, page, False, False, False, why, found.evidence)
-
-
-def _origin_claim(pile: Pile, page: str, origin: str, *, certain: bool) -> Claim:
-    key, name = pile.origin_house(origin)
-    where = "is not in the pile" if origin in pile.absent else "does not tell it itself"
-    why = f"its text {where}, but a page that rests on it tells this"
-    return Claim(key, name, page, certain, False, False, why, ())
-
-
-def _adds_a_speaker(pile: Pile, told: Account, page: str) -> bool:
-    """Whether a named person speaks of this in a derived page and in no other page of its lineage.
-
-    An interview of its own may carry the core; only a reader can tell, so it may only raise `high`.
-    """
-    origins = set(pile.standing(page).origins)
-    kin = [p for p in told.pages if p != page and origins & set(pile.standing(p).origins)]
-    if not origins <= set(told.reports):
-        return False
-    known = {key for p in kin for key in (*_speakers(pile, p), *_named(pile, p))}
-    return any(likeness([key], known) in {"different", "unlike"} for key in _speakers(pile, page))
-
-
-def _speakers(pile: Pile, page: str) -> set[str]:
-    return {
-        a.source_key
-        for a in pile.attributions(page)
-        if a.source_kind == "person" and a.source_key and " " in a.source_key
-    }
-
-
-def _named(pile: Pile, page: str) -> set[str]:
-    return {name.key for name in pile.marks[page].names if name.kind == "person"}
+    members = tuple(_counted(room, claims) for room in rooms)
+    low = sum(member.certain for member in members)
+    return Count(low=low, high=len(members), members=members, sentence=sentence, resting=resting)
 
 
 def _circular(pile: Pile, pages: Sequence[str]) -> Iterator[str]:
@@ -269,43 +102,60 @@ def _credited_houses(article: Article) -> set[str]:
     return {organisation_key(c.name) for c in article.credits if c.scope != "picture"}
 
 
-def _rooms(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims by house, the earliest house first.
+def _rooms(pile: Pile, claims: Sequence[Claim]) -> list[Room]:
+    """The houses that claims make count, the earliest first, each by its best claim.
 
-    Of houses that only have unnamed sources one is sure: the source may be one person.
+    Of houses that only have unnamed sources one is sure: the source may be one person. So it is
+    with houses of one owner, where the user says who owns them.
     """
-    rooms: dict[str, list[Claim]] = {}
+    best: dict[str, Claim] = {}
     for claim in claims:
-        rooms.setdefault(claim.key, []).append(claim)
-    vague = [key for key, room in rooms.items() if _only_unnamed(room)]
-    for key in vague[1:]:
-        rooms[key] = [claim._replace(certain=False) for claim in rooms[key]]
-    return list(rooms.values())
+        best[claim.key] = min(best.get(claim.key, claim), claim, key=_rank)
+    rooms = [Room(c.key, c.name, c.ground, c.doubt) for c in best.values()]
+    rooms = _first_alone(rooms, [_unnamed(room) for room in rooms], "unnamed")
+    return _first_alone(rooms, [_owner(pile, room) for room in rooms], "owner")
 
 
-def _only_unnamed(room: Sequence[Claim]) -> bool:
-    sure = [claim for claim in room if claim.certain]
-    return bool(sure) and all(claim.unnamed for claim in sure)
+def _rank(claim: Claim) -> tuple[bool, bool, bool]:
+    """What makes one claim of a house better than another."""
+    return not claim.certain, claim.ground == "relay", claim.ground == "unnamed"
 
 
-def _counted(room: Sequence[Claim]) -> Counted:
-    """One house by its best claim: successive stories of one house count once."""
-    best = max(room, key=lambda claim: (claim.certain, not claim.relay))
-    return Counted(
-        name=best.name,
-        key=best.key,
-        kind="newsroom",
-        articles=tuple(dict.fromkeys(claim.article for claim in room)),
-        evidence=tuple(dict.fromkeys(e for claim in room for e in claim.evidence)),
-        certain=best.certain,
-        relay=best.relay,
-        why=best.why,
-    )
+def _unnamed(room: Room) -> str | None:
+    return "unnamed" if room.certain and room.ground == "unnamed" else None
 
 
-def _one_at_least(members: list[Counted], told: Account) -> list[Counted]:
+def _owner(pile: Pile, room: Room) -> str | None:
+    return pile.owners.get(room.key) if room.certain else None
+
+
+def _first_alone(rooms: Sequence[Room], alike: Sequence[str | None], doubt: Doubt) -> list[Room]:
+    """The rooms; of those that are alike only the first stays sure."""
+    first: dict[str, Room] = {}
+    found = []
+    for room, shared in zip(rooms, alike, strict=True):
+        other = first.setdefault(shared, room) if shared else room
+        found.append(room if other is room else room._replace(doubt=doubt, like=other.name))
+    return found
+
+
+def _one_at_least(rooms: list[Room], told: Account) -> list[Room]:
     """Where no house is sure and no document is behind it all, some house must have told it."""
-    if not members or told.documents or any(member.certain for member in members):
-        return members
-    why = f"{members[0].why}; but one newsroom at least stands behind these pages"
-    return [msgspec.structs.replace(members[0], certain=True, why=why), *members[1:]]
+    if not rooms or told.documents or any(room.certain for room in rooms):
+        return rooms
+    return [rooms[0]._replace(assumed=True), *rooms[1:]]
+
+
+def _counted(room: Room, claims: Sequence[Claim]) -> Counted:
+    """One house with all its pages: successive stories of one house count once."""
+    mine = [claim for claim in claims if claim.key == room.key]
+    return Counted(
+        name=room.name,
+        key=room.key,
+        kind="newsroom",
+        articles=tuple(dict.fromkeys(claim.article for claim in mine)),
+        evidence=tuple(dict.fromkeys(e for claim in mine for e in claim.evidence)),
+        certain=room.certain,
+        relay=room.ground == "relay",
+        why=why_counted(room),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.match.count import Account
+from firsthand.match.claims import Account
 from firsthand.match.issuers import issuing_body
 from firsthand.match.pile import Pile, organisation_key
 from firsthand.words import skeleton

@@ -45,6 +45,7 @@ class Pile(NamedTuple):
     absent: Mapping[str, AbsentOrigin]
     derivations: Mapping[str, tuple[Derivation, ...]]
     houses: Mapping[str, str]  # the known houses: key -> shown name
+    owners: Mapping[str, str]  # who owns a house, by its key, where the user said so
     languages: Languages
     said: Mapping[str, frozenset[str]]  # reported words -> the articles in which they stand
     made: dict[tuple[object, str], object]  # what `once` keeps
@@ -132,6 +133,7 @@ def make_pile(
         absent={origin.id: origin for origin in tracing.absent},
         derivations={article: tuple(found) for article, found in derivations.items()},
         houses={},
+        owners=_owners(tracing),
         languages=languages,
         said=_said(kept.values()),
         made={},
@@ -162,6 +164,13 @@ def _names(pile: Pile, article: str) -> Spans[Name]:
 def attributions_by_id(pile: Pile, article: str) -> dict[str, Attribution]:
     """Who says what in an article, by id."""
     return {attribution.id: attribution for attribution in pile.attributions(article)}
+
+
+def _owners(tracing: Tracing) -> dict[str, str]:
+    """Who owns which house, by the key of the house."""
+    owned = [(s.house, s.owner) for s in tracing.standings]
+    owned += [(lineage.house, lineage.owner) for lineage in tracing.lineages]
+    return {organisation_key(house): owner for house, owner in owned if owner is not None}
 
 
 def _said(marks: Iterable[Marks]) -> dict[str, frozenset[str]]:

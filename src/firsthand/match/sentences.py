@@ -2,85 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from firsthand.records import Counted
+from firsthand.match.claims import ClaimGround, Doubt
+from firsthand.records import Counted, Resting, RestingKind
 
 UNNAMED = "unnamed: "  # how the key of a source without a name begins
+
+_GROUNDS: Mapping[ClaimGround, str] = {
+    "own": "tells it in its own words and on its own authority",
+    "relay": "writes up a post or statement in its own words",
+    "unnamed": "tells it by sources that it does not name",
+    "credited": "another page gives it as its source",
+    "absent": "its text is not in the pile, but a page that rests on it tells this",
+    "behind": "its text does not tell it, but a page that rests on it does",
+    "interview": "rests on another newsroom but also has a speaker of its own",
+}
+_DOUBTS: Mapping[Doubt, str] = {
+    "beside": "only a sentence beside another newsroom's text tells it there",
+    "core": "to whom or where it happened is not said there",
+    "edge": "the text is like another page's, but too little is shared to call it derived",
+    "house": "which newsroom that is, is not known",
+    "quotations": "all that is quoted there stood in an earlier page of another newsroom",
+    "silent": "nobody is named there as a source, and another newsroom had it a day before",
+    "credited": "that it told this is known only from who names it as a source",
+    "several": "who rests on that text rests on others too",
+    "interview": "whether what that speaker says carries it alone, a reader must say",
+    "printed": "what is told there is all in a text that counts as a document",
+    "unnamed": "whether the unnamed source is that of {like} is not known",
+    "owner": "of one owner with {like}",
+}
+_KINDS: Mapping[RestingKind, tuple[str, str]] = {
+    "copied": ("copy", "copies"),
+    "excerpted": ("excerpt", "excerpts"),
+    "rewritten": ("rewrite", "rewrites"),
+    "updated": ("update", "updates"),
+    "merged": ("merged from several", "merged from several"),
+    "translated": ("translation", "translations"),
+    "credited": ("by its own credit", "by their own credit"),
+}
+_APART = frozenset({"printed", "circular", "left out"})
+
+
+class Room(NamedTuple):
+    """A house that counts, or may: on what ground, and what makes it doubtful.
+
+    like: the house that a doubt is about. assumed: none is sure, so it stands for the one there is.
+    """
+
+    key: str
+    name: str
+    ground: ClaimGround
+    doubt: Doubt = ""
+    like: str = ""
+    assumed: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether it counts in the lower number."""
+        return self.assumed or not self.doubt
 
 
 class Newsrooms(NamedTuple):
     """What the sentence on newsrooms says.
 
-    own: report it on their own authority; sources: are sure, but only pages that rest on them
-    tell it; assumed: none is sure, so this one stands for the one there must be; resting and
-    circular: numbers of further pages; issuers: bodies whose own text is printed; left_out: number
-    of pages that a person wants counted nowhere.
+    resting: the pages that add none; on_them: all of these rest on houses that are sure, or print
+    documents; issuers: bodies whose own text is printed.
     """
 
-    own: Sequence[str]
-    sources: Sequence[str]
-    assumed: Sequence[str]
-    possible: Sequence[str]
-    relays: int
-    resting: int
-    circular: int
+    rooms: Sequence[Room]
+    resting: Sequence[Resting]
+    on_them: bool
     issuers: Sequence[str]
-    left_out: int = 0
+
+
+def why_counted(room: Room) -> str:
+    """Why a house counts, or only may, and what would have to be known."""
+    why = _GROUNDS[room.ground]
+    if room.doubt:
+        why = f"{why}; {_doubted(room)}"
+    return f"{why}; but one newsroom at least stands behind these pages" if room.assumed else why
+
+
+def _doubted(room: Room) -> str:
+    return _DOUBTS[room.doubt].format(like=room.like)
 
 
 def newsrooms_sentence(told: Newsrooms) -> str:
-    """How many newsrooms, which, and what the other pages are."""
-    return "; ".join((_count(told), *_rest(told))) + "."
+    """How many newsrooms, which, what the other pages are, and what is not known."""
+    sure = [room for room in told.rooms if room.certain]
+    low, high = len(sure), len(told.rooms)
+    shown = str(low) if low == high else f"{low} to {high}"
+    head = f"{shown} newsroom{'' if high == 1 else 's'}"
+    clauses = [*_sure(sure), *_resting(told, low), *_documents(told), *_apart(told)]
+    clauses += _perhaps([room for room in told.rooms if not room.certain])
+    return f"{head}: {'; '.join(clauses or ['none is known to tell it on its own authority'])}."
 
 
-def _count(told: Newsrooms) -> str:
-    """The sure ones. An origin whose text does not tell it is never said to report it."""
-    number = len(told.own) + len(told.sources)
-    if told.assumed:
-        return f"1 newsroom: {told.assumed[0]} or one behind it must have reported it"
+def _sure(rooms: Sequence[Room]) -> Iterator[str]:
+    """Who tells it itself, and whose text others rest on."""
+    assumed = [room.name for room in rooms if room.assumed]
+    rooms = [room for room in rooms if not room.assumed]
+    own = [room.name for room in rooms if room.ground in {"own", "unnamed"}]
+    relays = [room.name for room in rooms if room.ground == "relay"]
+    absent = [room.name for room in rooms if room.ground in {"absent", "credited"}]
+    behind = [room.name for room in rooms if room.ground == "behind"]
+    if assumed:
+        yield f"{assumed[0]}, or another one behind it, must have told it first"
+    if own:
+        yield f"{_listed(own)} {_plural(own, 'tells it itself', 'tell it themselves')}"
+    if relays:
+        yield f"{_listed(relays)} {_plural(relays, 'writes', 'write')} up a statement"
+    if absent:
+        text = _plural(absent, "whose own text is", "whose own texts are")
+        yield f"{_listed(absent)}, {text} not in your pile, {_plural(absent, 'is', 'are')} credited"
+    if behind:
+        verb = _plural(behind, "is", "are")
+        yield f"{_listed(behind)} {verb} the source of pages that tell it"
+
+
+def _resting(told: Newsrooms, low: int) -> Iterator[str]:
+    """How many pages add none, by the way they come by what they tell."""
+    found = [one for one in told.resting if one.kind not in _APART]
+    number = sum(len(one.articles) for one in found)
     if not number:
-        return "No newsroom reports it on its own authority"
-    clauses = []
-    if told.own:
-        verb = _plural(told.own, "reports it on its own", "each report it on their own")
-        clauses.append(f"{_listed(told.own)} {verb} authority{_relays(told)}")
-    if told.sources:
-        verb = _plural(told.sources, "is the source", "are the sources")
-        clauses.append(f"{_listed(told.sources)} {verb} of pages that tell it")
-    noun = "newsroom" if number == 1 else "newsrooms"
-    return f"{number} {noun}: {', and '.join(clauses)}"
+        return
+    verb = "page rests" if number == 1 else "pages rest"
+    on = "others" if not told.on_them or not low else "it" if low == 1 else "them"
+    known = [_of_kind(one) for one in found if one.kind in _KINDS]
+    kinds = f": {', '.join(known)}" if known else ""
+    yield f"{number} more {verb} on {on}{kinds}"
 
 
-def _relays(told: Newsrooms) -> str:
-    if not told.relays:
-        return ""
-    if told.relays == len(told.own):
-        return " (from a statement only)"
-    return f" ({told.relays} of them from a statement only)"
+def _of_kind(one: Resting) -> str:
+    number = len(one.articles)
+    return f"{number} {_KINDS[one.kind][number > 1]}"
 
 
-def _rest(told: Newsrooms) -> Iterator[str]:
-    if told.resting:
-        pages = "page rests" if told.resting == 1 else "pages rest"
-        yield f"{told.resting} further {pages} on others"
-    if told.circular:
-        pages = "page is" if told.circular == 1 else "pages are"
-        circle = "left out as circular: the newsrooms credit one another"
-        yield f"{told.circular} {pages} {circle}"
-    if told.issuers:
-        verb = _plural(
-            told.issuers,
-            "speaks for itself and counts as a document",
-            "speak for themselves and count as documents",
-        )
-        yield f"{_listed(told.issuers)} {verb}"
-    if told.left_out:
-        pages = "page was" if told.left_out == 1 else "pages were"
-        yield f"{told.left_out} {pages} left out by hand"
-    if told.possible:
-        yield f"possibly also {_listed(told.possible)}"
+def _documents(told: Newsrooms) -> Iterator[str]:
+    if not told.issuers:
+        return
+    number = sum(len(one.articles) for one in told.resting if one.kind == "printed")
+    who = _listed(told.issuers)
+    counts = _plural(told.issuers, "which counts as a document", "which count as documents")
+    printing = f"{number} {'page prints' if number == 1 else 'pages print'}"
+    yield f"{printing} the own text of {who}, {counts}" if number else f"{who} speaks for itself"
+
+
+def _apart(told: Newsrooms) -> Iterator[str]:
+    for one in told.resting:
+        number = len(one.articles)
+        if one.kind == "circular":
+            pages = "page is" if number == 1 else "pages are"
+            yield f"{number} {pages} left out as circular: the newsrooms credit one another"
+        if one.kind == "left out":
+            yield f"{number} {'page was' if number == 1 else 'pages were'} left out by hand"
+
+
+def _perhaps(rooms: Sequence[Room]) -> Iterator[str]:
+    """Why the upper number is higher: houses with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for room in rooms:
+        reasons.setdefault(_doubted(room), []).append(room.name)
+    for reason, names in reasons.items():
+        yield f"perhaps also {_listed(names)}: {reason}"
 
 
 def witnesses_sentence(members: Sequence[Counted]) -> str:

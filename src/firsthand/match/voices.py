@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from firsthand.match.count import Account
+from firsthand.match.claims import Account
 from firsthand.match.hearing import SAME, hearing
 from firsthand.match.issuers import institution, is_body
 from firsthand.match.outlets import is_outlet

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from firsthand.match.count import Account
+from firsthand.match.claims import Account
 from firsthand.match.issuers import institution
 from firsthand.match.people import likeness, same_in_two_scripts
 from firsthand.match.pile import Pile, organisation_key, person_key

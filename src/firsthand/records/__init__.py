@@ -44,6 +44,9 @@ from firsthand.records.happened import (
     Identity,
     Incident,
     Matching,
+    Resting,
+    RestingKind,
+    strictly,
 )
 from firsthand.records.proposed import Proposal, Reason
 from firsthand.records.rested import (
@@ -152,6 +155,8 @@ __all__ = [
     "Reject",
     "Rendition",
     "Report",
+    "Resting",
+    "RestingKind",
     "Role",
     "Run",
     "Shared",
@@ -167,4 +172,5 @@ __all__ = [
     "Unsure",
     "When",
     "make_id",
+    "strictly",
 ]

@@ -22,13 +22,61 @@ class Counted(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     by_hand: tuple[str, ...] = ()  # notes of who added it by hand, as they stand in `why`
 
 
+RestingKind = Literal[
+    "resting",
+    "copied",
+    "excerpted",
+    "rewritten",
+    "updated",
+    "merged",
+    "translated",
+    "credited",
+    "printed",
+    "circular",
+    "left out",
+]
+
+
+class Resting(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pages of an incident that add no newsroom, and in what way they come by what they tell.
+
+    resting: in a way that is not known; printed: they are a body's own text; circular: the houses
+    credit one another; left out: a person wants them counted nowhere.
+    """
+
+    kind: RestingKind
+    articles: tuple[str, ...]
+
+
 class Count(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number with its list: shown as `low`, or `low-high` where high is greater."""
+    """A number with its list: shown as `low`, or `low-high` where high is greater.
+
+    resting: of newsrooms, the pages that none of the members tells itself.
+    """
 
     low: int
     high: int
     members: tuple[Counted, ...]
     sentence: str  # explains the number in one sentence
+    resting: tuple[Resting, ...] = ()
+
+
+def strictly(count: Count) -> Count:
+    """The strict number of newsrooms: without those that only wrote up a post or statement."""
+    relays = [member.name for member in count.members if member.relay]
+    if not relays:
+        return count
+    members = tuple(member for member in count.members if not member.relay)
+    low, high = sum(member.certain for member in members), len(members)
+    shown = str(low) if low == high else f"{low} to {high}"
+    left = f"only wrote up a post or statement and left out: {', '.join(relays)}"
+    return Count(
+        low=low,
+        high=high,
+        members=members,
+        sentence=f"Strictly {shown}: {left}.",
+        resting=count.resting,
+    )
 
 
 class Alternative(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -80,22 +80,28 @@ class Standing(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where an article stands: its house and the origins (article or absent ids) it rests on.
 
     certain: False when a possible, unconfirmed edge would give it fewer origins of its own.
+    owner: who owns the house, where the user's table says so; None where nobody said.
     """
 
     article: str
     house: str
     origins: tuple[str, ...]
     certain: bool = True
+    owner: str | None = None
 
 
 class Lineage(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All articles that rest on one origin; `house` is the newsroom behind that origin."""
+    """All articles that rest on one origin; `house` is the newsroom behind that origin.
+
+    owner: who owns that house, where the user's table says so.
+    """
 
     id: str
     origin: str
     house: str
     absent: bool
     members: tuple[str, ...]
+    owner: str | None = None
 
 
 ChangeKind = Literal[

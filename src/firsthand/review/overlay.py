@@ -106,7 +106,8 @@ def _counted(count: Count, source: AddSource) -> Count:
         added = msgspec.structs.replace(same, certain=True, why=why, by_hand=notes)
         members = tuple(added if member is same else member for member in count.members)
         said = f"{_what(source)} added by hand was {_counted_before(same)}"
-    return Count(
+    return msgspec.structs.replace(
+        count,
         low=count.low + (same is None or not same.certain),
         high=count.high + (same is None),
         members=members,
