@@ -20,6 +20,7 @@ from firsthand.trace.credits.houses import (
 from firsthand.trace.furniture import without_furniture
 from firsthand.trace.sheets import Sheet, Vocabulary, make_sheet, read_lines
 
+WEAK_DATE = 0.55  # score of a date below which it may as well be the day of the visit
 TWIN = 0.8  # of both texts, in pages that are one page under two addresses
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
@@ -29,14 +30,16 @@ class Pile:
     """Sheets ordered by (first possible moment, id); credits and times stand beside them.
 
     credits[k] maps each other house that sheet k credits for its whole text to that credit.
-    side_doors[k]: page k has no address of its own, or that of a print or test copy. agencies:
-    the houses of the agencies that the language tables know.
+    side_doors[k]: page k has no address of its own, or that of a print or test copy. weak_dates[k]:
+    its date is little to be trusted. agencies: the houses of the agencies that the language tables
+    know.
     """
 
     sheets: tuple[Sheet, ...]
     credits: tuple[Mapping[str, Credit], ...]
     times: tuple[When | None, ...]
     side_doors: tuple[bool, ...]
+    weak_dates: tuple[bool, ...]
     agencies: frozenset[str]
 
     def credits_house(self, number: int, house: str) -> Credit | None:
@@ -72,6 +75,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
         credits=tuple(_whole_credits(sheet, names) for sheet in sheets),
         times=tuple(article.published.value if article.published else None for article in ordered),
         side_doors=tuple(is_side_door(article) for article in ordered),
+        weak_dates=tuple(_is_weak(article) for article in ordered),
         agencies=frozenset(aliases.values()),
     )
 
@@ -85,6 +89,10 @@ def _first_moment(article: Article) -> datetime:
         return _END_OF_TIME
     when = article.published.value
     return when.instant or datetime.combine(when.latest, time.max, tzinfo=UTC)
+
+
+def _is_weak(article: Article) -> bool:
+    return article.published is not None and article.published.score < WEAK_DATE
 
 
 @dataclass(frozen=True, slots=True)

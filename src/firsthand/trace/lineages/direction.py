@@ -1,8 +1,9 @@
 """Direction: which of two texts came first, by votes whose reasons can be read.
 
-The canonical address outweighs a printed credit, a credit outweighs time, time outweighs what
-others credit, and that outweighs being contained in the other. No vote is drawn from the absence
-of a date.
+The canonical address outweighs all; a printed credit weighs as much as a clear distance in time,
+and each of them more than what others credit, what the texts lost, and being contained in the
+other. No vote is drawn from the absence of a date. A date is trusted as far as it reaches: hours
+apart for two instants, days for a day, and little where it may be that of the visit.
 """
 
 from __future__ import annotations
@@ -12,19 +13,26 @@ from dataclasses import dataclass
 
 from firsthand.records import When
 from firsthand.trace.credits.naming import names_house
+from firsthand.trace.lineages.losses import Losses
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Sheet
 
-DOOR_VOTE = 5.5
+DOOR_VOTE = 12.0
 CREDIT_VOTE = 3.0
-TIME_VOTE = 2.0
+TIME_VOTE = 3.0
+DAY_VOTE = 2.0
+WEAK_TIME_VOTE = 0.9  # of a date that may be the day of the visit: alone it decides nothing
+MERGED_VOTE = 2.5
+LOST_VOTE = 2.0
+LENGTH_VOTE = 1.0  # translations grow; alone the cue must be strong to decide
 CREDITED_BY_OTHERS_VOTE = 1.5
 CREDITED_ON_ONE_DAY_VOTE = 3.0
 NAMED_VOTE = 1.0  # looked for only where the other votes leave the order open
-CONTAINED_VOTE = 0.6
+CONTAINED_VOTE = 0.8
 DECIDED = 1.0  # below: the edge is drawn without an arrow
 CONTAINED_MARGIN = 0.05
-SURE_HOURS = 0.5  # a shorter distance between two instants is a weaker vote
+SURE_HOURS = 6.0  # a shorter distance between two instants is a weaker vote
+WORTH_SAYING = 0.1  # points of a vote that is told among the reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +57,56 @@ class Arrow:
 
 
 def find_arrow(
-    pile: Pile, pair: tuple[int, int], contained: tuple[float, float], credited: Sequence[int]
+    pile: Pile,
+    pair: tuple[int, int],
+    contained: tuple[float, float],
+    credited: Sequence[int],
+    more: Sequence[Vote] = (),
 ) -> Arrow:
     """The direction between two sheets.
 
     contained: the share of each that stands in the other; credited: for each sheet how many
-    related ones credit its house. Undecided pairs keep the pile's order, without an arrow.
+    related ones credit its house; more: votes that only the comparing stage can cast. Undecided
+    pairs keep the pile's order, without an arrow.
     """
     first, second = pair
     votes = [
         _door_vote(pile, first, second, contained),
         _credit_vote(pile, first, second),
-        _time_vote(pile.times[first], pile.times[second]),
+        _time_vote(pile, first, second),
         _others_vote((credited[first], credited[second]), (pile.times[first], pile.times[second])),
         _contained_vote(*contained),
+        *more,
     ]
-    total = sum(vote.points for vote in votes)
-    if abs(total) < DECIDED:
+    if abs(sum(vote.points for vote in votes)) < DECIDED:
         votes.append(_named_vote(pile.sheets[first], pile.sheets[second]))
-        total += votes[-1].points
-    forward = total >= 0
-    agreeing = [vote.reason for vote in votes if vote.points * (1 if forward else -1) > 0]
+    return _counted(votes)
+
+
+def _counted(votes: Sequence[Vote]) -> Arrow:
+    """The sum of the votes; the reasons are those of its side, and what is circular."""
+    total = sum(vote.points for vote in votes)
+    forward, directed = total >= 0, abs(total) >= DECIDED
+    side = 1 if forward else -1
+    agreeing = [vote.reason for vote in votes if vote.points * side > WORTH_SAYING]
     circular = [vote.reason for vote in votes if vote.points == 0 and vote.reason]
-    directed = abs(total) >= DECIDED
-    reasons = (*agreeing, *circular) if directed else (*agreeing, *circular, "order unknown")
-    return Arrow(forward, directed, abs(total), tuple(reasons))
+    unknown = () if directed else ("order unknown",)
+    return Arrow(forward, directed, abs(total), (*agreeing, *circular, *unknown))
+
+
+def loss_votes(losses: Losses) -> tuple[Vote, Vote]:
+    """What third texts tell of two, as votes."""
+    lost = "other texts hold words of the origin that this one lost"
+    merged = "put together from the origin and a text that shares nothing with it"
+    return (
+        Vote(LOST_VOTE * losses.kept, lost),
+        Vote(MERGED_VOTE * losses.merged, merged if losses.merged else ""),
+    )
+
+
+def length_vote(cue: float) -> Vote:
+    """What the lengths of a text and its translation tell; cue above 0: the second is longer."""
+    return Vote(LENGTH_VOTE * max(-1.0, min(1.0, cue)), "longer, as translations are")
 
 
 def _door_vote(pile: Pile, first: int, second: int, contained: tuple[float, float]) -> Vote:
@@ -93,18 +126,37 @@ def _credit_vote(pile: Pile, first: int, second: int) -> Vote:
     return Vote(-CREDIT_VOTE, f"credits {by_first.name}") if by_first else NONE
 
 
-def _time_vote(first: When | None, second: When | None) -> Vote:
-    if first is None or second is None:
+def _time_vote(pile: Pile, first: int, second: int) -> Vote:
+    """For the earlier text, as far as the weaker of the two dates can be trusted."""
+    hours = _hours_between(pile.times[first], pile.times[second])
+    if hours is None:
         return NONE
+    if pile.weak_dates[first] or pile.weak_dates[second]:
+        most, how = WEAK_TIME_VOTE, "later, by a date that may be that of the visit"
+    elif _has_clock(pile, first, second):
+        most, how = TIME_VOTE, "published later"
+    else:
+        most, how = DAY_VOTE, "published on a later day"
+    return Vote(most * max(-1.0, min(1.0, hours / SURE_HOURS)), how)
+
+
+def _has_clock(pile: Pile, first: int, second: int) -> bool:
+    return all(
+        when is not None and when.instant for when in (pile.times[first], pile.times[second])
+    )
+
+
+def _hours_between(first: When | None, second: When | None) -> float | None:
+    """Hours from the first moment to the second; None where a date is missing or days overlap."""
+    if first is None or second is None:
+        return None
     if first.instant and second.instant:
-        hours = (second.instant - first.instant).total_seconds() / 3600
-        points = max(-TIME_VOTE, min(TIME_VOTE, hours / SURE_HOURS * TIME_VOTE))
-        return Vote(points, "published later")
+        return (second.instant - first.instant).total_seconds() / 3600
     if first.latest < second.earliest:
-        return Vote(TIME_VOTE, "published on a later day")
+        return 24.0 * (second.earliest - first.latest).days
     if second.latest < first.earliest:
-        return Vote(-TIME_VOTE, "published on a later day")
-    return NONE
+        return -24.0 * (first.earliest - second.latest).days
+    return None
 
 
 def _others_vote(credited: tuple[int, int], times: tuple[When | None, When | None]) -> Vote:

@@ -10,7 +10,7 @@ from firsthand.records import Credit, DerivationKind, Passage
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags
 
-NEARLY_BEST = 0.05  # parents whose cover is this near the best are told apart by other evidence
+NEARLY_BEST = 0.1  # parents whose cover is this near the best are told apart by other evidence
 SECOND_PARENT_SHARE = 0.15  # of the text, uncovered so far
 SECOND_PARENT_WORDS = 30
 MOST_PARENTS = 3
@@ -64,41 +64,56 @@ def choose_parents(pile: Pile, ties: Iterable[Tie], credited: Sequence[int]) -> 
     by_derived: dict[int, list[Tie]] = defaultdict(list)
     for tie in ties:
         by_derived[tie.derived].append(tie)
-    return [
-        tie for number in sorted(by_derived) for tie in _fewest(pile, by_derived[number], credited)
-    ]
+    above = {number: {tie.origin for tie in own} for number, own in by_derived.items()}
+    options = _Options(pile, credited, above)
+    return [tie for number in sorted(by_derived) for tie in _fewest(options, by_derived[number])]
 
 
-def _fewest(pile: Pile, ties: Sequence[Tie], credited: Sequence[int]) -> list[Tie]:
-    chosen = [_first_parent(pile, ties, credited)]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Options:
+    """What parents are told apart by where they cover the same: above[k] holds k's origins."""
+
+    pile: Pile
+    credited: Sequence[int]
+    above: Mapping[int, set[int]]
+
+    def best(self, ties: Sequence[Tie]) -> Tie:
+        """The page's own twin, one that is credited, one that rests on none of the others.
+
+        Then the one that others credit most, then time.
+        """
+        origins = {tie.origin for tie in ties}
+        return min(
+            ties,
+            key=lambda tie: (
+                not self._is_twin(tie),
+                tie.credit is None,
+                len(self.above.get(tie.origin, set()) & origins),
+                -self.credited[tie.origin],
+                self.pile.side_doors[tie.origin],
+                tie.origin,
+            ),
+        )
+
+    def _is_twin(self, tie: Tie) -> bool:
+        least = min(tie.coverage, tie.coverage_back)
+        return self.pile.is_twin(tie.derived, tie.origin, least)
+
+
+def _fewest(options: _Options, ties: Sequence[Tie]) -> list[Tie]:
+    most = max(tie.coverage for tie in ties)
+    chosen = [options.best([tie for tie in ties if tie.coverage >= most - NEARLY_BEST])]
     covered = chosen[0].covered.copy()
     while len(chosen) < MOST_PARENTS:
         gains = [int((tie.covered & ~covered).sum()) for tie in ties]
-        best = max(range(len(ties)), key=lambda number: gains[number])
-        if gains[best] < max(SECOND_PARENT_WORDS, SECOND_PARENT_SHARE * len(covered)):
+        most_gained = max(gains)
+        if most_gained < max(SECOND_PARENT_WORDS, SECOND_PARENT_SHARE * len(covered)):
             return chosen
-        chosen.append(ties[best])
-        covered |= ties[best].covered
+        least = (1 - NEARLY_BEST) * most_gained
+        near = [tie for tie, gain in zip(ties, gains, strict=True) if gain >= least]
+        chosen.append(options.best(near))
+        covered |= chosen[-1].covered
     return chosen
-
-
-def _first_parent(pile: Pile, ties: Sequence[Tie], credited: Sequence[int]) -> Tie:
-    """Of the ties that cover most: the page's own twin, one that is credited, then time.
-
-    Before time comes how many others credit the origin.
-    """
-    most = max(tie.coverage for tie in ties)
-    near = [tie for tie in ties if tie.coverage >= most - NEARLY_BEST]
-    return min(
-        near,
-        key=lambda tie: (
-            not pile.is_twin(tie.derived, tie.origin, min(tie.coverage, tie.coverage_back)),
-            tie.credit is None,
-            -credited[tie.origin],
-            pile.side_doors[tie.origin],
-            tie.origin,
-        ),
-    )
 
 
 def without_circles(ties: Iterable[Tie]) -> list[Tie]:

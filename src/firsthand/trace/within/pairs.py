@@ -10,7 +10,8 @@ import numpy as np
 
 from firsthand.records import DerivationKind
 from firsthand.trace.furniture import furniture_phrases
-from firsthand.trace.lineages.direction import find_arrow
+from firsthand.trace.lineages.direction import Vote, find_arrow, loss_votes
+from firsthand.trace.lineages.losses import Common, find_losses
 from firsthand.trace.lineages.ties import Tie
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
@@ -103,7 +104,16 @@ def count_credited(pile: Pile, compared: Sequence[Compared]) -> list[int]:
 
 def make_ties(pile: Pile, compared: Sequence[Compared], credited: Sequence[int]) -> list[Tie]:
     """A tie, with its arrow, for each pair that is a derivation."""
-    return [_tie(pile, pair, credited) for pair in compared if pair.derives]
+    deriving = [pair for pair in compared if pair.derives]
+    losses = find_losses([_common(pair.overlap) for pair in deriving])
+    return [
+        _tie(pile, pair, credited, loss_votes(losses[pair.overlap.first, pair.overlap.second]))
+        for pair in deriving
+    ]
+
+
+def _common(overlap: Overlap) -> Common:
+    return Common(overlap.first, overlap.second, overlap.covered_first, overlap.covered_second)
 
 
 def minor_ties(pile: Pile, compared: Sequence[Compared], credited: Sequence[int]) -> list[Tie]:
@@ -119,15 +129,22 @@ def minor_ties(pile: Pile, compared: Sequence[Compared], credited: Sequence[int]
         both = (pair.overlap.first, pair.overlap.second)
         if words >= WORTH_SHOWING and min(shown[one] for one in both) < MOST_SHOWN:
             shown.update(both)
-            found.append(_tie(pile, pair, credited, minor=True))
+            found.append(_tie(pile, pair, credited, (), minor=True))
     return found
 
 
-def _tie(pile: Pile, pair: Compared, credited: Sequence[int], *, minor: bool = False) -> Tie:
+def _tie(
+    pile: Pile,
+    pair: Compared,
+    credited: Sequence[int],
+    votes: Sequence[Vote],
+    *,
+    minor: bool = False,
+) -> Tie:
     overlap = pair.overlap
     share = (_mean(overlap.covered_first), _mean(overlap.covered_second))
     cover = (max(share[0], overlap.pairs_first), max(share[1], overlap.pairs_second))
-    arrow = find_arrow(pile, (overlap.first, overlap.second), cover, credited)
+    arrow = find_arrow(pile, (overlap.first, overlap.second), cover, credited, votes)
     forward = arrow.forward
     derived = overlap.second if forward else overlap.first
     origin = overlap.first if forward else overlap.second
