@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import msgspec
 
+from firsthand.languages.changes import ChangeWords
 from firsthand.languages.credits import CreditWords
 from firsthand.languages.names import NameWords
 from firsthand.languages.privacy import PrivacyWords
@@ -39,6 +40,7 @@ class LanguagePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     names: NameWords
     privacy: PrivacyWords
     sheets: SheetWords
+    changes: ChangeWords
 
 
 class Languages(msgspec.Struct, frozen=True, kw_only=True):
