@@ -10,7 +10,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from firsthand.pipeline import RunReport
-    from firsthand.records import Cited, Incident, When
+    from firsthand.records import Cited, Count, Incident, When
     from firsthand.store import Store
 
 _COLUMNS = (
@@ -54,17 +54,61 @@ def _many(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def rows_of(store: Store) -> list[dict[str, object]]:
-    """One row for each incident as it stands, by day; no names."""
+def rows_of(
+    store: Store, *, strict: bool = False, explained: bool = False
+) -> list[dict[str, object]]:
+    """One row for each incident as it stands, by day; no names.
+
+    strict: newsrooms without those that only wrote up a statement; explained: with the two keys
+    `newsrooms_why` and `witnesses_why`.
+    """
     from firsthand import pipeline
 
     view = pipeline.view(store)
-    rows = [_row(incident, view.of(incident.id).state) for incident in view.incidents]
+    rows = [
+        _row(incident, view.of(incident.id).state, strict=strict)
+        | (_explained(incident) if explained else {})
+        for incident in view.incidents
+    ]
     return sorted(rows, key=lambda row: (str(row["date"] or "9999"), str(row["id"])))
 
 
-def _row(incident: Incident, state: str) -> dict[str, object]:
+def _explained(incident: Incident) -> dict[str, object]:
+    return {
+        "newsrooms_why": newsrooms_why(incident.newsrooms),
+        "witnesses_why": witnesses_why(incident.witnesses),
+    }
+
+
+def newsrooms_why(count: Count) -> str:
+    """What a number of newsrooms is made of; no names, for an outlet may bear its owner's."""
+    relays = sum(member.relay for member in count.members if member.certain)
+    parts = [f"{count.low} sure"]
+    parts += [f"{relays} of them by a post or statement alone"] if relays else []
+    parts += _perhaps(count)
+    parts += [f"{_many(len(one.articles), 'page')} {one.kind}" for one in count.resting]
+    return ", ".join(parts)
+
+
+def witnesses_why(count: Count) -> str:
+    """What a number of witnesses and documents is made of; no names."""
+    people = sum(member.kind == "witness" for member in count.members if member.certain)
+    papers = count.low - people
+    parts = [f"{people} sure of people"] if people else []
+    parts += [f"{papers} sure of bodies and documents"] if papers else []
+    return ", ".join([*parts, *_perhaps(count)]) or "nobody is named"
+
+
+def _perhaps(count: Count) -> list[str]:
+    more = count.high - count.low
+    return [f"{more} perhaps"] if more else []
+
+
+def _row(incident: Incident, state: str, *, strict: bool) -> dict[str, object]:
     """One incident for the table: no field that could hold a person's name."""
+    from firsthand.records import strictly
+
+    newsrooms = strictly(incident.newsrooms) if strict else incident.newsrooms
     return {
         "id": incident.id,
         "event": incident.event.value,
@@ -72,7 +116,7 @@ def _row(incident: Incident, state: str) -> dict[str, object]:
         "date": _day(incident.time),
         "place": incident.place.value.name if incident.place else None,
         "pages": len(incident.pages),
-        "newsrooms": shown(incident.newsrooms.low, incident.newsrooms.high),
+        "newsrooms": shown(newsrooms.low, newsrooms.high),
         "witnesses_and_documents": shown(incident.witnesses.low, incident.witnesses.high),
         "review": state,
     }
@@ -90,19 +134,31 @@ def shown(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}-{high}"
 
 
-def print_table(store: Store) -> None:
-    """The incidents as columns."""
-    rows = rows_of(store)
+def print_table(store: Store, *, strict: bool = False, explained: bool = False) -> None:
+    """The incidents as columns; explained: under each what its two numbers are made of."""
+    rows = rows_of(store, strict=strict, explained=explained)
     heads = tuple(name.replace("_", " ") for name in _COLUMNS)
-    print_columns([heads, *(tuple(str(row[name] or "-") for name in _COLUMNS) for row in rows)])
+    cells = [tuple(str(row[name] or "-") for name in _COLUMNS) for row in rows]
+    first, *lines = in_columns([heads, *cells])
+    click.echo(first)
+    for line, row in zip(lines, rows, strict=True):
+        click.echo(line)
+        if explained:
+            click.echo(f"    newsrooms: {row['newsrooms_why']}")
+            click.echo(f"    witnesses and documents: {row['witnesses_why']}")
 
 
 def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
     """Rows of cells, each column as wide as its widest cell."""
+    for line in in_columns(lines):
+        click.echo(line)
+
+
+def in_columns(lines: Sequence[tuple[str, ...]]) -> list[str]:
+    """Rows of cells as lines, each column as wide as its widest cell."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        click.echo("  ".join(padded).rstrip())
+    padded = ((cell.ljust(w) for cell, w in zip(line, widths, strict=True)) for line in lines)
+    return ["  ".join(cells).rstrip() for cells in padded]
 
 
 def print_json(value: object) -> None:

@@ -64,15 +64,17 @@ def run_command(
 
 @click.command("incidents")
 @STORE
+@click.option("--strict", is_flag=True, help="Newsrooms without who only wrote up a statement.")
+@click.option("--why", is_flag=True, help="Also what each number is made of.")
 @JSON
-def incidents_command(store_path: Path, *, as_json: bool) -> None:
+def incidents_command(store_path: Path, *, strict: bool, why: bool, as_json: bool) -> None:
     """List the incidents of the record with their three numbers; no names."""
     with opened(store_path) as store:
         warn_if_unfinished(store)
         if as_json:
-            print_json(rows_of(store))
+            print_json(rows_of(store, strict=strict, explained=why))
         else:
-            print_table(store)
+            print_table(store, strict=strict, explained=why)
 
 
 @click.command("quarantine")

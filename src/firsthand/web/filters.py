@@ -151,6 +151,7 @@ _TESTS: Mapping[str, Callable[[Line, str], bool]] = {
     "witnesses": lambda line, value: line.incident.witnesses.low >= _number(value),
     "conflicts": lambda line, _value: line.conflicts > 0,
     "new": lambda line, _value: bool(line.change),
+    "strict": lambda _line, _value: True,  # changes what is counted, not what is shown
 }
 _SAID: Mapping[str, Callable[[str], str]] = {
     **{facet.name: partial(_facet_words, facet) for facet in FACETS},
@@ -161,6 +162,7 @@ _SAID: Mapping[str, Callable[[str], str]] = {
     "witnesses": lambda value: f"Witnesses and documents: {_number(value)} or more",
     "conflicts": lambda _value: "Pages disagree",
     "new": lambda _value: "New since last time",
+    "strict": lambda _value: "Newsrooms strictly",
 }
 SORTS: Mapping[str, tuple[str, Callable[[Line], tuple[object, ...]]]] = {
     "urgent": ("most urgent first", lambda line: (line.urgency,)),
@@ -211,7 +213,7 @@ def _makes_sense(name: str, value: str) -> bool:
         return _day(value) is not None
     if name in {"newsrooms", "witnesses"}:
         return _number(value) > 0
-    if name in {"conflicts", "new"}:
+    if name in {"conflicts", "new", "strict"}:
         return value == "1"
     return bool(fold(value)) if name == "place" else True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.records import Conflict, Count, Evidence, Incident
+from firsthand.records import Conflict, Evidence, Incident
 from firsthand.review import queue
 from firsthand.web.acts import guards
 from firsthand.web.chain import chain_values
@@ -13,10 +13,11 @@ from firsthand.web.fields import SLOT, SLOTS, Slot, cited_of, said, title
 from firsthand.web.history import LEFT_OUT, done, history, of_article, of_incident
 from firsthand.web.known_pages import known_rows
 from firsthand.web.news import Opened, open_incident
+from firsthand.web.numbers import numbers_of, told
 from firsthand.web.remarks import KIND_WORDS
 from firsthand.web.reports import left_out_pages
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import Values, card_day, number_shown, page_row, words_of
+from firsthand.web.shown import Values, card_day, page_row, words_of
 
 _FIELDS = {
     "event": "What happened",
@@ -29,14 +30,14 @@ _FIELDS = {
     "quantity": "How many",
     "quantities": "How many",
 }
-_ONE = {"Newsrooms": "Newsroom", "Witnesses and documents": "Witness or document"}
 
 
 def incident_shown(visit: Visit) -> Shown:
     """The page of the incident of the address; from here on it counts as seen."""
     shelf, desk, incident = visit.shelf, visit.desk, visit.incident()
     number = visit.form.one("done")
-    values = incident_page(shelf, incident, number)
+    strict = bool(visit.form.one("strict"))
+    values = incident_page(shelf, incident, number, strict=strict)
     news = open_incident(desk.store.seen, desk.reviewer, incident, shelf.view.incidents)
     return "incident.html", values | {
         "news": Opened() if number else news,  # what one just did oneself is no news
@@ -44,10 +45,12 @@ def incident_shown(visit: Visit) -> Shown:
     }
 
 
-def incident_page(shelf: Shelf, incident: Incident, number: str = "") -> Values:
+def incident_page(
+    shelf: Shelf, incident: Incident, number: str = "", *, strict: bool = False
+) -> Values:
     """One incident: fields, evidence, the numbers with their lists, conflicts, the chain, acts.
 
-    number: of the decision that led here, told at the top.
+    number: of the decision that led here, told at the top. strict: newsrooms without relays.
     """
     order = [task.incident for task in queue(shelf.view, tuple(shelf.incidents.values()))]
     others = [name for name in order if name != incident.id]
@@ -70,10 +73,8 @@ def incident_page(shelf: Shelf, incident: Incident, number: str = "") -> Values:
             for a in incident.absences
             if a.field not in SLOT
         ],
-        "numbers": [
-            _count(shelf, "Newsrooms", "newsrooms", incident.newsrooms),
-            _count(shelf, "Witnesses and documents", "witnesses", incident.witnesses),
-        ],
+        "numbers": numbers_of(shelf, incident, strict=strict),
+        "strict": strict,
         "pages": [page_row(shelf, article_id) for article_id in _by_day(shelf, incident.pages)],
         "background": [page_row(shelf, a) for a in _by_day(shelf, incident.background_pages)],
         "away": [_left_out(shelf, name) for name in left_out_pages(shelf, incident)],
@@ -115,35 +116,8 @@ def _fullest_first(found: Iterable[Evidence]) -> list[Evidence]:
     return sorted(found, key=lambda evidence: -len(evidence.exact))
 
 
-def _count(shelf: Shelf, name: str, anchor: str, count: Count) -> Values:
-    members = [
-        {
-            "name": member.name,
-            "kind": member.kind,
-            "certain": member.certain,
-            "relay": member.relay,
-            "why": member.why,
-            "words": [words_of(shelf, found) for found in member.evidence],
-            "articles": [(a, _told(shelf, a)) for a in member.articles if a in shelf.cards],
-        }
-        for member in count.members
-    ]
-    return {
-        "name": _ONE[name] if number_shown(count) == "1" else name,
-        "anchor": anchor,
-        "shown": number_shown(count),
-        "sentence": count.sentence,
-        "members": members,
-    }
-
-
 def _by_day(shelf: Shelf, article_ids: Iterable[str]) -> list[str]:
     return sorted(article_ids, key=lambda name: (card_day(shelf.cards[name]), name))
-
-
-def _told(shelf: Shelf, article_id: str) -> str:
-    """Outlet and day: two pages of one outlet are told apart."""
-    return f"{shelf.outlet(article_id)}, {card_day(shelf.cards[article_id])}"
 
 
 def _conflict(shelf: Shelf, conflict: Conflict) -> Values:
@@ -154,7 +128,7 @@ def _conflict(shelf: Shelf, conflict: Conflict) -> Values:
         "alternatives": [
             {
                 "value": alternative.value,
-                "outlets": [(a, _told(shelf, a)) for a in alternative.articles],
+                "outlets": [(a, told(shelf, a)) for a in alternative.articles],
                 "words": [words_of(shelf, found) for found in alternative.evidence],
             }
             for alternative in conflict.alternatives

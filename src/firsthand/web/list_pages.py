@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from firsthand.records import Article, Incident
+import msgspec
+
+from firsthand.records import Article, Incident, strictly
 from firsthand.review import queue
 from firsthand.web.filters import (
     FACETS,
@@ -26,8 +28,9 @@ ON_A_PAGE = 50
 
 def incident_list(shelf: Shelf, reviewer: str, query: Mapping[str, str]) -> Values:
     """The incidents that an address asks for; those to look at first on top if it does not say."""
-    lines = _lines(shelf, reviewer)
     filters = parse_filters(query)
+    strict = bool(filters.get("strict"))
+    lines = [_strict(line) if strict else line for line in _lines(shelf, reviewer)]
     found = ordered(chosen(lines, filters), filters)
     number, last = page_of(query.get("page", ""), len(found), ON_A_PAGE)
     first = (number - 1) * ON_A_PAGE
@@ -41,6 +44,7 @@ def incident_list(shelf: Shelf, reviewer: str, query: Mapping[str, str]) -> Valu
         "fresh": sum(bool(line.change) for line in lines),
         "facets": [(f, choices(lines, filters, f)) for f in FACETS if _useful(lines, f.name)],
         "filters": filters,
+        "strict": strict,
         "chips": chips(filters),
         "sorts": [(name, words, name == filters.sort) for name, (words, _key) in SORTS.items()],
         "page": number,
@@ -85,6 +89,12 @@ def _lines(shelf: Shelf, reviewer: str) -> list[Line]:
         )
         for incident in incidents
     ]
+
+
+def _strict(line: Line) -> Line:
+    """The line with its newsrooms counted without those that only wrote up a statement."""
+    newsrooms = strictly(line.incident.newsrooms)
+    return line._replace(incident=msgspec.structs.replace(line.incident, newsrooms=newsrooms))
 
 
 def _useful(lines: list[Line], facet: str) -> bool:

@@ -1,0 +1,113 @@
+"""The numbers of an incident on its page: the sentence with its links, and the list behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from firsthand.records import Count, Counted, Incident, Resting, RestingKind, strictly
+from firsthand.web.shelf import Shelf
+from firsthand.web.shown import Values, card_day, number_shown, words_of
+
+_KINDS: Mapping[RestingKind, str] = {
+    "resting": "rest on another text",
+    "copied": "copied word for word",
+    "excerpted": "excerpted",
+    "rewritten": "rewritten",
+    "updated": "updates of an older page",
+    "merged": "merged from several texts",
+    "translated": "translated",
+    "credited": "told in other words, with a credit",
+    "printed": "print a body’s own text: it counts as a document",
+    "circular": "left out as circular: the newsrooms credit one another",
+    "left out": "left out by hand",
+}
+_RESTING = re.compile(r"\d+ (?:more )?pages? (?:rests?|prints?)\b")
+
+
+class Piece(NamedTuple):
+    """A part of a sentence, and where it leads; None where nowhere."""
+
+    text: str
+    link: str | None
+
+
+def numbers_of(shelf: Shelf, incident: Incident, *, strict: bool) -> list[Values]:
+    """Newsrooms, then witnesses and documents; strict leaves out who only wrote up a statement."""
+    count = incident.newsrooms
+    narrow = strictly(count)
+    newsrooms = _number(shelf, "newsrooms", narrow if strict else count)
+    newsrooms |= {"name": "Newsroom" if newsrooms["shown"] == "1" else "Newsrooms"}
+    if narrow is not count:
+        newsrooms |= {"strict": number_shown(narrow), "strict_sentence": narrow.sentence}
+        newsrooms |= {"relays": [] if not strict else _relays(shelf, count)}
+    witnesses = _number(shelf, "witnesses", incident.witnesses)
+    one = witnesses["shown"] == "1"
+    witnesses |= {"name": "Witness or document" if one else "Witnesses and documents"}
+    return [newsrooms, witnesses]
+
+
+def linked(sentence: str, links: Mapping[str, str], resting: str | None) -> list[Piece]:
+    """A sentence in pieces: names lead to their entries, the number of other pages to theirs.
+
+    `links`: the address of each name; `resting`: of the list of the other pages, if there is one.
+    """
+    names = sorted((re.escape(name) for name in links if name), key=len, reverse=True)
+    found = re.compile("|".join([*names, _RESTING.pattern]))
+    pieces, end = [], 0
+    for match in found.finditer(sentence):
+        pieces.append(Piece(sentence[end : match.start()], None))
+        pieces.append(Piece(match.group(), links.get(match.group(), resting)))
+        end = match.end()
+    return [piece for piece in (*pieces, Piece(sentence[end:], None)) if piece.text]
+
+
+def _number(shelf: Shelf, anchor: str, count: Count) -> Values:
+    members = [_member(shelf, anchor, n, m) for n, m in enumerate(count.members, 1)]
+    links = {m.name: f"#{anchor}-{n}" for n, m in enumerate(count.members, 1)}
+    resting = f"#{anchor}-resting" if count.resting else None
+    return {
+        "anchor": anchor,
+        "shown": number_shown(count),
+        "sentence": linked(count.sentence, links if anchor == "newsrooms" else {}, resting),
+        "members": members,
+        "resting": [_rested(shelf, one) for one in count.resting],
+        "strict": "",
+        "relays": [],
+    }
+
+
+def _relays(shelf: Shelf, count: Count) -> list[Values]:
+    relays = [member for member in count.members if member.relay]
+    return [_member(shelf, "relays", number, member) for number, member in enumerate(relays, 1)]
+
+
+def _member(shelf: Shelf, anchor: str, number: int, member: Counted) -> Values:
+    return {
+        "anchor": f"{anchor}-{number}",
+        "name": member.name,
+        "kind": member.kind,
+        "certain": member.certain,
+        "relay": member.relay,
+        "why": member.why,
+        "words": [words_of(shelf, found) for found in member.evidence],
+        "articles": [(a, told(shelf, a)) for a in member.articles if a in shelf.cards],
+    }
+
+
+def _rested(shelf: Shelf, one: Resting) -> Values:
+    pages = [(a, told(shelf, a), _edge(shelf, a, one.kind)) for a in one.articles]
+    return {"kind": _KINDS[one.kind], "pages": pages}
+
+
+def _edge(shelf: Shelf, article: str, kind: str) -> tuple[str, str] | None:
+    """The derivation by which a page rests on another so, and the name of that other."""
+    edges = [e for e in shelf.edges_behind([article]) if e.derived == article and e.kind == kind]
+    best = max(edges, key=lambda edge: (edge.counts, edge.coverage, edge.id), default=None)
+    return (best.id, shelf.bare_outlet(best.origin)) if best else None
+
+
+def told(shelf: Shelf, article_id: str) -> str:
+    """Outlet and day: two pages of one outlet are told apart."""
+    return f"{shelf.outlet(article_id)}, {card_day(shelf.cards[article_id])}"
