@@ -25,7 +25,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """In every tuple of words a "*" at either end stands for any letters.
 
-    A number that `fractions` or `shares` stand beside is no plain count. `endings`: how a word
+    A number that `fractions` stand beside is no plain count. `endings`: how a word
     said of a man and one said of a woman end ("сказал", "сказала"). A denial is one of `denials`,
     or one of `rejections` beside one of `accusations`; beside `refusables` (entry, bail) or after
     a passive it is a refusal, which is another thing.
@@ -35,6 +35,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     idle: Words  # a negator and the word after it that deny nothing: "not only"
     unsaid: Words  # words that deny without a negator: "refused", "without"
     fractions: Words
+    hours: Words  # behind an hour of the day; where they also count hours, both are passed over
     numbers_too: dict[str, float]  # words that count besides numerals: "both", "twice"
     sexes: tuple[Sexes, ...]
     pronouns: Sexes | None = None  # where they mean persons alone

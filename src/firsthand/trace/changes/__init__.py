@@ -1,0 +1,110 @@
+"""What copies changed: numbers, negations, sexes, names, offices, doubts, quotations, denials.
+
+A change stands between two texts of which one rests on the other, so it is no second opinion: the
+earlier text is right until a person says otherwise. Only what the words show is told, and rather
+too little than too much: a change that is none costs more trust than one that is missed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from firsthand.records import Article, Change, Derivation, DerivationKind, make_id
+from firsthand.text import evidence
+from firsthand.tools import Tools
+from firsthand.trace.changes.aligning import align
+from firsthand.trace.changes.certainty import lost_doubt
+from firsthand.trace.changes.denials import lost_denials
+from firsthand.trace.changes.names import changed_names, names_that_came_back
+from firsthand.trace.changes.negation import changed_negations
+from firsthand.trace.changes.numbers import changed_numbers
+from firsthand.trace.changes.quotations import changed_quotations
+from firsthand.trace.changes.roles import changed_roles
+from firsthand.trace.changes.sexes import changed_sexes
+from firsthand.trace.changes.texts import Both, Draft, Text
+
+# an update tells what has changed in the world, not in the telling
+_TELLING: frozenset[DerivationKind] = frozenset(
+    ("copied", "excerpted", "rewritten", "merged", "translated")
+)
+MOST_STEPS = 3  # back to a text of the same language
+
+
+def find_changes(
+    articles: Sequence[Article], derivations: Sequence[Derivation], tools: Tools
+) -> tuple[Change, ...]:
+    """What each derived text made of its origin, for every derivation that counts and has an arrow.
+
+    In order of derived text and place; evidence in characters of both texts.
+    """
+    texts = {
+        article.id: Text(article, tools.languages.get(article.language)) for article in articles
+    }
+    edges = [edge for edge in derivations if _is_telling(edge, texts)]
+    parents: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        parents[edge.derived].append(edge.origin)
+    found: list[Change] = []
+    for edge in sorted(edges, key=lambda edge: (edge.derived, edge.origin)):
+        others = [texts[name] for name in parents[edge.derived] if name != edge.origin]
+        both = Both(texts[edge.derived], texts[edge.origin], tuple(others))
+        drafts = [*_drafts(both, edge), *_come_back(both, texts, parents)]
+        found += _changes(both, edge, drafts)
+    return tuple(found)
+
+
+def _is_telling(edge: Derivation, texts: Mapping[str, Text]) -> bool:
+    known = edge.derived in texts and edge.origin in texts
+    return known and edge.counts and edge.directed and edge.kind in _TELLING
+
+
+def _drafts(both: Both, edge: Derivation) -> Iterator[Draft]:
+    aligned = align(both, edge)
+    for pair in aligned.pairs:
+        yield from changed_numbers(both, pair)
+        yield from changed_negations(both, pair)
+        yield from changed_sexes(both, pair)
+        yield from changed_names(both, pair)
+        yield from lost_doubt(both, pair)
+    if aligned.pairs:
+        yield from changed_roles(both)
+        yield from changed_quotations(both)
+    yield from lost_denials(both, aligned)
+
+
+def _come_back(
+    both: Both, texts: Mapping[str, Text], parents: Mapping[str, Sequence[str]]
+) -> Iterator[Draft]:
+    """Names bent on the way through another language, beside the first text of one's own."""
+    if both.in_one_language:
+        return
+    for first in _ancestors(both.there.article.id, parents):
+        if texts[first].group == both.here.group:
+            yield from names_that_came_back(both, texts[first])
+            return
+
+
+def _ancestors(name: str, parents: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What a text rests on, and what that rests on, nearest first."""
+    seen, level = {name}, [name]
+    for _ in range(MOST_STEPS):
+        level = sorted({origin for one in level for origin in parents.get(one, ())} - seen)
+        seen.update(level)
+        yield from level
+
+
+def _changes(both: Both, edge: Derivation, drafts: Sequence[Draft]) -> Iterator[Change]:
+    """Drafts with their evidence, each once, in order of place."""
+    ordered = {(d.kind, d.here, d.there): d for d in drafts}
+    for draft in sorted(ordered.values(), key=lambda d: (d.here or (-1, -1), d.there, d.kind)):
+        origin = (draft.there_text or both.there).article
+        yield Change(
+            id=make_id("change", edge.id, draft.kind, draft.here, draft.there),
+            derivation=edge.id,
+            kind=draft.kind,
+            here=evidence(both.here.article, *draft.here) if draft.here else None,
+            there=evidence(origin, *draft.there),
+            reason=draft.reason,
+            score=draft.score,
+        )

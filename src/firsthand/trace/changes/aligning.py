@@ -1,0 +1,162 @@
+"""Which sentences of a derived text tell which of its origin.
+
+Within a language: lines, then sentences that are equal are no change and pass at once; the rest
+are paired by their rare words, each with the one that is nearest in either direction. Across
+languages the passages of the derivation are pairs of sentences already.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from firsthand.records import Derivation, Passage
+from firsthand.trace.changes.texts import Both, Pair, Sentence, Span, Text, read_sentence
+
+T = TypeVar("T")
+CONTAINED = 0.5  # of the rare words of the shorter sentence
+FEWEST_SHARED = 3  # content words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aligned:
+    """Pairs of sentences that are not equal; where the origin is told; its sentences left out."""
+
+    pairs: tuple[Pair, ...]
+    told: tuple[Span, ...]  # of the origin, equal ones too
+    untold: tuple[Sentence, ...]
+
+
+def align(both: Both, derivation: Derivation) -> Aligned:
+    """The sentences of both texts side by side."""
+    if both.in_one_language:
+        return _within(both)
+    pairs = _across(both, derivation.passages)
+    told = [(s.start, s.end) for pair in pairs for s in pair.there]
+    return Aligned(tuple(pairs), tuple(told), _untold(both.there, told))
+
+
+def _within(both: Both) -> Aligned:
+    here, _ = _left(both.here, both.there)
+    there, equal = _left(both.there, both.here)
+    known = {_words(both.there, s) for s in there} & {_words(both.here, s) for s in here}
+    told = [*equal, *((s.start, s.end) for s in there if _words(both.there, s) in known)]
+    here = [s for s in here if _words(both.here, s) not in known]
+    there = [s for s in there if _words(both.there, s) not in known]
+    links = nearest(here, there)
+    told += [(there[column].start, there[column].end) for _, column in links]
+    partners = {column for _, column in links}
+    untold = tuple(s for column, s in enumerate(there) if column not in partners)
+    return Aligned(tuple(_grouped(here, there, links)), tuple(told), untold)
+
+
+def _grouped(
+    here: Sequence[Sentence], there: Sequence[Sentence], links: Iterable[tuple[int, int]]
+) -> Iterator[Pair]:
+    """Links that share a sentence are one pair."""
+    for rows, columns in joined(({row}, {column}) for row, column in links):
+        yield Pair(tuple(here[n] for n in sorted(rows)), tuple(there[n] for n in sorted(columns)))
+
+
+def joined(links: Iterable[tuple[set[T], set[T]]]) -> list[tuple[set[T], set[T]]]:
+    """Pairs of sets, those that share a member on either side made one."""
+    groups: list[tuple[set[T], set[T]]] = []
+    for rows, columns in links:
+        touched = [group for group in groups if group[0] & rows or group[1] & columns]
+        groups = [group for group in groups if group not in touched]
+        groups.append(
+            (rows.union(*(g[0] for g in touched)), columns.union(*(g[1] for g in touched)))
+        )
+    return groups
+
+
+def _left(text: Text, other: Text) -> tuple[list[Sentence], list[Span]]:
+    """The sentences of lines that the other text has not; and the lines that it has."""
+    left: list[Sentence] = []
+    equal: list[Span] = []
+    for line in text.lines:
+        if text.article.text[slice(*line)] in other.by_line:
+            equal.append(line)
+        else:
+            left += text.sentences(line)
+    return left, equal
+
+
+def _words(text: Text, sentence: Sentence) -> str:
+    return text.article.text[sentence.start : sentence.end]
+
+
+def nearest(here: Sequence[Sentence], there: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Pairs (row, column) of sentences that tell one thing, by their rare words.
+
+    Each has its nearest, in either direction: one sentence may tell what two did.
+    """
+    mine, theirs = [s.stems() for s in here], [s.stems() for s in there]
+    rarity = _rarity(mine, theirs)
+    sizes = [[sum(rarity[stem] for stem in stems) for stems in side] for side in (mine, theirs)]
+    found: dict[tuple[int, int], float] = {}
+    for (row, column), (number, weight) in _shared(mine, theirs, rarity).items():
+        shorter = min(sizes[0][row], sizes[1][column])
+        if number >= FEWEST_SHARED and weight >= CONTAINED * shorter:
+            found[row, column] = weight * weight / (sizes[0][row] * sizes[1][column])
+    return sorted({*_best(found, 0).values(), *_best(found, 1).values()})
+
+
+def _rarity(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> dict[str, float]:
+    """One over the number of sentences that have a stem, in the text that has more of them."""
+    counts = [Counter(stem for stems in side for stem in stems) for side in (mine, theirs)]
+    return {stem: 1 / max(count[stem] for count in counts) for stem in counts[0] | counts[1]}
+
+
+def _shared(
+    mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], rarity: Mapping[str, float]
+) -> dict[tuple[int, int], tuple[int, float]]:
+    """For each pair of sentences with a common stem, how many there are and what they weigh."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for column, stems in enumerate(theirs):
+        for stem in stems:
+            holders[stem].append(column)
+    found: dict[tuple[int, int], tuple[int, float]] = {}
+    for row, stems in enumerate(mine):
+        for stem in sorted(stems & holders.keys()):
+            for column in holders[stem]:
+                number, weight = found.get((row, column), (0, 0.0))
+                found[row, column] = number + 1, weight + rarity[stem]
+    return found
+
+
+def _best(found: Mapping[tuple[int, int], float], side: int) -> dict[int, tuple[int, int]]:
+    """For each row (or column) the pair that weighs most; the earlier one between equals."""
+    best: dict[int, tuple[int, int]] = {}
+    for pair in sorted(found, key=lambda pair: (-found[pair], pair)):
+        best.setdefault(pair[side], pair)
+    return best
+
+
+def _across(both: Both, passages: Sequence[Passage]) -> list[Pair]:
+    """Passages that share a sentence on either side are one pair."""
+    ordered = sorted(passages, key=lambda p: (p.start, p.origin_start))
+    links = (({(p.start, p.end)}, {(p.origin_start, p.origin_end)}) for p in ordered)
+    return [
+        Pair(
+            _read(both.here, here),
+            _read(both.there, there),
+            tuple(one for p in ordered if (p.start, p.end) in here for one in p.shared),
+        )
+        for here, there in joined(links)
+    ]
+
+
+def _read(text: Text, spans: Iterable[Span]) -> tuple[Sentence, ...]:
+    return tuple(read_sentence(text.article.text, *span) for span in sorted(spans))
+
+
+def _untold(text: Text, told: Sequence[Span]) -> tuple[Sentence, ...]:
+    """The sentences of a text that none of some spans touches."""
+    return tuple(
+        sentence
+        for sentence in text.every
+        if not any(start < sentence.end and sentence.start < end for start, end in told)
+    )

@@ -1,0 +1,98 @@
+"""Offices and occupations that a copy changed: a deputy becomes a parliamentarian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from firsthand.languages.changes import ChangeWords
+from firsthand.trace.changes.patterns import Patterns, patterns
+from firsthand.trace.changes.texts import Both, Draft, Sentence, Span, Text
+from firsthand.words import skeleton
+
+SURE = 0.65
+BEHIND = 4  # words behind "Name," among which the occupation may stand
+LONGEST_NAME = 4  # words
+SKELETON = 8  # letters that join a name in two languages
+
+
+class Role(NamedTuple):
+    """What a text calls a person: the key of the occupation and where it stands."""
+
+    key: str
+    span: Span
+
+
+def changed_roles(both: Both) -> Iterator[Draft]:
+    """Persons whom both texts give an occupation beside their name, and never the same one."""
+    mine, theirs = roles_of(both.here), roles_of(both.there)
+    for name in sorted(mine.keys() & theirs.keys()):
+        keys = {role.key for role in mine[name]}, {role.key for role in theirs[name]}
+        if keys[0] & keys[1]:
+            continue
+        here, there = mine[name][0], theirs[name][0]
+        yield Draft("role", here.span, there.span, f"{there.key} became {here.key}", SURE)
+
+
+def roles_of(text: Text) -> dict[str, list[Role]]:
+    """The occupations that stand beside each surname, by its skeleton."""
+    found: dict[str, list[Role]] = {}
+    if text.pack is not None:
+        for sentence in text.every:
+            for name, role in _roles(text, sentence, text.pack.changes):
+                found.setdefault(name, []).append(role)
+    return found
+
+
+@lru_cache(maxsize=32)
+def _tables(words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, Patterns], ...]:
+    return tuple((key, patterns(forms)) for key, forms in words)
+
+
+def _roles(text: Text, sentence: Sentence, words: ChangeWords) -> Iterator[tuple[str, Role]]:
+    tables = _tables(tuple((role.key, role.words) for role in words.roles))
+    for number, folded in enumerate(sentence.folded):
+        key = next((key for key, forms in tables if forms.has(folded)), None)
+        if key is None:
+            continue
+        role = Role(key, sentence.span(number, number + 1))
+        surname = _name_after(text, sentence, number) or _name_before(text, sentence, number)
+        if surname:
+            yield skeleton(surname, SKELETON), role
+
+
+def _name_after(text: Text, sentence: Sentence, number: int) -> str:
+    """The last word of a name that follows an occupation at once."""
+    last = number
+    while last + 1 < len(sentence.words) and last - number < LONGEST_NAME:
+        if not _is_next(text, sentence, last) or not _is_capital(sentence, last + 1):
+            break
+        last += 1
+    run = sentence.folded[number + 1 : last + 1]
+    return run[-1] if len(run) > 1 and not _offices(text).any(run) else ""
+
+
+def _offices(text: Text) -> Patterns:
+    """Words of an office that is more than its first word: "Deputy Attorney General"."""
+    names = text.pack.names if text.pack else None
+    return patterns((*names.offices, *names.public, *names.roles)) if names else patterns(())
+
+
+def _name_before(text: Text, sentence: Sentence, number: int) -> str:
+    """The last word of a name that an occupation is set behind: "Hedda Brunn, a lawyer"."""
+    for first in range(number - 1, max(-1, number - 1 - BEHIND), -1):
+        end, start = sentence.words[first].end, sentence.words[first + 1].start
+        if "," in text.article.text[end:start]:
+            named = first > 0 and _is_capital(sentence, first) and _is_capital(sentence, first - 1)
+            return sentence.folded[first] if named else ""
+    return ""
+
+
+def _is_next(text: Text, sentence: Sentence, number: int) -> bool:
+    start, end = sentence.words[number].end, sentence.words[number + 1].start
+    return not text.article.text[start:end].strip()
+
+
+def _is_capital(sentence: Sentence, number: int) -> bool:
+    return sentence.words[number].text[:1].isupper()
