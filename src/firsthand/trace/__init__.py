@@ -18,6 +18,7 @@ from firsthand.trace.across.pairs import (
 )
 from firsthand.trace.across.stock import Pair, mostly_stock, stock_sentences, with_sentences
 from firsthand.trace.across.translation import Likeness
+from firsthand.trace.changes import find_changes
 from firsthand.trace.credits.settling import Absence, settle_credits
 from firsthand.trace.lineages.origins import find_lineages, find_standings
 from firsthand.trace.lineages.ties import Tie, choose_parents, without_circles
@@ -40,7 +41,7 @@ LIFTED_SCORE = 0.5  # of an absent origin that only a copy names
 
 
 def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
-    """Derivations, absent origins, standings and lineages of a pile.
+    """Derivations, absent origins, standings, lineages of a pile, and what copies changed.
 
     Pure, and independent of the order of `articles`; ids must be distinct. Texts are compared
     word by word within a language, then sentence by sentence across languages; credits last.
@@ -63,6 +64,7 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
         absent=tuple(sorted((one.origin for one in absences), key=lambda one: one.id)),
         standings=standings,
         lineages=find_lineages(standings, absences),
+        changes=find_changes(articles, derivations, tools),
     )
 
 
