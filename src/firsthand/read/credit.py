@@ -7,7 +7,7 @@ that names the page's own outlet is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -25,6 +25,8 @@ _STEM, _ENDING = 3, 3  # letters that two forms of a word share, and may differ 
 _OPENING = 3  # sentences in which "X reports" is the origin of the whole text
 _LONGEST_INITIALS = 4  # characters: shorter unknown ones are a writer's, not a house's
 _LONGEST_NAME = 60  # characters
+_LONGEST_SIGNATURE = 5  # words of a last line such as "mk/tr (dpa)"
+_REPORTED, _TOLD, _LATER = 0.8, 0.7, 0.6  # scores: "X reports", "told X" at the start; either later
 _MOST_WORDS = 6  # of a name
 Scope = Literal["whole", "passage", "picture"]
 Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
@@ -117,6 +119,8 @@ def _looks_like_name(plain: str, words: LineWords) -> bool:
     parts = plain.split()
     if len(parts) > _MOST_WORDS or any(part in words.clause_words for part in parts[1:]):
         return False
+    if all(part.lower() in _ARTICLES for part in parts):
+        return False
     proper = next((part for part in parts if part.lower() not in words.determiners), parts[-1])
     return proper != proper.lower() or "." in proper
 
@@ -183,13 +187,13 @@ def _is_agency(name: str, words: LineWords) -> bool:
 
 
 def _brackets(draft: Draft, words: LineWords) -> Iterator[Credit]:
-    """(X) at the end of a paragraph: of the last one it speaks of the whole text."""
+    """(X) at the end of a paragraph: of the last one, or alone, it speaks of the whole text."""
     blocks = list(draft.blocks("standfirst", "body", "quote", "credit"))
     for index, (block, text) in enumerate(blocks):
         match = _BRACKET.search(text)
         if match is None:
             continue
-        closing = index >= len(blocks) - 2
+        closing = index >= len(blocks) - 2 or len(text.split()) <= _LONGEST_SIGNATURE
         span = (block.start + match.start(1), block.start + match.end(1))
         for credit in _each(draft, span, words, "whole" if closing else "passage", "bracket"):
             if _is_agency(credit.name, words):
@@ -246,34 +250,49 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
     small = small_agencies(words)
     before, after = followed_by_name, after_name
     patterns = (
-        (before(table.reported_by, table.determiners, small), True),
-        (after(table.reports, table.determiners, small), True),
-        (before(table.reports, table.determiners, small), True),
-        (before(table.told, table.determiners, small), True),
-        (before(table.according, table.determiners, small), False),
+        (before(table.reported_by, table.determiners, small), _REPORTED),
+        (after(table.reports, table.determiners, small), _REPORTED),
+        (before(table.reports, table.determiners, small), _REPORTED),
+        (before(table.told, table.determiners, small), _TOLD),
+        (before(table.according, table.determiners, small), _LATER),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
-        for pattern, origin in patterns:
+        for pattern, score in patterns:
             for match in pattern.finditer(text):
                 span = name_span(match, block.start)
-                if not is_house(match, table, words):
-                    continue
-                first = any(start <= span[0] < end for start, end in opening)
-                scope: Scope = "whole" if first and origin else "passage"
-                yield from _scored(_each(draft, span, words, scope, "lead"), 0.8 if first else 0.6)
+                if is_house(match, table, words):
+                    scope, sure = _weighed(span[0], opening, score)
+                    yield from _scored(_each(draft, span, words, scope, "lead"), sure)
+
+
+def _weighed(
+    place: int, opening: Sequence[tuple[int, int, bool]], score: float
+) -> tuple[Scope, float]:
+    """Scope and score of a name in a sentence: only in the opening ones may it stand for all.
+
+    The very first sentence makes "told X" as good as "X reports".
+    """
+    found = next((head for start, end, head in opening if start <= place < end), None)
+    if found is None or score == _LATER:
+        return "passage", _LATER if found is None else _REPORTED
+    return "whole", _REPORTED if found else score
 
 
 def _scored(credits: Iterator[Credit], score: float) -> Iterator[Credit]:
     return (msgspec.structs.replace(credit, score=score) for credit in credits)
 
 
-def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, int]]:
-    """The first sentences of the account, standfirst and body each counted for themselves."""
+def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, int, bool]]:
+    """The first sentences of the account, and whether each is the very first of its part.
+
+    Standfirst and body are counted each for itself.
+    """
     left = _OPENING
     for block, text in draft.blocks("standfirst", "body"):
         spans = sentences(text, abbreviations=pack.prose.abbreviations)
         for start, end in spans[: left if block.role == "body" else _OPENING]:
-            yield block.start + start, block.start + end
+            very_first = start == spans[0][0] and (block.role != "body" or left == _OPENING)
+            yield block.start + start, block.start + end, very_first
         left -= len(spans) if block.role == "body" else 0
         if left <= 0:
             return

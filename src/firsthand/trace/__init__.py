@@ -19,9 +19,15 @@ from firsthand.trace.across.pairs import (
 from firsthand.trace.across.stock import Pair, mostly_stock, stock_sentences, with_sentences
 from firsthand.trace.across.translation import Likeness
 from firsthand.trace.changes import find_changes
-from firsthand.trace.credits.settling import Absence, settle_credits
+from firsthand.trace.credits.absences import Absence, find_absences
+from firsthand.trace.credits.settling import find_mentions, settle_credits
 from firsthand.trace.lineages.origins import find_lineages, find_standings
-from firsthand.trace.lineages.ties import Tie, choose_parents, without_circles
+from firsthand.trace.lineages.ties import (
+    Tie,
+    choose_parents,
+    one_for_each_pair,
+    without_circles,
+)
 from firsthand.trace.pile import Pile, make_pile
 from firsthand.trace.sheets import Flags
 from firsthand.trace.within.overlap import stock_words
@@ -53,10 +59,12 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     translated = translation_ties(pile, looked.meaning, looked.likenesses, credited, tied)
     ties += [tie for tie in translated if tie.counts]
     chosen = without_circles(choose_parents(pile, ties, credited))
-    settled, absences = settle_credits(pile, chosen, credited, looked.meaning.nearness)
+    settled, settling = settle_credits(pile, chosen, looked.meaning.nearness)
+    absences = find_absences(settling, credited)
     counted = [*settled, *_still_possible(translated, settled)]
     standings = find_standings(pile, counted, absences)
-    edges = [*counted, *_unknown(minor_ties(pile, looked.compared, credited), counted)]
+    minor = [*find_mentions(settling), *minor_ties(pile, looked.compared, credited)]
+    edges = one_for_each_pair([*counted, *minor])
     derivations = [_derivation(pile, tie) for tie in edges]
     derivations += _hollow_edges(pile, absences, standings)
     return Tracing(
@@ -119,12 +127,6 @@ def _still_possible(translated: Sequence[Tie], settled: Sequence[Tie]) -> list[T
         if not tie.counts and tie.derived not in explained:
             best.setdefault(tie.derived, tie)
     return [best[number] for number in sorted(best)]
-
-
-def _unknown(minor: Sequence[Tie], counted: Sequence[Tie]) -> list[Tie]:
-    """The minor ties between texts that no other joins: a pair has one derivation, the stronger."""
-    joined = {(tie.derived, tie.origin) for tie in counted}
-    return [tie for tie in minor if (tie.derived, tie.origin) not in joined]
 
 
 def _derivation(pile: Pile, tie: Tie) -> Derivation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from typing import Literal
 
 from firsthand.records import Article, Credit, When
 from firsthand.tools import Tools
@@ -21,6 +22,7 @@ from firsthand.trace.furniture import without_furniture
 from firsthand.trace.sheets import Sheet, Vocabulary, make_sheet, read_lines
 
 WEAK_DATE = 0.55  # score of a date below which it may as well be the day of the visit
+PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "initials", "canonical"})
 TWIN = 0.8  # of both texts, in pages that are one page under two addresses
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
@@ -29,7 +31,8 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 class Pile:
     """Sheets ordered by (first possible moment, id); credits and times stand beside them.
 
-    credits[k] maps each other house that sheet k credits for its whole text to that credit.
+    credits[k] maps each other house that sheet k credits for its whole text to that credit, the
+    surest first; mentions[k] those that it names for a part only.
     side_doors[k]: page k has no address of its own, or that of a print or test copy. weak_dates[k]:
     its date is little to be trusted. agencies: the houses of the agencies that the language tables
     know.
@@ -37,6 +40,7 @@ class Pile:
 
     sheets: tuple[Sheet, ...]
     credits: tuple[Mapping[str, Credit], ...]
+    mentions: tuple[Mapping[str, Credit], ...]
     times: tuple[When | None, ...]
     side_doors: tuple[bool, ...]
     weak_dates: tuple[bool, ...]
@@ -72,7 +76,8 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     ]
     return Pile(
         sheets=tuple(sheets),
-        credits=tuple(_whole_credits(sheet, names) for sheet in sheets),
+        credits=tuple(_credited_houses(sheet, names, "whole") for sheet in sheets),
+        mentions=tuple(_credited_houses(sheet, names, "passage") for sheet in sheets),
         times=tuple(article.published.value if article.published else None for article in ordered),
         side_doors=tuple(is_side_door(article) for article in ordered),
         weak_dates=tuple(_is_weak(article) for article in ordered),
@@ -113,16 +118,22 @@ class _Names:
         return self.sounds.get(sound_key(key), key)
 
 
-def _whole_credits(sheet: Sheet, names: _Names) -> dict[str, Credit]:
-    """Credits for the whole text to another house, the surest for each house.
+def _credited_houses(
+    sheet: Sheet, names: _Names, scope: Literal["whole", "passage"]
+) -> dict[str, Credit]:
+    """Credits for the whole text, or for a part of it, to another house, the surest for each house.
 
-    A part of the own name ("Dispatch" in the Quay Dispatch) is no other house, nor are the own
-    initials.
+    A line, mark or byline is surer than a sentence. A part of the own name ("Dispatch" in the Quay
+    Dispatch) is no other house, nor are the own initials.
     """
     found: dict[str, Credit] = {}
     own = set(sheet.house.split())
-    for credit in sorted(sheet.article.credits, key=lambda c: (-c.score, c.evidence.start)):
-        house = names.house_of(credit) if credit.scope == "whole" else None
+    for credit in sorted(sheet.article.credits, key=_surest_first):
+        house = names.house_of(credit) if credit.scope == scope else None
         if house is not None and set(house.split()) - own:
             found.setdefault(house, credit)
     return found
+
+
+def _surest_first(credit: Credit) -> tuple[bool, float, int]:
+    return credit.form not in PLAIN_FORMS, -credit.score, credit.evidence.start

@@ -15,10 +15,14 @@ from firsthand.trace.pile import Pile
 
 @dataclass(slots=True)
 class _Family:
-    """Houses of the sheets under one head, and for each credited house who credits it."""
+    """The first sheet of each house under one head, and for each credited house who credits it."""
 
-    houses: set[str] = field(default_factory=set)
+    first_of: dict[str, int] = field(default_factory=dict)
     crediting: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def carry(self, house: str, number: int) -> None:
+        """Notes that a sheet of the house carries the text."""
+        self.first_of[house] = min(number, self.first_of.get(house, number))
 
 
 class Families:
@@ -32,7 +36,7 @@ class Families:
         self._under: dict[int, _Family] = defaultdict(_Family)
         for number, sheet in enumerate(pile.sheets):
             for head in self.heads(number):
-                self._under[head].houses.add(sheet.house)
+                self._under[head].carry(sheet.house, number)
                 for house in pile.credits[number]:
                     self._under[head].crediting[house].add(number)
 
@@ -40,14 +44,21 @@ class Families:
         """Whether a sheet has a parent."""
         return bool(self._ancestry.parents.get(number))
 
+    def rests_on(self, number: int, other: int) -> bool:
+        """Whether `other` is an ancestor of a sheet."""
+        return other in self._ancestry.ancestors(number)
+
     def heads(self, number: int) -> set[int]:
         """The sheets without parents that a sheet rests on (itself, if it has none)."""
         family = self._ancestry.ancestors(number) | {number}
         return {one for one in family if not self._ancestry.parents.get(one)}
 
-    def prints(self, number: int, house: str) -> bool:
-        """Whether a sheet of the house carries the same text: above, below or beside."""
-        return any(house in family.houses for family in self._families(number))
+    def printed_by(self, number: int, house: str) -> int | None:
+        """The house's first sheet that carries the same text: above, below or beside."""
+        found = [
+            family.first_of[house] for family in self._families(number) if house in family.first_of
+        ]
+        return min(found, default=None)
 
     def others_credit(self, number: int, house: str) -> bool:
         """Whether another sheet of the same family credits the house."""
@@ -61,7 +72,8 @@ class Families:
             return False
         moved = self._under.pop(derived)
         for head in self.heads(origin):
-            self._under[head].houses |= moved.houses
+            for house, number in moved.first_of.items():
+                self._under[head].carry(house, number)
             for house, numbers in moved.crediting.items():
                 self._under[head].crediting[house] |= numbers
         return True

@@ -1,7 +1,8 @@
 """Credits: who a text says it comes from, held against what its words say.
 
-Text outranks the credit line. A credited house whose text is not in the pile is an absent
-origin, one for each name and story, shared by the articles that share text or rare names.
+Text outranks the credit line, and a credit line outranks a sentence. A credit that the words
+contradict stays visible as an edge that does not count. A credited house whose text is not in the
+pile is an absent origin (see absences).
 """
 
 from __future__ import annotations
@@ -9,38 +10,27 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from firsthand.records import AbsentOrigin, Credit, make_id
+from firsthand.records import Credit
 from firsthand.trace.credits.families import Families
 from firsthand.trace.lineages.ties import Tie
-from firsthand.trace.pile import Pile
+from firsthand.trace.pile import PLAIN_FORMS, Pile
 
 SAME_EVENT = 0.12  # nearness at which an article in own words may rest on the credited one
 TEXT_SHOULD_MATCH = 0.20  # nearness of the credited house's text at which it should be the source
-SAME_STORY = 0.30  # nearness at which two credits name one absent text
+NEARLY_NEAREST = 0.85  # of the nearest text's nearness: the first of those is taken
 LATEST_CREDIT_DAYS = 14
 COARSEST_DAYS = 31  # of a date: a month may begin before a day that it ends after
-PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "initials", "canonical"})
 
 Nearness = Callable[[int, int], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """An absent origin, the sheets that rest on it directly, and the credit of each."""
-
-    origin: AbsentOrigin
-    house: str
-    credits: Mapping[int, Credit]
-    lifted: frozenset[int]  # heads that do not credit it, but whose copies do
-
-
 @dataclass(slots=True)
-class _Settling:
+class Settling:
     """What is known so far while the credits are gone through."""
 
     pile: Pile
@@ -52,75 +42,105 @@ class _Settling:
     false: dict[int, str] = field(default_factory=dict)  # derived sheet -> reason
     pending: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
+    def nearest(self, number: int, house: str) -> tuple[float, int]:
+        """The text of a house that is nearest in names and numbers, and how near.
+
+        The first of those that are nearly as near, for an update tells no more than its origin.
+        """
+        options = [
+            (self.nearness(number, other), other)
+            for other in self._in_reach(number, self.by_house.get(house, ()))
+            if other != number and _not_later(self.pile, other, number)
+        ]
+        near = max((near for near, _ in options), default=0.0)
+        first = min((other for one, other in options if one >= NEARLY_NEAREST * near), default=0)
+        return near, first
+
+    def _in_reach(self, number: int, others: Sequence[int]) -> Sequence[int]:
+        """Those of `others` that appeared about when a sheet did, and the undated ones."""
+        day = self.days[number]
+        if day == math.inf:
+            return others
+        low = bisect_left(others, day - LATEST_CREDIT_DAYS, key=self.days.__getitem__)
+        high = bisect_left(others, day + COARSEST_DAYS, key=self.days.__getitem__)
+        undated = bisect_left(others, math.inf, key=self.days.__getitem__)
+        return [*others[low:high], *others[undated:]]
+
 
 def settle_credits(
-    pile: Pile, ties: Sequence[Tie], credited: Sequence[int], nearness: Nearness
-) -> tuple[list[Tie], list[Absence]]:
-    """The ties with credited ones added and false credits flagged, and the absent origins."""
+    pile: Pile, ties: Sequence[Tie], nearness: Nearness
+) -> tuple[list[Tie], Settling]:
+    """The ties with those that credits add, and what is left for absent origins to explain.
+
+    Ties that a credit adds against the words, or in a circle, do not count and say why.
+    """
     by_house: dict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(pile.sheets):
         by_house[sheet.house].append(number)
     days = [when.latest.toordinal() if when else math.inf for when in pile.times]
-    settling = _Settling(pile, nearness, Families(pile, ties), by_house, days)
+    settling = Settling(pile, nearness, Families(pile, ties), by_house, days)
     crediting = [number for number, own in enumerate(pile.credits) if own]
     for number in sorted(crediting, key=lambda one: (settling.families.rests_on_text(one), one)):
         _settle(settling, number)
-    absences: list[Absence] = []
-    taken: set[int] = set()
-    for house in sorted(settling.pending):
-        for absence in _absent(settling, house, credited, frozenset(taken)):
-            absences.append(absence)
-            taken |= {*absence.credits, *absence.lifted}
-    return [*_flagged(ties, settling.false), *settling.added], absences
+    return [*_flagged(ties, settling.false), *_new(ties, settling.added)], settling
 
 
-def _settle(settling: _Settling, number: int) -> None:
+def _settle(settling: Settling, number: int) -> None:
     """Finds what the surest credit of a sheet names: an ancestor, another text, or nothing here.
 
     A house that prints the same text is rightly named: above, it is the origin; beside, the
     carrier; below, the credits go in a circle. Initials that only a house of the pile could be
     are an editor's, where it has no such text.
     """
-    families = settling.families
     house, credit = next(iter(settling.pile.credits[number].items()))
-    if families.prints(number, house):
+    printed = settling.families.printed_by(number, house)
+    if printed is not None:
+        if settling.families.rests_on(printed, number):
+            _add(
+                settling,
+                number,
+                printed,
+                credit,
+                f"circular: credits {credit.name}, which rests on it",
+            )
         return
-    near, origin = _nearest(settling, number, house)
-    rests_on_text = families.rests_on_text(number)
-    differs = near >= TEXT_SHOULD_MATCH or _is_mention(settling, house, credit)
-    if rests_on_text and differs and not families.others_credit(number, house):
-        settling.false[number] = f"false credit: names {credit.name}, whose text differs"
-    elif not rests_on_text and near >= SAME_EVENT and families.add(number, origin):
-        settling.added.append(_credited_tie(settling.pile, number, origin, credit, near))
+    near, origin = settling.nearest(number, house)
+    if not settling.families.rests_on_text(number):
+        _settle_own_words(settling, number, (house, credit), (near, origin))
+    elif _contradicts(settling, number, (house, credit), near):
+        reason = f"false credit: names {credit.name}, whose text differs"
+        settling.false[number] = reason
+        if near >= SAME_EVENT:
+            _add(settling, number, origin, credit, reason)
     elif not settling.pile.may_be_an_editors(credit, house):
         settling.pending[house].append(number)
 
 
-def _is_mention(settling: _Settling, house: str, credit: Credit) -> bool:
-    """Whether a house of the pile is only named in a sentence, not in a credit of its own."""
-    return house in settling.by_house and credit.form not in PLAIN_FORMS
+def _settle_own_words(
+    settling: Settling, number: int, named: tuple[str, Credit], found: tuple[float, int]
+) -> None:
+    """A text in own words rests on the credited one if both tell of the same event."""
+    (house, credit), (near, origin) = named, found
+    if near < SAME_EVENT:
+        if not settling.pile.may_be_an_editors(credit, house):
+            settling.pending[house].append(number)
+    elif settling.families.add(number, origin):
+        settling.added.append(_credited_tie(settling, number, origin, credit))
+    else:
+        reason = f"circular: credits {credit.name}, which rests on it; cut at the earliest"
+        _add(settling, number, origin, credit, reason)
 
 
-def _nearest(settling: _Settling, number: int, house: str) -> tuple[float, int]:
-    """The article of the credited house that is nearest in names and numbers, and how near."""
-    options = [
-        (settling.nearness(number, other), -other)
-        for other in _in_reach(settling, number, settling.by_house.get(house, ()))
-        if other != number and _not_later(settling.pile, other, number)
-    ]
-    near, negative = max(options, default=(0.0, 0))
-    return near, -negative
+def _contradicts(settling: Settling, number: int, named: tuple[str, Credit], near: float) -> bool:
+    """Whether the words of a text that rests on another speak against its credit.
 
-
-def _in_reach(settling: _Settling, number: int, others: Sequence[int]) -> Sequence[int]:
-    """Those of `others` that appeared about when a sheet did, and the undated ones."""
-    day = settling.days[number]
-    if day == math.inf:
-        return others
-    low = bisect_left(others, day - LATEST_CREDIT_DAYS, key=settling.days.__getitem__)
-    high = bisect_left(others, day + COARSEST_DAYS, key=settling.days.__getitem__)
-    undated = bisect_left(others, math.inf, key=settling.days.__getitem__)
-    return [*others[low:high], *others[undated:]]
+    They do where the credited house tells the same event otherwise, or is only named in a
+    sentence; they do not where others of the family credit it as well.
+    """
+    house, credit = named
+    mention = house in settling.by_house and credit.form not in PLAIN_FORMS
+    differs = near >= TEXT_SHOULD_MATCH or (mention and house not in settling.pile.agencies)
+    return differs and not settling.families.others_credit(number, house)
 
 
 def _not_later(pile: Pile, origin: int, derived: int) -> bool:
@@ -140,7 +160,20 @@ def _flagged(ties: Sequence[Tie], false: Mapping[int, str]) -> list[Tie]:
     ]
 
 
-def _credited_tie(pile: Pile, number: int, origin: int, credit: Credit, near: float) -> Tie:
+def _new(ties: Iterable[Tie], added: Iterable[Tie]) -> list[Tie]:
+    """The added ties, but none between two sheets that have one already."""
+    known = {(tie.derived, tie.origin) for tie in ties}
+    return [tie for tie in added if (tie.derived, tie.origin) not in known]
+
+
+def _add(settling: Settling, number: int, origin: int, credit: Credit, reason: str) -> None:
+    """A tie that is shown and does not count."""
+    tie = _credited_tie(settling, number, origin, credit)
+    settling.added.append(replace(tie, counts=False, reasons=(reason,)))
+
+
+def _credited_tie(settling: Settling, number: int, origin: int, credit: Credit) -> Tie:
+    near = settling.nearness(number, origin)
     return Tie(
         derived=number,
         origin=origin,
@@ -148,7 +181,7 @@ def _credited_tie(pile: Pile, number: int, origin: int, credit: Credit, near: fl
         score=round(min(0.95, 0.5 + near), 3),
         coverage=0.0,
         coverage_back=0.0,
-        covered=np.zeros(pile.sheets[number].size, bool),
+        covered=np.zeros(settling.pile.sheets[number].size, bool),
         directed=True,
         reasons=(f"credits {credit.name}, in own words",),
         credit=credit,
@@ -156,53 +189,14 @@ def _credited_tie(pile: Pile, number: int, origin: int, credit: Credit, near: fl
     )
 
 
-def _absent(
-    settling: _Settling, house: str, credited: Sequence[int], taken: frozenset[int]
-) -> Iterator[Absence]:
-    """One absent origin for each story among the sheets that credit an absent house."""
-    sheets = settling.pile.sheets
-    for members in _stories(settling, settling.pending[house]):
-        credits = {one: settling.pile.credits[one][house] for one in members}
-        plain = [one for one in members if credits[one].form in PLAIN_FORMS]
-        heads = {head for one in plain for head in settling.families.heads(one)}
-        lifted = {one for one in heads - credits.keys() - taken if not credited[one]}
-        articles = tuple(sorted(sheets[one].article.id for one in members))
-        name = min(credit.name for credit in credits.values())
-        origin = AbsentOrigin(
-            id=make_id("absent", house, articles[0]), name=name, articles=articles
-        )
-        yield Absence(origin, house, credits, frozenset(lifted))
-        taken |= {*credits, *lifted}
-
-
-def _stories(settling: _Settling, numbers: Sequence[int]) -> list[list[int]]:
-    """The sheets by story: those that share a head, or rare names and numbers within two weeks."""
-    stories: list[list[int]] = []
-    story_of_head: dict[int, int] = {}
-    story_of: dict[int, int] = {}
-    for number in sorted(numbers):
-        heads = settling.families.heads(number)
-        known = [story_of_head[head] for head in heads if head in story_of_head]
-        known += [
-            story_of[other]
-            for other in _before(settling.pile, number, stories_so_far=story_of)
-            if settling.nearness(number, other) >= SAME_STORY
-        ]
-        story = min(known, default=len(stories))
-        if story == len(stories):
-            stories.append([])
-        stories[story].append(number)
-        story_of[number] = story
-        for head in heads:
-            story_of_head.setdefault(head, story)
-    return stories
-
-
-def _before(pile: Pile, number: int, stories_so_far: Mapping[int, int]) -> Iterator[int]:
-    """The sheets already told apart that appeared in the two weeks before, and undated ones."""
-    when = pile.times[number]
-    for other in reversed(stories_so_far):
-        then = pile.times[other]
-        if when and then and (when.earliest - then.latest).days > LATEST_CREDIT_DAYS:
-            return
-        yield other
+def find_mentions(settling: Settling) -> list[Tie]:
+    """What a text cites from another in passing: shown, and never counted."""
+    found = []
+    for number, named in enumerate(settling.pile.mentions):
+        for house, credit in named.items():
+            near, origin = settling.nearest(number, house)
+            if near >= SAME_EVENT and settling.families.printed_by(number, house) is None:
+                reason = f"cites {credit.name} for a part"
+                tie = _credited_tie(settling, number, origin, credit)
+                found.append(replace(tie, kind="cites", counts=False, reasons=(reason,)))
+    return found

@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand.records import Lineage, Standing, make_id
-from firsthand.trace.credits.settling import Absence
+from firsthand.trace.credits.absences import Absence
 from firsthand.trace.lineages.ties import Tie, parents_of
 from firsthand.trace.pile import Pile
+
+_TOLD_AGAIN = frozenset({"translated", "rewritten"})
 
 
 def find_standings(
@@ -20,7 +22,7 @@ def find_standings(
 ) -> tuple[Standing, ...]:
     """House and origins of every article, by id."""
     origins = _origins(pile, parents_of(ties), absences)
-    doubtful = {tie.derived for tie in ties if tie.aligned is not None and not tie.counts}
+    doubtful = {tie.derived for tie in ties if tie.kind in _TOLD_AGAIN and not tie.counts}
     ids = [sheet.article.id for sheet in pile.sheets]
     unsure = {ids[number] for number in doubtful if origins[number] == {ids[number]}}
     standings = [

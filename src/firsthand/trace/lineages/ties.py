@@ -129,6 +129,14 @@ def without_circles(ties: Iterable[Tie]) -> list[Tie]:
     return [kept[key] for key in sorted(kept)]
 
 
+def one_for_each_pair(ties: Iterable[Tie]) -> list[Tie]:
+    """The first tie between each derived sheet and origin; what comes later says less."""
+    found: dict[tuple[int, int], Tie] = {}
+    for tie in ties:
+        found.setdefault((tie.derived, tie.origin), tie)
+    return list(found.values())
+
+
 def parents_of(ties: Iterable[Tie]) -> Mapping[int, set[int]]:
     """The parents of each sheet by the ties that count."""
     parents: dict[int, set[int]] = defaultdict(set)
