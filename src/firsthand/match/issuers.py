@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.languages.speech import Speakers
 from firsthand.match.pile import BODIES, Pile, organisation_key
-from firsthand.records import Article
+from firsthand.records import Article, Attribution, Evidence
 from firsthand.text import body_blocks
 from firsthand.words import fold, tokens
 
+_ARTICLE = 8  # characters that may stand about a name: an article, quotation marks
 PRINTED_SHARE = 0.7  # of a page's body in one body's words: the page prints a document
 
 
@@ -33,9 +34,11 @@ def _bodies_of(pile: Pile, article: str) -> tuple[dict[str, str], set[str]]:
     spoken: dict[str, str] = {}
     outlets = set()
     for attribution in pile.attributions(article):
-        name = attribution.source_name
+        name, source = attribution.source_name, attribution.source
         if name and attribution.source_kind in BODIES:
             spoken.setdefault(organisation_key(name), name)
+            if source is not None:  # a name may have been cut short where it holds a place's
+                spoken.setdefault(organisation_key(source.exact), source.exact)
         elif name and attribution.source_kind == "outlet":
             outlets.add(organisation_key(name))
     return spoken, outlets
@@ -46,19 +49,47 @@ def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | No
 
     Those who sign are the outlet, the bylines and the credits for the whole. A signer is the
     issuer if it speaks by statement in these pages, if it speaks of itself as "we", or if it is an
-    office ("press service of ...") and nobody else speaks.
+    office ("press service of ...") and nobody else speaks. A newsroom that others only say to have
+    "reported" something is told so by its own page, in which people speak to it.
     """
     for name in _signed(pile.articles[article_id]):
-        if organisation_key(name) in known:
-            return known[organisation_key(name)]
+        key = organisation_key(name)
+        if key in known and not _spoken_to(pile, article_id, key):
+            return known[key]
     return pile.once(_issuer, article_id)
+
+
+def _spoken_to(pile: Pile, article_id: str, key: str) -> bool:
+    """Whether in a page that a house signs people speak to that house, or only to newsrooms.
+
+    A body's own text says "we", and whom it quotes speaks for it.
+    """
+    said = [a for a in pile.attributions(article_id) if a.source_kind == "person" and a.source]
+    if any(_told_to(pile, attribution, key) for attribution in said):
+        return True
+    others = (a for a in said if a.style == "direct" and not _names(a.source, key))
+    return any(others) and not _says_we(pile, pile.articles[article_id])
+
+
+def _told_to(pile: Pile, attribution: Attribution, key: str) -> bool:
+    """Whether the word of speech is followed by the name of the house that is told."""
+    cue = attribution.cue
+    if cue is None:
+        return False
+    text = pile.articles[cue.article].text
+    after = organisation_key(text[cue.end : cue.end + len(key) + _ARTICLE])
+    return f"{after} ".startswith(f"{key} ")
+
+
+def _names(words: Evidence | None, key: str) -> bool:
+    return words is not None and f" {key} " in f" {organisation_key(words.exact)} "
 
 
 def _issuer(pile: Pile, article_id: str) -> str | None:
     """The body that a page by itself shows to be its issuer."""
     article = pile.articles[article_id]
     signed, authors = _signed(article), _authors(article)
-    own = next((name for name in signed if _speaks_of_itself(pile, article, name)), None)
+    own = next((name for name in signed if _speaks_as_itself(pile, article, name)), None)
     office = next((name for name in authors if _is_office(pile, article, name)), None)
     return own or office or _printed(pile, article)
 
@@ -72,15 +103,19 @@ def _authors(article: Article) -> list[str]:
     return [*(cited.value for cited in article.bylines), *credits]
 
 
-def _speaks_of_itself(pile: Pile, article: Article, name: str) -> bool:
-    """Whether a text both reports what `name` says and says "we" outside of all quotations.
+def _speaks_as_itself(pile: Pile, article: Article, name: str) -> bool:
+    """Whether a text says "we" and is signed by a council, a ministry, or who speaks in it."""
+    named = is_body(pile, article.id, name) or _speaks_of_itself(pile, article, name)
+    return named and _says_we(pile, article)
 
-    A newsroom says neither of its own news: it is spoken to, and quotes those who say "we".
+
+def _speaks_of_itself(pile: Pile, article: Article, name: str) -> bool:
+    """Whether a text reports what `name` says.
+
+    A newsroom says nothing of its own news: it is spoken to, and quotes those who say "we".
     """
-    key = f" {organisation_key(name)} "
-    sources = [a.source.exact for a in pile.attributions(article.id) if a.source is not None]
-    speaks = any(key in f" {organisation_key(source)} " for source in sources)
-    return speaks and _says_we(pile, article)
+    key = organisation_key(name)
+    return any(_names(a.source, key) for a in pile.attributions(article.id))
 
 
 def _says_we(pile: Pile, article: Article) -> bool:

@@ -90,11 +90,13 @@ def _same_voice(one: Voice, other: Voice) -> bool:
 
 
 def _one_body(one: Voice, other: Voice) -> bool:
-    """Whether two bodies are one: "the police" may be the border police, in any case ending."""
+    """Whether two bodies are one: "the police" may be the border police, in any case ending.
+
+    So may be a name and a part of it, for marking can cut a name short.
+    """
     a, b = set(one.key.split("_")), set(other.key.split("_"))
-    if a <= b or b <= a:
-        return True
-    return _stems(one.name) == _stems(other.name)
+    mine, theirs = _stems(one.name), _stems(other.name)
+    return a <= b or b <= a or mine <= theirs or theirs <= mine
 
 
 def _stems(name: str) -> set[str]:
