@@ -105,6 +105,7 @@ KINDS: Mapping[str, Callable[[Material], Iterable[Record]]] = {
     "absent": lambda material: material.tracing.absent,
     "standing": lambda material: material.tracing.standings,
     "lineage": lambda material: material.tracing.lineages,
+    "change": lambda material: material.tracing.changes,
     "incident": lambda material: (judged.incident for judged in material.judged),
     "decision": lambda material: material.entries,
 }

@@ -17,6 +17,7 @@ from firsthand.pipeline.guard import Progress, guard, stamp_of
 from firsthand.records import (
     AbsentOrigin,
     Article,
+    Change,
     Derivation,
     Directions,
     Failure,
@@ -76,8 +77,9 @@ def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
     progress("trace", 0, len(articles))
     tracing = firsthand.trace.trace(articles, tools)
     with store.batch() as batch:
-        batch.drop([Derivation, AbsentOrigin, Standing, Lineage], PILE)
+        batch.drop([Derivation, AbsentOrigin, Standing, Lineage, Change], PILE)
         _put_all(batch, (*tracing.derivations, *tracing.absent, *tracing.lineages))
+        _put_all(batch, tracing.changes)
         for standing in tracing.standings:
             batch.put(PILE, standing, record_id=standing.article)
         batch.mark_done("trace", PILE, stamp)
@@ -129,12 +131,13 @@ def _put_all(batch: Batch, records: Iterable[Record]) -> None:
 
 
 def tracing_of(store: Store) -> Tracing:
-    """The record's derivations, absent origins, standings and lineages as one."""
+    """The record's derivations, absent origins, standings, lineages and changes as one."""
     return Tracing(
         derivations=store.all(Derivation),
         absent=store.all(AbsentOrigin),
         standings=store.all(Standing),
         lineages=store.all(Lineage),
+        changes=store.all(Change),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import msgspec
 
 from firsthand.errors import FirsthandError
 from firsthand.read.renditions import render
-from firsthand.records import Article, Capture, Marks
+from firsthand.records import Article, Capture, Change, Evidence, Marks
 from firsthand.settings import ReadSettings
 from firsthand.store import Store, Verdict
 from firsthand.text import broken_runs, resolves, walk_evidence
@@ -22,6 +25,9 @@ def verify(store: Store, settings: ReadSettings | None = None) -> Verdict:
     findings = list(verdict.findings)
     captures = {capture.id: capture for capture in store.all(Capture)}
     marks = {found.article: found for found in store.all(Marks)}
+    told: dict[str, list[Evidence]] = defaultdict(list)
+    for found in walk_evidence(store.all(Change)):
+        told[found.article].append(found)
     anchored = {capture.anchored for capture in captures.values()}
     broken = set(store.cellar.broken(iter(anchored)))
     for capture in captures.values():
@@ -32,7 +38,8 @@ def verify(store: Store, settings: ReadSettings | None = None) -> Verdict:
         capture = captures[article.capture]
         if capture.anchored not in broken:
             raw = store.cellar.get(capture.anchored)
-            findings += _check_article(article, marks.get(article.id), capture.uri, raw)
+            cited = (*walk_evidence(marks.get(article.id)), *told[article.id])
+            findings += _check_article(article, cited, capture.uri, raw)
         findings += [
             f"{capture.uri}: a capture of the article, {one}, is missing"
             for one in article.captures
@@ -61,14 +68,14 @@ def _check_rendition(store: Store, capture: Capture, settings: ReadSettings) -> 
     return [f"{capture.uri}: its rendition does not follow from its bytes"]
 
 
-def _check_article(article: Article, marks: Marks | None, uri: str, raw: bytes) -> list[str]:
+def _check_article(article: Article, cited: Iterable[Evidence], uri: str, raw: bytes) -> list[str]:
     findings = [
         f"{uri}: characters {run.start} to {run.end} do not follow from the page's bytes"
         for run in broken_runs(article, raw)
     ]
     findings += [
         f"{uri}: evidence {found.exact[:40]!r} does not stand at {found.start}"
-        for found in (*walk_evidence(article), *walk_evidence(marks))
+        for found in (*walk_evidence(article), *cited)
         if not resolves(found, article, raw)
     ]
     return findings

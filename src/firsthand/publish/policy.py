@@ -20,6 +20,7 @@ _BY_FIELD: Mapping[str, How] = {
     "reports": "id", "pages": "id", "background_pages": "id", "linked": "id", "derived": "id",
     "origin": "id", "origins": "id", "attribution": "id", "parent": "id", "quantities": "id",
     "subject": "id", "other": "id", "incidents": "id", "rest": "id", "added": "id",
+    "derivation": "id",
     "sha256": "keep", "media_type": "keep", "charset": "keep", "language": "tag",
     "gazetteer_id": "keep", "country": "keep", "admin1": "keep", "rule": "keep", "field": "keep",
     "code": "keep", "stage": "keep", "manifest": "keep", "previous": "keep", "hash": "keep",
