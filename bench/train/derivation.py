@@ -18,7 +18,7 @@ from firsthand.pipeline import make_tools
 from firsthand.settings import Settings
 from firsthand.tools import Tools
 from firsthand.trace.pile import make_pile
-from firsthand.trace.within.overlap import is_derivation, shares_of
+from firsthand.trace.within.judging import is_derivation, shares_of
 from firsthand.trace.within.pairs import compare_within
 
 DRAWN = 0.5  # the chance from which a pair would be taken for a derivation by score alone

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’\-]\w+)*", re.UNICODE)
+_TOKEN_PIECES = re.compile(f"({_TOKEN.pattern})")
 _STOP = re.compile(r"[.!?…]+[\"'”’»«“)\]]*(?=\s|$)|\n+")
 _OPENER = re.compile(r"\s*[\"'“„«»‘(\[—–-]*\s*[^\W_]", re.UNICODE)
 _LONGEST_ORDINAL = 2  # digits: "am 3. Mai", "12. mart" end no sentence, "in 2024." does
@@ -54,6 +55,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words and numbers of text[start:end], with offsets into `text`."""
     stop = len(text) if end is None else end
     return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, stop)]
+
+
+def pieces(text: str) -> list[str]:
+    """The text cut at its tokens: gap, token, gap, ..., token, gap; joined it is the text again.
+
+    The same tokens as `tokens` finds; quicker where a whole pile is read.
+    """
+    return _TOKEN_PIECES.split(text)
 
 
 def sentences(

@@ -10,7 +10,9 @@ from firsthand.trace.across.keys import keyed_of
 from firsthand.trace.across.sentences import align
 from firsthand.trace.across.translation import features
 from firsthand.trace.weights import chance, weights
-from firsthand.trace.within.overlap import Shares, probability, shares_of
+from firsthand.trace.within import weights as within
+from firsthand.trace.within.judging import probability, shares_of
+from firsthand.trace.within.overlap import Shares
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
@@ -19,7 +21,7 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
     assert set(weights().translation.with_lexicon) == names
     assert set(weights().translation.names_only) == names
     nothing = Shares(0.0, 0.0, 0.0, 0.0, 0)
-    assert set(weights().derivation) == {"bias", *shares_of(nothing)}
+    assert set(within.weights().derivation) == {"bias", *shares_of(nothing)}
 
 
 def test_more_shared_text_is_a_greater_chance() -> None:

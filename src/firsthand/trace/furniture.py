@@ -2,79 +2,101 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.trace.sheets import Line
-
-Hashes = NDArray[np.uint64]
+from firsthand.trace.hashing import Hashes, pair_hashes, sums_by_row
+from firsthand.trace.sheets import Flags, Words
 
 REPEATS = 3  # a line in this many stories of one house is furniture
 MOSTLY = 0.5  # an article made of repeated lines to this share is a twin, and no witness
 PHRASE_ARTICLES = 5  # a phrase in this many articles ...
 PHRASE_SHARE = 0.6  # ... this share of them from one house, is that house's furniture
 
+Places = NDArray[np.int64]
 
-def without_furniture(
-    lines: Sequence[tuple[Line, ...]], houses: Sequence[str]
-) -> list[tuple[Line, ...]]:
-    """The lines of each article without those that its house repeats over its stories.
+
+def without_furniture(pages: Sequence[Words], houses: Sequence[str]) -> list[Words]:
+    """The words of each article without the lines that its house repeats over its stories.
 
     A wire line printed by seven houses is no furniture; nor is the text of a page that one
     house keeps under several addresses, so pages made mostly of repeated lines do not vote.
     """
-    counts = _repeats(lines, houses, [True] * len(lines))
-    voters = [
-        _share(own, house, counts) <= MOSTLY for own, house in zip(lines, houses, strict=True)
-    ]
-    furniture = _repeats(lines, houses, voters)
-    return [
-        tuple(line for line in own if furniture[house, line.key] < REPEATS)
-        for own, house in zip(lines, houses, strict=True)
-    ]
-
-
-def _repeats(
-    lines: Sequence[tuple[Line, ...]], houses: Sequence[str], voters: Sequence[bool]
-) -> Counter[tuple[str, str]]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for own, house, votes in zip(lines, houses, voters, strict=True):
-        if votes:
-            counts.update((house, key) for key in {line.key for line in own})
-    return counts
-
-
-def _share(own: Sequence[Line], house: str, counts: Counter[tuple[str, str]]) -> float:
-    total = sum(len(line.words) for line in own)
-    repeated = sum(len(line.words) for line in own if counts[house, line.key] >= REPEATS)
-    return repeated / total if total else 0.0
-
-
-def furniture_phrases(phrases: Sequence[Hashes], houses: Sequence[str]) -> Hashes:
-    """Hashes in five or more articles of which 60 % come from one house, sorted.
-
-    Source: design note scale.md 3, rule 1. Articles made mostly of such phrases do not vote.
-    """
-    suspects = _one_house(phrases, houses)
-    voters = [float(np.isin(own, suspects).mean() if len(own) else 0) <= MOSTLY for own in phrases]
-    kept = [own if votes else own[:0] for own, votes in zip(phrases, voters, strict=True)]
-    return _one_house(kept, houses)
-
-
-def _one_house(phrases: Sequence[Hashes], houses: Sequence[str]) -> Hashes:
-    by_house: dict[str, list[Hashes]] = defaultdict(list)
-    for own, house in zip(phrases, houses, strict=True):
-        by_house[house].append(np.unique(own))
-    everywhere = np.sort(
-        np.concatenate([np.zeros(0, np.uint64), *chain.from_iterable(by_house.values())])
+    sizes = [np.bincount(own.lines) for own in pages]
+    owners = np.repeat(np.arange(len(pages)), [len(own) for own in sizes])
+    lines = pair_hashes(_hashes_of_lines(pages), _numbers_of(houses)[owners])
+    _, keys = np.unique(lines, return_inverse=True)
+    repeated = _articles_with(keys, owners, np.ones(len(pages), bool)) >= REPEATS
+    words = np.concatenate([np.zeros(0, np.int64), *sizes])
+    share = _sums(owners, words * repeated, len(pages)) / np.maximum(
+        1, _sums(owners, words, len(pages))
     )
-    found = [np.zeros(0, np.uint64)]
-    for together in by_house.values():
-        hashes, counts = np.unique(np.concatenate(together), return_counts=True)
-        total = np.searchsorted(everywhere, hashes, "right") - np.searchsorted(everywhere, hashes)
-        found.append(hashes[(total >= PHRASE_ARTICLES) & (counts >= PHRASE_SHARE * total)])
-    return np.unique(np.concatenate(found))
+    furniture = _articles_with(keys, owners, share <= MOSTLY) >= REPEATS
+    ends = np.cumsum([len(own) for own in sizes])
+    kept = np.split(~furniture, ends[:-1]) if len(pages) else []
+    return [
+        own if stays.all() else own.only(stays[own.lines])
+        for own, stays in zip(pages, kept, strict=True)
+    ]
+
+
+def _hashes_of_lines(pages: Sequence[Words]) -> Hashes:
+    """A hash for each line of all pages, in order."""
+    lines = np.concatenate([np.zeros(0, np.int32), *(own.lines for own in pages)])
+    starts = np.cumsum([0, *(len(own.words) for own in pages)])[:-1]
+    fresh = np.diff(lines, prepend=-1) != 0
+    fresh[starts[starts < len(lines)]] = True
+    words = np.concatenate([np.zeros(0, np.int32), *(own.words for own in pages)])
+    return sums_by_row(words.astype(np.uint64), np.flatnonzero(fresh))
+
+
+def _numbers_of(houses: Sequence[str]) -> Places:
+    known = {house: number for number, house in enumerate(sorted(set(houses)))}
+    return np.array([known[house] for house in houses], dtype=np.int64)
+
+
+def _articles_with(keys: Places, owners: Places, voters: Flags) -> Places:
+    """For each row how many articles that vote have its key."""
+    votes = voters[owners]
+    count = len(voters)
+    distinct = np.unique(keys[votes] * count + owners[votes]) // max(1, count)
+    return np.bincount(distinct, minlength=int(keys.max(initial=-1)) + 1)[keys]
+
+
+def _sums(owners: Places, values: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+    return np.bincount(owners, weights=values, minlength=count).astype(np.float64)
+
+
+def furniture_phrases(
+    phrases: NDArray[np.int32], owners: NDArray[np.int32], houses: Sequence[str]
+) -> Flags:
+    """Which phrases are in five or more articles of which 60 % come from one house.
+
+    phrases: a number (0: in one article only) for each row, owners: its article. Source: design
+    note scale.md 3, rule 1. Articles made mostly of such phrases do not vote. One flag for each
+    number of a phrase.
+    """
+    count = int(phrases.max(initial=0)) + 1
+    codes = np.unique(phrases.astype(np.int64) * len(houses) + owners)
+    distinct, holders = codes // max(1, len(houses)), codes % max(1, len(houses))
+    distinct, holders = distinct[distinct > 0], holders[distinct > 0]
+    numbers = _numbers_of(houses)
+    suspects = _of_one_house(distinct, numbers[holders], count)
+    rows = np.bincount(owners, minlength=len(houses))
+    hits = np.bincount(owners[suspects[phrases]], minlength=len(houses))
+    votes = (hits <= MOSTLY * rows)[holders]
+    return _of_one_house(distinct[votes], numbers[holders[votes]], count)
+
+
+def _of_one_house(phrases: Places, houses: Places, count: int) -> Flags:
+    """Flags by phrase; a row is a phrase and the house of an article that has it."""
+    total = np.bincount(phrases, minlength=count)
+    wide = int(houses.max(initial=0)) + 1
+    codes, hits = np.unique(phrases * wide + houses, return_counts=True)
+    chosen = codes // wide
+    enough = (total[chosen] >= PHRASE_ARTICLES) & (hits >= PHRASE_SHARE * total[chosen])
+    found = np.zeros(count, bool)
+    found[chosen[enough]] = True
+    return found

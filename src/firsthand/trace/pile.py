@@ -19,7 +19,7 @@ from firsthand.trace.credits.houses import (
     sound_key,
 )
 from firsthand.trace.furniture import without_furniture
-from firsthand.trace.sheets import Sheet, Vocabulary, make_sheet, read_lines
+from firsthand.trace.sheets import Kinds, Sheet, Vocabulary, make_sheet, read_words
 
 WEAK_DATE = 0.55  # score of a date below which it may as well be the day of the visit
 PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "initials", "canonical"})
@@ -67,12 +67,13 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     aliases = agency_aliases(tools)
     by_id = houses_of(ordered, aliases)
     houses = [by_id[article.id] for article in ordered]
-    lines = without_furniture([read_lines(article) for article in ordered], houses)
-    names = _Names(aliases, by_sound(set(houses)), by_initials(set(houses)))
     vocabulary = Vocabulary()
+    words = without_furniture([read_words(article, vocabulary) for article in ordered], houses)
+    kinds = Kinds(vocabulary, tools)
+    names = _Names(aliases, by_sound(set(houses)), by_initials(set(houses)))
     sheets = [
-        make_sheet(article, house, own, vocabulary, tools)
-        for article, house, own in zip(ordered, houses, lines, strict=True)
+        make_sheet(article, house, own, kinds)
+        for article, house, own in zip(ordered, houses, words, strict=True)
     ]
     return Pile(
         sheets=tuple(sheets),

@@ -1,6 +1,6 @@
 """The fitted numbers of this room, from weights.toml; docs/reference/model-cards.md describes them.
 
-`python -m bench.train.translation` and `python -m bench.train.derivation` write them.
+`python -m bench.train.translation` writes them.
 """
 
 from __future__ import annotations
@@ -21,10 +21,9 @@ class TranslationWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
 
 
 class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All weights: of a translation, and of a text behind two texts of one language."""
+    """All weights of a translation."""
 
     translation: TranslationWeights
-    derivation: Mapping[str, float]
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from firsthand.trace.sheets import Flags, Numbers, Sheet
-from firsthand.trace.within.anchors import RUN, Anchors, Hashes
+from firsthand.trace.within.anchors import RUN, Anchors, Places, Shared
 
 CLIQUE = 8  # the first holders of an anchor are all paired; later ones with first and predecessor
 SMALLEST_SHEET = 20  # words: the least length that shares are counted against
@@ -15,44 +15,59 @@ FEWEST_RUNS = 3
 FEWEST_PAIRS = 4
 RUN_SHARE = 0.10  # of the shorter text
 PAIR_SHARE = 0.14
+_AT_ONCE = 1_000_000  # rows that are sorted together
 
 
-def candidates(sheets: Sequence[Sheet], anchors: Sequence[Anchors]) -> list[tuple[int, int]]:
-    """Pairs (earlier, later) of positions in `sheets`, which stand in order of appearance.
+def candidates(sheets: Sequence[Sheet], anchors: Anchors) -> Places:
+    """Pairs of positions in `sheets`, which stand in order of appearance: a row (earlier, later).
 
-    No anchor is dropped for being frequent: that would lose the story most outlets carry. The
-    work is 28 + 2 * holders pairs for each anchor. Source: design note scale.md 3.
+    Anchors without a rare word say nothing; of the others none is dropped for being frequent,
+    which would lose the story that most outlets carry. The work is 28 + 2 * holders pairs for
+    each anchor. Source: design notes scale.md 3, trace.md 3.
     """
     sizes = np.array([max(SMALLEST_SHEET, sheet.size) for sheet in sheets], dtype=np.int64)
-    by_runs = _frequent([own.distinct_runs for own in anchors], FEWEST_RUNS, RUN_SHARE / RUN, sizes)
-    by_pairs = _frequent([own.distinct_pairs for own in anchors], FEWEST_PAIRS, PAIR_SHARE, sizes)
-    count = len(sheets)
-    return [divmod(code, count) for code in np.union1d(by_runs, by_pairs).tolist()]
+    by_runs = _frequent(anchors.runs, FEWEST_RUNS, RUN_SHARE / RUN, sizes)
+    by_pairs = _frequent(anchors.pairs, FEWEST_PAIRS, PAIR_SHARE, sizes)
+    codes = np.union1d(by_runs, by_pairs)
+    return np.stack((codes // len(sizes), codes % len(sizes)), axis=1)
 
 
-def _frequent(hashes: Sequence[Hashes], fewest: int, share: float, sizes: Numbers) -> Numbers:
+def _frequent(shared: Shared, fewest: int, share: float, sizes: Places) -> Places:
     """Codes of the pairs that share `fewest` anchors and `share` for each word of the shorter."""
-    codes, counts = np.unique(_shared(hashes), return_counts=True)
+    codes, counts = _counted(shared, len(sizes))
     shorter = np.minimum(sizes[codes // len(sizes)], sizes[codes % len(sizes)])
-    chosen: Numbers = codes[(counts >= fewest) & (counts >= share * shorter)]
+    chosen: Places = codes[(counts >= fewest) & (counts >= share * shorter)]
     return chosen
 
 
-def _shared(distinct: Sequence[Hashes]) -> Numbers:
-    """For each anchor and each pair of its holders that is looked at: first * count + second."""
-    count = len(distinct)
-    owners = np.repeat(np.arange(count), [len(own) for own in distinct])
-    everything = np.concatenate([np.zeros(0, np.uint64), *distinct])
-    order = np.argsort(everything, kind="stable")
-    everything, owners = everything[order], owners[order]
-    fresh: Flags = np.ones(len(everything), bool)
-    fresh[1:] = everything[1:] != everything[:-1]
-    first = np.maximum.accumulate(np.where(fresh, np.arange(len(everything)), 0))
-    rank = np.arange(len(everything)) - first
+def _counted(shared: Shared, sheets: int) -> tuple[Places, Places]:
+    """Codes (first * sheets + second) of the pairs that are looked at, and by how many anchors."""
+    rows = np.flatnonzero(shared.telling[shared.numbers])
+    numbers, owners = shared.numbers[rows], shared.owners[rows]
+    parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
+    step = len(shared.telling) // (len(rows) // _AT_ONCE + 1) + 1
+    for low in range(0, len(shared.telling), step):
+        chosen = (numbers >= low) & (numbers < low + step)
+        parts.append(_pairs(numbers[chosen], owners[chosen], sheets))
+    codes = np.concatenate([part for part, _ in parts])
+    found, places = np.unique(codes, return_inverse=True)
+    counts = np.zeros(len(found), np.int64)
+    np.add.at(counts, places, np.concatenate([count for _, count in parts]))
+    return found, counts
+
+
+def _pairs(numbers: Numbers, owners: Numbers, sheets: int) -> tuple[Places, Places]:
+    """For the holders of each anchor, in order: the pairs that are looked at, counted."""
+    distinct = np.unique(numbers.astype(np.int64) * sheets + owners)
+    numbers, owners = (distinct // sheets).astype(np.int32), distinct % sheets
+    fresh: Flags = np.ones(len(numbers), bool)
+    fresh[1:] = numbers[1:] != numbers[:-1]
+    first = np.maximum.accumulate(np.where(fresh, np.arange(len(numbers)), 0))
+    rank = np.arange(len(numbers)) - first
     found = [np.zeros(0, np.int64)]
     for distance in range(1, CLIQUE):
         later = np.flatnonzero((rank >= distance) & ((rank < CLIQUE) | (distance == 1)))
-        found.append(owners[later - distance] * count + owners[later])
+        found.append(owners[later - distance] * sheets + owners[later])
     star = np.flatnonzero(rank >= CLIQUE)
-    found.append(owners[first[star]] * count + owners[star])
-    return np.concatenate(found)
+    found.append(owners[first[star]] * sheets + owners[star])
+    return np.unique(np.concatenate(found), return_counts=True)

@@ -1,44 +1,61 @@
-"""Overlap: how much of each of two texts stands in the other, and whether that is derivation.
+"""Overlap: how much of each of two texts stands in the other, and what of it counts.
 
 Containment in both directions, never Jaccard. Quotations and stock passages do not count.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from firsthand.trace.sheets import Flags, Numbers, Sheet
-from firsthand.trace.weights import chance, weights
-from firsthand.trace.within.anchors import Anchors, Hashes, covered_words
+from firsthand.trace.sheets import Flags, Sheet
 
 OTHERWISE_UNLIKE = 0.30  # pairs below this share are one text only in the shared passage
 STOCK_HITS = 2  # a word shared with so many otherwise unlike articles is stock
 PARAGRAPH_HITS = 3  # the same, where the one shared paragraph is a larger part
 HALF = 0.5
 OPENING = 20  # words that open a text
-FEWEST_NUMBERS = 6  # numbers a text must hold to be read as a filled-in form
-SAME_NUMBERS = 0.5  # forms with fewer of their numbers in common tell of different things
-FORM_SHARE = 0.25
-WORDS_ENOUGH = 100  # shared words beyond which more say nothing
-FORM_GAP = 8  # words between a shared phrase and the number that fills it in
+
+Bits = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlap:
     """Sheets `first` and `second` (positions): words of each that stand in the other.
 
-    pairs_first is the share of the first's content pairs that the second has too.
+    pairs_first is the share of the first's content pairs that the second has too. Flags are kept
+    eight to a byte: a pile has many more pairs than texts.
     """
 
     first: int
     second: int
-    covered_first: Flags
-    covered_second: Flags
     pairs_first: float
     pairs_second: float
+    _sizes: tuple[int, int]
+    _bits: tuple[Bits, Bits]
+
+    @classmethod
+    def of(
+        cls, pair: tuple[int, int], covered: tuple[Flags, Flags], pairs: tuple[float, float]
+    ) -> Overlap:
+        """The overlap of two sheets from their covered words and their shares of content pairs."""
+        one, two = covered
+        bits = (np.packbits(one), np.packbits(two))
+        return cls(*pair, *pairs, (len(one), len(two)), bits)
+
+    @property
+    def covered_first(self) -> Flags:
+        """Which words of the first stand in the second."""
+        return np.unpackbits(self._bits[0], count=self._sizes[0]).view(bool)
+
+    @property
+    def covered_second(self) -> Flags:
+        """Which words of the second stand in the first."""
+        return np.unpackbits(self._bits[1], count=self._sizes[1]).view(bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,147 +84,94 @@ class Shares:
         return max(self.pairs_first, self.pairs_second)
 
 
-def measure(
-    pair: tuple[int, int], sheets: Sequence[Sheet], anchors: Sequence[Anchors], dead: Hashes
-) -> Overlap:
-    """The overlap of two sheets; `dead` runs are furniture and match nothing."""
-    first, second = pair
-    one, two = anchors[first], anchors[second]
-    runs = np.intersect1d(one.distinct_runs, two.distinct_runs, assume_unique=True)
-    runs = np.setdiff1d(runs, dead, assume_unique=True)
-    pairs = np.intersect1d(one.distinct_pairs, two.distinct_pairs, assume_unique=True)
-    return Overlap(
-        first=first,
-        second=second,
-        covered_first=covered_words(_among(one.runs, runs), sheets[first].size),
-        covered_second=covered_words(_among(two.runs, runs), sheets[second].size),
-        pairs_first=_share(_among(one.pairs, pairs)),
-        pairs_second=_share(_among(two.pairs, pairs)),
-    )
-
-
-def _among(hashes: Hashes, known: Hashes) -> Flags:
-    """Which hashes stand in a sorted array."""
-    if not len(known):
-        return np.zeros(len(hashes), bool)
-    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    found: Flags = known[places] == hashes
-    return found
+def share(flags: Flags) -> float:
+    """The share that is set, 0 of none."""
+    return float(np.count_nonzero(flags) / len(flags)) if len(flags) else 0.0
 
 
 def stock_words(overlaps: Sequence[Overlap], sheets: Sequence[Sheet]) -> list[Flags]:
-    """For each sheet the words shared with several articles that are otherwise unlike it.
+    """For each sheet the words shared with several texts that are otherwise unlike it.
 
     Unlike: little is shared at all; or one paragraph, less than half of both texts. The opening
-    of a text is its news, never stock: excerpts of one report share it, and nothing else.
+    of a text is its news, never stock: excerpts of one report share it, and nothing else. Texts
+    that are copies of each other are one witness, so a further copy makes nothing stock.
     """
-    few = [np.zeros(sheet.size, np.int64) for sheet in sheets]
-    paragraph = [np.zeros(sheet.size, np.int64) for sheet in sheets]
+    heads = _heads(overlaps, len(sheets))
+    tallies: dict[int, _Tally] = defaultdict(_Tally)
     for overlap in overlaps:
-        most = _most(overlap)
-        if _is_opening(overlap):
+        first, second = overlap.covered_first, overlap.covered_second
+        most = max(share(first), share(second), overlap.pairs_first, overlap.pairs_second)
+        if most >= HALF or _is_opening(first, second):
             continue
-        if most < OTHERWISE_UNLIKE:
-            few[overlap.first] += overlap.covered_first
-            few[overlap.second] += overlap.covered_second
-        elif most < HALF and _is_one_paragraph(overlap, sheets):
-            paragraph[overlap.first] += overlap.covered_first
-            paragraph[overlap.second] += overlap.covered_second
+        few = most < OTHERWISE_UNLIKE
+        one, two = sheets[overlap.first], sheets[overlap.second]
+        if few or (_is_one_paragraph(one, first) and _is_one_paragraph(two, second)):
+            tallies[overlap.first].add(heads[overlap.second], first, few=few)
+            tallies[overlap.second].add(heads[overlap.first], second, few=few)
     return [
-        (one >= STOCK_HITS) | (one + other >= PARAGRAPH_HITS)
-        for one, other in zip(few, paragraph, strict=True)
+        tallies[number].stock() if number in tallies else np.zeros(sheet.size, bool)
+        for number, sheet in enumerate(sheets)
     ]
 
 
-def _most(overlap: Overlap) -> float:
-    words = max(_share(overlap.covered_first), _share(overlap.covered_second))
-    return max(words, overlap.pairs_first, overlap.pairs_second)
+def _heads(overlaps: Sequence[Overlap], sheets: int) -> list[int]:
+    """For each sheet the first one that it is a copy of, over copies of copies; or itself."""
+    heads = list(range(sheets))
+    for overlap in sorted(overlaps, key=lambda one: (one.second, one.first)):
+        most = max(share(overlap.covered_first), share(overlap.covered_second))
+        if most >= HALF and heads[overlap.second] == overlap.second:
+            heads[overlap.second] = heads[overlap.first]
+    return heads
 
 
-def _is_opening(overlap: Overlap) -> bool:
+class _Tally:
+    """For the words of a sheet, which unlike texts share them; copies of one text count once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, bool], Flags] = {}
+
+    def add(self, head: int, covered: Flags, *, few: bool) -> None:
+        """One more text, a copy of `head`, has the covered words; few: it has little else."""
+        before = self._found.get((head, few))
+        self._found[head, few] = covered if before is None else before | covered
+
+    def stock(self) -> Flags:
+        """The words that enough texts share."""
+        few = [flags for (_, few), flags in self._found.items() if few]
+        stock: Flags = np.sum(list(self._found.values()), axis=0) >= PARAGRAPH_HITS
+        return stock | (np.sum(few, axis=0) >= STOCK_HITS) if few else stock
+
+
+def _is_opening(*covered: Flags) -> bool:
     """Whether one of the texts begins with what is shared."""
-    begins = (overlap.covered_first[:OPENING], overlap.covered_second[:OPENING])
-    return any(_share(flags) > HALF for flags in begins)
+    return any(share(flags[:OPENING]) > HALF for flags in covered)
 
 
-def _is_one_paragraph(overlap: Overlap, sheets: Sequence[Sheet]) -> bool:
-    return all(
-        len(np.unique(sheets[number].lines[covered])) == 1
-        for number, covered in (
-            (overlap.first, overlap.covered_first),
-            (overlap.second, overlap.covered_second),
-        )
-    )
+def _is_one_paragraph(sheet: Sheet, covered: Flags) -> bool:
+    lines = sheet.lines[covered]
+    return bool(len(lines)) and int(lines[0]) == int(lines[-1])
 
 
 def shares(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -> Shares:
     """What counts of an overlap; what is stock in one text is stock in the other."""
-    own_first = ~sheets[overlap.first].quoted
-    own_second = ~sheets[overlap.second].quoted
-    first = overlap.covered_first & own_first
-    second = overlap.covered_second & own_second
-    kept = min(
-        _kept(first, stock[overlap.first]),
-        _kept(second, stock[overlap.second]),
-    )
+    one, kept_one = _own(overlap.covered_first, sheets[overlap.first], stock[overlap.first])
+    two, kept_two = _own(overlap.covered_second, sheets[overlap.second], stock[overlap.second])
+    kept = min(kept_one, kept_two)
     return Shares(
-        first=kept * float(first.sum() / max(1, own_first.sum())),
-        second=kept * float(second.sum() / max(1, own_second.sum())),
+        first=kept * one / max(1, _outside_quotations(sheets[overlap.first])),
+        second=kept * two / max(1, _outside_quotations(sheets[overlap.second])),
         pairs_first=overlap.pairs_first,
         pairs_second=overlap.pairs_second,
-        words=int(kept * max(first.sum(), second.sum())),
+        words=int(kept * max(one, two)),
     )
 
 
-def _kept(covered: Flags, stock: Flags) -> float:
-    """The share of covered words that is not stock."""
-    total = int(covered.sum())
-    return int((covered & ~stock).sum()) / total if total else 0.0
+def _own(covered: Flags, sheet: Sheet, stock: Flags) -> tuple[int, float]:
+    """How many covered words are not quoted, and the share of them that is not stock."""
+    own = covered & ~sheet.quoted
+    total = int(np.count_nonzero(own))
+    return total, int(np.count_nonzero(own & ~stock)) / total if total else 0.0
 
 
-def is_derivation(found: Shares) -> bool:
-    """Whether one text is behind both: four ways, each a share and a number of shared words.
-
-    Thresholds: set by hand in the design's prototype (trace.md 3) and checked on the train set.
-    """
-    much = found.most >= 0.30 and found.words >= 20  # noqa: PLR2004 - the table is the rule
-    rewritten = found.pairs >= 0.32 and found.most >= 0.06  # noqa: PLR2004
-    both_ways = found.least >= 0.10 and found.most >= 0.16 and found.words >= 30  # noqa: PLR2004
-    long_passage = found.most >= 0.16 and found.words >= 40  # noqa: PLR2004
-    return much or rewritten or both_ways or long_passage
-
-
-def is_form(overlap: Overlap, sheets: Sequence[Sheet]) -> bool:
-    """Whether both fill in one form: the same words, but fewer than half of the numbers.
-
-    Only numbers in or next to shared words are compared: an excerpt stands among other numbers.
-    """
-    if min(_share(overlap.covered_first), _share(overlap.covered_second)) <= FORM_SHARE:
-        return False
-    one = _numbers_near(sheets[overlap.first], overlap.covered_first)
-    two = _numbers_near(sheets[overlap.second], overlap.covered_second)
-    fewest = min(len(one), len(two))
-    return fewest >= FEWEST_NUMBERS and len(np.intersect1d(one, two)) <= SAME_NUMBERS * fewest
-
-
-def _numbers_near(sheet: Sheet, covered: Flags) -> Numbers:
-    """Distinct numbers in shared words, or in a gap of a few words beside them."""
-    window = np.ones(2 * FORM_GAP + 1, np.int64)
-    near = np.convolve(covered.astype(np.int64), window, mode="same") > 0
-    numbers: Numbers = np.unique(sheet.words[sheet.figures & near[: sheet.size]])
-    return numbers
-
-
-def probability(found: Shares) -> float:
-    """The chance that one text is behind both, from its shares."""
-    return chance(weights().derivation, shares_of(found))
-
-
-def shares_of(found: Shares) -> dict[str, float]:
-    """What that chance rests on, each 0 to 1."""
-    words = min(1.0, found.words / WORDS_ENOUGH)
-    return {"most": found.most, "least": found.least, "pairs": found.pairs, "words": words}
-
-
-def _share(flags: Flags) -> float:
-    return float(flags.mean()) if len(flags) else 0.0
+def _outside_quotations(sheet: Sheet) -> int:
+    return sheet.size - int(np.count_nonzero(sheet.quoted))

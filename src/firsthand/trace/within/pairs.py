@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from firsthand.records import DerivationKind
-from firsthand.trace.furniture import furniture_phrases
 from firsthand.trace.lineages.direction import Vote, find_arrow, loss_votes
 from firsthand.trace.lineages.losses import Common, find_losses
 from firsthand.trace.lineages.ties import Tie
@@ -17,16 +14,9 @@ from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
 from firsthand.trace.within.anchors import make_anchors
 from firsthand.trace.within.candidates import candidates
-from firsthand.trace.within.overlap import (
-    Overlap,
-    Shares,
-    is_derivation,
-    is_form,
-    measure,
-    probability,
-    shares,
-    stock_words,
-)
+from firsthand.trace.within.judging import is_derivation, is_form, probability
+from firsthand.trace.within.measuring import measure
+from firsthand.trace.within.overlap import Overlap, Shares, share, shares, stock_words
 
 WHOLE = 0.8  # of a text that stands in the other: it is a copy, with additions at most
 HALF = 0.5
@@ -58,12 +48,10 @@ def compare_within(pile: Pile) -> list[Compared]:
 
 
 def _overlaps(everything: Sequence[Sheet], numbers: Sequence[int]) -> Iterator[Overlap]:
-    sheets = [everything[number] for number in numbers]
-    anchors = [make_anchors(sheet) for sheet in sheets]
-    dead = furniture_phrases([own.runs for own in anchors], [sheet.house for sheet in sheets])
-    for pair in candidates(sheets, anchors):
-        overlap = measure(pair, sheets, anchors, dead)
-        yield replace(overlap, first=numbers[pair[0]], second=numbers[pair[1]])
+    if len(numbers) > 1:
+        sheets = [everything[number] for number in numbers]
+        anchors = make_anchors(sheets)
+        yield from measure(anchors, candidates(sheets, anchors), numbers)
 
 
 def judge_again(
@@ -142,14 +130,14 @@ def _tie(
     minor: bool = False,
 ) -> Tie:
     overlap = pair.overlap
-    share = (_mean(overlap.covered_first), _mean(overlap.covered_second))
-    cover = (max(share[0], overlap.pairs_first), max(share[1], overlap.pairs_second))
+    parts = (share(overlap.covered_first), share(overlap.covered_second))
+    cover = (max(parts[0], overlap.pairs_first), max(parts[1], overlap.pairs_second))
     arrow = find_arrow(pile, (overlap.first, overlap.second), cover, credited, votes)
     forward = arrow.forward
     derived = overlap.second if forward else overlap.first
     origin = overlap.first if forward else overlap.second
     covered = overlap.covered_second if forward else overlap.covered_first
-    words = share[::-1] if forward else share
+    words = parts[::-1] if forward else parts
     pairs = overlap.pairs_second if forward else overlap.pairs_first
     own, back = cover[::-1] if forward else cover
     sheets = (pile.sheets[derived], pile.sheets[origin])
@@ -184,7 +172,3 @@ def _kind(sheets: tuple[Sheet, Sheet], words: tuple[float, float], pairs: float)
 def _minor_kind(derived: Sheet, covered: Flags) -> DerivationKind:
     quoted = int((covered & derived.quoted).sum())
     return "quotes" if quoted > HALF * int(covered.sum()) else "background"
-
-
-def _mean(flags: Flags) -> float:
-    return float(np.mean(flags)) if len(flags) else 0.0

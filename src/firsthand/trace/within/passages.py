@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from firsthand.records import Passage
+from firsthand.trace.hashing import run_hashes
 from firsthand.trace.sheets import Sheet
-from firsthand.trace.within.anchors import run_hashes
 
 SHORTEST = 3  # words of a shown passage, two of them no function words
 FEWEST_CONTENT = 2
