@@ -8,6 +8,7 @@ import msgspec
 
 from firsthand.match.candidates import Profile
 from firsthand.match.carry import carrying_pages
+from firsthand.match.changed import altered, changed_by_copies
 from firsthand.match.cluster import Group, age, links
 from firsthand.match.count import account, count_newsrooms
 from firsthand.match.direct import Happening
@@ -77,17 +78,21 @@ def _linked(groups: Sequence[Group], ids: Mapping[int, str]) -> Mapping[str, tup
 
 def _incident(pile: Pile, happening: Happening, news: frozenset[str]) -> Incident:
     group = happening.group
-    merged = merge(_kept(pile, group.members), pile.reports, pile.quantities)
+    members = _kept(pile, group.members)
+    changed = altered(pile, [member.report for member in members])
+    merged = merge(members, pile.reports, pile.quantities, changed)
     told = account(pile, group, news)
     carrying = carrying_pages(pile, [member.report for member in group.members])
     carrying = tuple(page for page in carrying if page not in happening.parted)
     pages = pile.kept(dict.fromkeys((*told.pages, *carrying)))
+    reports = _reports(pile, happening)
+    changes = changed_by_copies(pile, pages, reports, merged.conflicts)
     recalled = dict.fromkeys(profile.article for profile in sorted(happening.recalled, key=age))
     return Incident(
         id=_UNNAMED,
         event=merged.event,
         status=merged.status,
-        reports=_reports(pile, happening),
+        reports=reports,
         pages=pages,
         background_pages=tuple(page for page in pile.kept(recalled) if page not in pages),
         newsrooms=count_newsrooms(pile, told, pages),
@@ -97,6 +102,6 @@ def _incident(pile: Pile, happening: Happening, news: frozenset[str]) -> Inciden
         place=merged.place,
         time=merged.time,
         certainty=merged.certainty,
-        conflicts=merged.conflicts,
+        conflicts=(*merged.conflicts, *changes),
         absences=merged.absences,
     )

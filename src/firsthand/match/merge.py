@@ -9,7 +9,7 @@ that departs from the voices of its own origins is a mutation, and the earlier t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from firsthand.match.candidates import Profile
@@ -67,6 +67,7 @@ class Scene(NamedTuple):
     members: tuple[Profile, ...]
     reports: Mapping[str, Report]
     quantities: Mapping[str, Quantity]
+    altered: Collection[str] = ()  # reports whose words a copy changed
 
     def told(self, field: Field[T]) -> dict[str, Told[T]]:
         """What each report tells of a field, by report id, the earliest first."""
@@ -91,13 +92,17 @@ class Reading(NamedTuple, Generic[T]):
 
 
 def merge(
-    members: Sequence[Profile], reports: Mapping[str, Report], quantities: Mapping[str, Quantity]
+    members: Sequence[Profile],
+    reports: Mapping[str, Report],
+    quantities: Mapping[str, Quantity],
+    altered: Collection[str] = (),
 ) -> Merged:
     """The record of a happening from its reports, by age.
 
-    Evidence of every page that agrees stays with each value.
+    Evidence of every page that agrees stays with each value. altered: reports whose words a copy
+    changed; they speak for an origin only where no other does.
     """
-    scene = Scene(tuple(members), reports, quantities)
+    scene = Scene(tuple(members), reports, quantities, altered)
     event, status = read(scene, EVENT), read(scene, STATUS)
     certainty, actor = read(scene, CERTAINTY), read(scene, ACTOR)
     recipient, place, time = read(scene, RECIPIENT), read(scene, PLACE), read(scene, TIME)
@@ -149,19 +154,22 @@ def read(scene: Scene, field: Field[T]) -> Reading[T]:
         else:
             home.append(telling)
     where = {telling.report: number for number, c in enumerate(classes) for telling in c}
-    return Reading(tuple(map(tuple, classes)), dict(_voices(scene.members, where)))
+    return Reading(tuple(map(tuple, classes)), dict(_voices(scene, where)))
 
 
-def _voices(members: Sequence[Profile], where: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    speaking = [member for member in members if member.report in where]
+def _voices(scene: Scene, where: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    speaking = [member for member in scene.members if member.report in where]
     for origin in sorted({origin for member in speaking for origin in member.origins}):
         mine = [member for member in speaking if origin in member.origins]
-        yield origin, where[_voice(origin, mine).report]
+        yield origin, where[_voice(scene, origin, mine).report]
 
 
-def _voice(origin: str, members: Sequence[Profile]) -> Profile:
+def _voice(scene: Scene, origin: str, members: Sequence[Profile]) -> Profile:
     """The report that speaks for an origin: its own, or the earliest that rests on it alone."""
-    return min(members, key=lambda m: (m.article != origin, len(m.origins), age(m)))
+    return min(
+        members,
+        key=lambda m: (m.article != origin, m.report in scene.altered, len(m.origins), age(m)),
+    )
 
 
 def _if_told(reading: Reading[T]) -> Cited[T] | None:
@@ -260,7 +268,7 @@ def _swaps(scene: Scene) -> Iterator[Conflict]:
     """Pages that keep a number of their origin's sentence and change what was counted."""
     for origin in sorted({origin for member in scene.members for origin in member.origins}):
         mine = [member for member in scene.members if origin in member.origins]
-        voice = _voice(origin, mine)
+        voice = _voice(scene, origin, mine)
         for member in mine:
             if member is not voice and same_words(voice, member):
                 yield from _swapped(scene, voice, member)

@@ -13,6 +13,7 @@ from firsthand.records import (
     AbsentOrigin,
     Article,
     Attribution,
+    Change,
     Derivation,
     Directions,
     Evidence,
@@ -47,6 +48,7 @@ class Pile(NamedTuple):
     houses: Mapping[str, str]  # the known houses: key -> shown name
     owners: Mapping[str, str]  # who owns a house, by its key, where the user said so
     languages: Languages
+    changes: Mapping[str, tuple[Change, ...]]  # by the article that changed what it copied
     said: Mapping[str, frozenset[str]]  # reported words -> the articles in which they stand
     made: dict[tuple[object, str], object]  # what `once` keeps
     left_out: frozenset[str] = frozenset()  # articles that a person wants counted nowhere
@@ -135,6 +137,7 @@ def make_pile(
         houses={},
         owners=_owners(tracing),
         languages=languages,
+        changes=_changes(tracing),
         said=_said(kept.values()),
         made={},
     )
@@ -164,6 +167,15 @@ def _names(pile: Pile, article: str) -> Spans[Name]:
 def attributions_by_id(pile: Pile, article: str) -> dict[str, Attribution]:
     """Who says what in an article, by id."""
     return {attribution.id: attribution for attribution in pile.attributions(article)}
+
+
+def _changes(tracing: Tracing) -> dict[str, tuple[Change, ...]]:
+    """What copies changed, by the page of each, in order of place in the origin."""
+    derived = {derivation.id: derivation.derived for derivation in tracing.derivations}
+    found: dict[str, list[Change]] = {}
+    for change in sorted(tracing.changes, key=lambda c: (c.there.article, c.there.start, c.id)):
+        found.setdefault(derived[change.derivation], []).append(change)
+    return {article: tuple(changes) for article, changes in found.items()}
 
 
 def _owners(tracing: Tracing) -> dict[str, str]:
