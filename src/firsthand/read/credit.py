@@ -26,7 +26,7 @@ _OPENING = 3  # sentences in which "X reports" is the origin of the whole text
 _LONGEST_INITIALS = 4  # characters: shorter unknown ones are a writer's, not a house's
 _LONGEST_NAME = 60  # characters
 _LONGEST_SIGNATURE = 5  # words of a last line such as "mk/tr (dpa)"
-_REPORTED, _TOLD, _LATER = 0.8, 0.7, 0.6  # scores: "X reports", "told X" at the start; either later
+_REPORTED, _TOLD, _LATER = 0.8, 0.7, 0.6  # scores: "X reports" or "told X" at first; either later
 _MOST_WORDS = 6  # of a name
 Scope = Literal["whole", "passage", "picture"]
 Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
@@ -145,7 +145,8 @@ def _each(
 def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
     """Lines such as "Source: X", and credit lines that are nothing but names."""
     for block, text in draft.blocks("credit", "body", "note", "byline"):
-        begin = after_label(text, words.source)
+        short = len(text.split()) <= _LONGEST_SIGNATURE
+        begin = after_label(text, words.source, colon=not short)
         span = (block.start + begin, block.end)
         if begin and len(text) - begin <= _LONGEST_NAME:
             yield from _each(draft, span, words, "whole", "line")
@@ -265,34 +266,25 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
                     yield from _scored(_each(draft, span, words, scope, "lead"), sure)
 
 
-def _weighed(
-    place: int, opening: Sequence[tuple[int, int, bool]], score: float
-) -> tuple[Scope, float]:
-    """Scope and score of a name in a sentence: only in the opening ones may it stand for all.
-
-    The very first sentence makes "told X" as good as "X reports".
-    """
-    found = next((head for start, end, head in opening if start <= place < end), None)
-    if found is None or score == _LATER:
-        return "passage", _LATER if found is None else _REPORTED
-    return "whole", _REPORTED if found else score
+def _weighed(place: int, opening: Sequence[tuple[int, int]], score: float) -> tuple[Scope, float]:
+    """Scope and score of a name in a sentence: only in the opening ones may it stand for all."""
+    first = any(start <= place < end for start, end in opening)
+    if score == _LATER:
+        return "passage", _REPORTED if first else _LATER
+    return ("whole", score) if first else ("passage", _LATER)
 
 
 def _scored(credits: Iterator[Credit], score: float) -> Iterator[Credit]:
     return (msgspec.structs.replace(credit, score=score) for credit in credits)
 
 
-def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, int, bool]]:
-    """The first sentences of the account, and whether each is the very first of its part.
-
-    Standfirst and body are counted each for itself.
-    """
+def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, int]]:
+    """The first sentences of the account, standfirst and body each counted for themselves."""
     left = _OPENING
     for block, text in draft.blocks("standfirst", "body"):
         spans = sentences(text, abbreviations=pack.prose.abbreviations)
         for start, end in spans[: left if block.role == "body" else _OPENING]:
-            very_first = start == spans[0][0] and (block.role != "body" or left == _OPENING)
-            yield block.start + start, block.start + end, very_first
+            yield block.start + start, block.start + end
         left -= len(spans) if block.role == "body" else 0
         if left <= 0:
             return
@@ -315,6 +307,8 @@ def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool
     if told and " " not in name and match.group("quoted") is None:
         return False  # "der Presse" is told, not one house
     after = match.groupdict().get("between") or ""
+    if any(word in words.clause_words for word in after.split()):
+        return False  # "not X as newspaper reports suggested"
     return any_of(words.outlet_words).search(f"{name} {after}") is not None
 
 

@@ -12,7 +12,7 @@ from firsthand.records import AbsentOrigin, Credit, make_id
 from firsthand.trace.credits.settling import LATEST_CREDIT_DAYS, Settling
 from firsthand.trace.pile import PLAIN_FORMS, Pile
 
-SAME_STORY = 0.30  # nearness at which two credits name one absent text
+SAME_STORY = 0.22  # nearness at which two credits name one absent text
 CLEAR = 0.75  # score of a credit that needs no second one
 
 
