@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.match.people import Likeness, likeness
+from firsthand.match.people import SAME, Acquainted, Likeness, likeness
 from tests.match.builders import key
 
 
@@ -54,3 +54,12 @@ def test_likeness_is_symmetric(one: str, other: str) -> None:
 @given(name=NAMES)
 def test_a_name_is_itself(name: str) -> None:
     assert likeness([name], [name]) in {"same", "surname"}
+
+
+NAMES = st.text("bkmrstv ", min_size=1, max_size=7).map(str.strip)
+
+
+@given(st.lists(NAMES, max_size=12), NAMES)
+def test_who_is_like_a_name_is_found_without_comparing_all(keys: list[str], asked: str) -> None:
+    expected = {one for one in keys if likeness([asked], [one]) in SAME}
+    assert Acquainted(keys).like(asked) == expected

@@ -9,13 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from firsthand.match.people import likeness
+from firsthand.match.people import Acquainted
 from firsthand.match.pile import Pile, overlap
 from firsthand.records import Attribution, Report
 from firsthand.spans import Spans
 from firsthand.words import skeleton, tokens
-
-SAME = frozenset({"same", "surname"})
 
 Heard = frozenset[int]  # positions of attributions of the page
 _NOBODY: Heard = frozenset()
@@ -97,10 +95,8 @@ def _persons(
     said: tuple[Attribution, ...], free: Heard, recipients: frozenset[str]
 ) -> dict[int, frozenset[str]]:
     keys = {n: key for n in free if (key := said[n].source_key)}
-    alike = {
-        key: frozenset(other for other in recipients if likeness([key], [other]) in SAME)
-        for key in set(keys.values())
-    }
+    known = Acquainted(recipients)
+    alike = {key: known.like(key) for key in set(keys.values())}
     return {n: alike[key] for n, key in keys.items()}
 
 

@@ -6,12 +6,14 @@ A key is the consonant skeleton of the surname, then of the first name where one
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal
 
 Likeness = Literal["same", "surname", "unknown", "unlike", "different"]
 _ORDER: tuple[Likeness, ...] = ("same", "surname", "unknown", "unlike", "different")
+SAME: frozenset[Likeness] = frozenset({"same", "surname"})
 _LONG = 4  # consonants: from here on one wrong letter leaves a name recognisable
 _FULL = 2  # words of a full name
 
@@ -25,6 +27,33 @@ def likeness(some: Iterable[str], others: Iterable[str]) -> Likeness:
     theirs = tuple(others)
     found = [_compare(one, other) for one in some for other in theirs]
     return min(found, key=_ORDER.index, default="unknown")
+
+
+class Acquainted:
+    """Name keys, found by a key that is like them; made once, asked often.
+
+    Two keys that are alike share a word, or a surname but for one letter: only such are compared,
+    so a page of many names takes time in proportion to them.
+    """
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._known: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(set(keys)):
+            for clue in set(_clues(key)):
+                self._known[clue].append(key)
+
+    def like(self, key: str) -> frozenset[str]:
+        """The keys that may mean the person of this one: the same, or by surname."""
+        near = {other for clue in _clues(key) for other in self._known.get(clue, ())}
+        return frozenset(other for other in near if likeness([key], [other]) in SAME)
+
+
+def _clues(key: str) -> Iterator[str]:
+    """The words of a key, and its surname with each one letter left out."""
+    words = key.split()
+    yield from words
+    if words and len(words[0]) >= _LONG:
+        yield from (words[0][:place] + words[0][place + 1 :] for place in range(len(words[0])))
 
 
 @lru_cache(maxsize=100_000)

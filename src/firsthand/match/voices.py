@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from firsthand.match.claims import Account
-from firsthand.match.hearing import SAME, hearing
+from firsthand.match.hearing import hearing
 from firsthand.match.issuers import institution, is_body
 from firsthand.match.outlets import is_outlet
-from firsthand.match.people import likeness
+from firsthand.match.people import SAME, Acquainted, likeness
 from firsthand.match.pile import BODIES, Pile, attributions_by_id, organisation_key, overlap
 from firsthand.records import Attribution, Evidence, Name
 from firsthand.words import fold, skeleton, tokens
@@ -209,7 +209,7 @@ def _body(pile: Pile, page: str, attribution: Attribution) -> tuple[str, str, bo
         return key, shown, not _formula(pile, page, attribution)
     if attribution.source_kind != "person" or not (named or role):
         return None
-    if likeness([attribution.source_key or ""], pile.once(_recipients, page)) in SAME:
+    if pile.once(_recipients, page).like(attribution.source_key or ""):
         return None  # "in hospital Testov said": beside a body, not for it
     if role:
         return role, named[0].name if named else source, not _formula(pile, page, attribution)
@@ -239,9 +239,10 @@ def _formula(pile: Pile, page: str, attribution: Attribution) -> bool:
     return people.isdisjoint(map(skeleton, words))
 
 
-def _recipients(pile: Pile, page: str) -> frozenset[str]:
-    return frozenset(key for report in pile.told(page) for key in report.recipient_keys)
+def _recipients(pile: Pile, page: str) -> Acquainted:
+    return Acquainted(key for report in pile.told(page) for key in report.recipient_keys)
 
 
 def _surnames(pile: Pile, page: str) -> frozenset[str]:
-    return frozenset(key.split()[0] for key in pile.once(_recipients, page) if key)
+    keys = (key for report in pile.told(page) for key in report.recipient_keys)
+    return frozenset(key.split()[0] for key in keys if key)
