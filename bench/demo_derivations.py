@@ -1,4 +1,6 @@
-"""Our derivations of the demo beside the true ones: `python -m bench.demo_derivations STORE`.
+"""Our derivations of a demo case beside the true ones.
+
+`python -m bench.demo_derivations STORE [CASE]`, CASE "first" or "hard".
 
 An edge is found when the derived page rests on the true origin; on its family when it rests on
 another text of the same lineage; missed otherwise. An edge of ours that counts and joins two
@@ -16,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from firsthand.demo import corpus
+from firsthand.demo import Case, corpus
 from firsthand.records import AbsentOrigin, Article, Capture, Derivation, Standing
 from firsthand.store import open_store
 
@@ -57,8 +59,10 @@ class Verdicts:
 
 def main() -> int:
     """Prints a line for each edge that is not found, and the counts as JSON."""
-    truth = msgspec.json.decode((corpus() / "truth.json").read_bytes(), type=TrueTies)
-    verdicts = judge(traced(Path(sys.argv[1])), truth.derivations)
+    store, *rest = sys.argv[1:]
+    case = msgspec.convert(rest[0] if rest else "first", Case)
+    truth = msgspec.json.decode((corpus(case) / "truth.json").read_bytes(), type=TrueTies)
+    verdicts = judge(traced(Path(store)), truth.derivations)
     lines = [f"{verdict:8} {e.kind:10} {e.derived} <- {e.origin}" for verdict, e in verdicts.edges]
     lines = [line for line in lines if not line.startswith("found")]
     lines += [f"extra    {derived} <- {origin}" for derived, origin in verdicts.extra]
