@@ -22,7 +22,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     words: Words
 
 
-class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False, forbid_unknown_fields=True):
     """In every tuple of words a "*" at either end stands for any letters.
 
     A number that `fractions` stand beside is no plain count. `endings`: how a word

@@ -68,7 +68,7 @@ def _drafts(both: Both, edge: Derivation) -> Iterator[Draft]:
         yield from changed_names(both, pair)
         yield from lost_doubt(both, pair)
     if aligned.pairs:
-        yield from changed_roles(both)
+        yield from changed_roles(both, [s for pair in aligned.pairs for s in pair.here])
         yield from changed_quotations(both)
     yield from lost_denials(both, aligned)
 

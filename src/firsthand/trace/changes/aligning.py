@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from firsthand.records import Derivation, Passage
-from firsthand.trace.changes.texts import Both, Pair, Sentence, Span, Text, read_sentence
+from firsthand.trace.changes.texts import Both, Pair, Sentence, Span, Text
 
 T = TypeVar("T")
 CONTAINED = 0.5  # of the rare words of the shorter sentence
@@ -41,10 +41,10 @@ def align(both: Both, derivation: Derivation) -> Aligned:
 def _within(both: Both) -> Aligned:
     here, _ = _left(both.here, both.there)
     there, equal = _left(both.there, both.here)
-    known = {_words(both.there, s) for s in there} & {_words(both.here, s) for s in here}
-    told = [*equal, *((s.start, s.end) for s in there if _words(both.there, s) in known)]
-    here = [s for s in here if _words(both.here, s) not in known]
-    there = [s for s in there if _words(both.there, s) not in known]
+    known = {s.exact for s in there} & {s.exact for s in here}
+    told = [*equal, *((s.start, s.end) for s in there if s.exact in known)]
+    here = [s for s in here if s.exact not in known]
+    there = [s for s in there if s.exact not in known]
     links = nearest(here, there)
     told += [(there[column].start, there[column].end) for _, column in links]
     partners = {column for _, column in links}
@@ -84,16 +84,12 @@ def _left(text: Text, other: Text) -> tuple[list[Sentence], list[Span]]:
     return left, equal
 
 
-def _words(text: Text, sentence: Sentence) -> str:
-    return text.article.text[sentence.start : sentence.end]
-
-
 def nearest(here: Sequence[Sentence], there: Sequence[Sentence]) -> list[tuple[int, int]]:
     """Pairs (row, column) of sentences that tell one thing, by their rare words.
 
     Each has its nearest, in either direction: one sentence may tell what two did.
     """
-    mine, theirs = [s.stems() for s in here], [s.stems() for s in there]
+    mine, theirs = [s.stems for s in here], [s.stems for s in there]
     rarity = _rarity(mine, theirs)
     sizes = [[sum(rarity[stem] for stem in stems) for stems in side] for side in (mine, theirs)]
     found: dict[tuple[int, int], float] = {}
@@ -150,7 +146,7 @@ def _across(both: Both, passages: Sequence[Passage]) -> list[Pair]:
 
 
 def _read(text: Text, spans: Iterable[Span]) -> tuple[Sentence, ...]:
-    return tuple(read_sentence(text.article.text, *span) for span in sorted(spans))
+    return tuple(Sentence(text.article.text, *span) for span in sorted(spans))
 
 
 def _untold(text: Text, told: Sequence[Span]) -> tuple[Sentence, ...]:

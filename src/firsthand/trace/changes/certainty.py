@@ -22,7 +22,7 @@ def lost_doubt(both: Both, pair: Pair) -> Iterator[Draft]:
     found = [n for n, word in enumerate(there.folded) if hedges.has(word)]
     if not found or hedges.any(here.folded) or not _tells_it(here, there, found[0]):
         return
-    if attributed.any(here.folded) or _MARKS & set(_around(both, here)):
+    if attributed.any(here.folded) or _MARKS & set(here.exact):
         return
     first = found[0]
     word = there.words[first].text
@@ -32,11 +32,7 @@ def lost_doubt(both: Both, pair: Pair) -> Iterator[Draft]:
 
 def _tells_it(here: Sentence, there: Sentence, hedge: int) -> bool:
     """Whether a sentence keeps most of another, and the word that the hedge stood before."""
-    mine, theirs = here.stems(), there.stems()
+    mine, theirs = here.stems, there.stems
     after = [word for word in there.folded[hedge + 1 :] if is_content(word)][:1]
     kept = len(mine & theirs) >= KEPT * min(len(mine), len(theirs))
     return kept and bool(after) and stem(after[0]) in mine
-
-
-def _around(both: Both, here: Sentence) -> str:
-    return both.here.article.text[here.start : here.end]

@@ -23,7 +23,8 @@ def lost_denials(both: Both, aligned: Aligned) -> Iterator[Draft]:
     if both.here.pack is None or both.there.pack is None or not aligned.told:
         return
     first = min(start for start, _ in aligned.told)
-    for sentence in aligned.untold if not _denies(both.here) else ():
+    lost = _denies(both.there) and not _denies(both.here)
+    for sentence in aligned.untold if lost else ():
         number = denial(both.there, sentence) if sentence.start > first else None
         if number is not None and _goes_on(both, aligned, sentence):
             word = sentence.words[number].text
@@ -58,7 +59,9 @@ def denial(text: Text, sentence: Sentence) -> int | None:
         after = sentence.folded[number + 1 : number + 1 + REACH]
         before = sentence.folded[max(0, number - BEFORE) : number]
         if denials.has(word):
-            refused = patterns(words.refusables).any(after) or patterns(words.passives).any(before)
+            refused = patterns(words.refusables).any(after) or patterns(
+                (*words.passives, *words.negators)
+            ).any(before)
             if not refused:
                 return number
         elif rejections.has(word) and patterns(words.accusations).any(sentence.folded):
@@ -69,7 +72,4 @@ def denial(text: Text, sentence: Sentence) -> int | None:
 def _denies(text: Text) -> bool:
     """Whether any sentence of a text denies something, in whatever words of its table."""
     words = text.pack.changes if text.pack else None
-    if words is None:
-        return True
-    cues = patterns((*words.denials, *words.rejections))
-    return any(cues.has(word) for word in text.vocabulary)
+    return words is not None and patterns((*words.denials, *words.rejections)).any(text.vocabulary)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from firsthand.languages.changes import ChangeWords
 from firsthand.trace.changes.patterns import patterns, phrases
-from firsthand.trace.changes.texts import Both, Draft, Pair, Sentence, Text, is_content, stem
+from firsthand.trace.changes.texts import Both, Draft, Pair, Sentence, Span, Text, is_content, stem
 
 WITHIN, ACROSS = 0.85, 0.6  # how sure a change is
 KEPT = 0.7  # of the content words of the shorter of two sentences of one language
 FEWEST_WORDS = 4  # of a sentence
+BEHIND = 3  # words from the negator on that are shown
 SHARED = 0.6  # of the content words of either of two sentences in two languages
 
 
@@ -27,17 +28,19 @@ def changed_negations(both: Both, pair: Pair) -> Iterator[Draft]:
         return
     score = WITHIN if both.in_one_language else ACROSS
     if theirs and _plainly_kept(both, there, theirs[0], (here, both.here.pack.changes)):
-        first = theirs[0]
-        yield Draft(
-            "negation", (here.start, here.end), there.span(first, first + 1),
-            f"“{there.words[first].text}” is lost", score,
-        )  # fmt: skip
+        spans = _around(here, there, theirs[0]), there.span(theirs[0], theirs[0] + BEHIND)
+        yield Draft("negation", *spans, f"“{there.words[theirs[0]].text}” is lost", score)
     if mine and _plainly_kept(both, here, mine[0], (there, both.there.pack.changes)):
-        first = mine[0]
-        yield Draft(
-            "negation", here.span(first, first + 1), (there.start, there.end),
-            f"“{here.words[first].text}” is put in", score,
-        )  # fmt: skip
+        spans = here.span(mine[0], mine[0] + BEHIND), _around(there, here, mine[0])
+        yield Draft("negation", *spans, f"“{here.words[mine[0]].text}” is put in", score)
+
+
+def _around(plain: Sentence, denying: Sentence, number: int) -> Span:
+    """Where the plain sentence has the words behind the negator; else the whole of it."""
+    behind = {stem(word) for word in denying.folded[number + 1 : number + BEHIND]}
+    found = [n for n, word in enumerate(plain.folded) if stem(word) in behind]
+    near = [n for n in found if n - found[0] < BEHIND]
+    return plain.span(near[0], near[-1] + 1) if near else (plain.start, plain.end)
 
 
 def negators(sentence: Sentence, text: Text) -> list[int] | None:
@@ -61,7 +64,7 @@ def _is_idle(sentence: Sentence, number: int, idle: frozenset[tuple[str, ...]]) 
 
 def _near(here: Sentence, there: Sentence) -> bool:
     """Whether two sentences of one language say the same, as far as their words tell."""
-    mine, theirs = here.stems(), there.stems()
+    mine, theirs = here.stems, there.stems
     fewest = min(len(here.words), len(there.words))
     return fewest >= FEWEST_WORDS and len(mine & theirs) >= KEPT * min(len(mine), len(theirs))
 

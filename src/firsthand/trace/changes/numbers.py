@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.languages.changes import ChangeWords
-from firsthand.languages.numbers import leading
+from firsthand.languages.numbers import is_number_word, leading
 from firsthand.languages.times import TimeWords
 from firsthand.trace.changes.patterns import patterns
 from firsthand.trace.changes.texts import Both, Draft, Pair, Sentence, Span, Text, stem
@@ -140,11 +140,13 @@ def every_count(text: Text) -> tuple[Count, ...]:
 def counts(text: Text, sentence: Sentence) -> tuple[Count, ...]:
     """The numbers of one sentence, in reading order."""
     if text.pack is None:
-        return tuple(_in_digits(text.article.text, sentence))
+        return tuple(_in_digits(sentence))
+    if not any(_may_begin(word, text.pack.times) for word in sentence.folded):
+        return ()
     return tuple(_Reader(text, sentence, text.pack.times, text.pack.changes).read())
 
 
-def _in_digits(text: str, sentence: Sentence) -> Iterator[Count]:
+def _in_digits(sentence: Sentence) -> Iterator[Count]:
     """Numbers of a language without a word table: they may stand for others, but count nothing."""
     for word in sentence.words:
         if word.text[0].isdigit():
@@ -167,6 +169,14 @@ def _nouns(table: TimeWords) -> dict[str, str]:
 def _numerals(table: TimeWords) -> dict[str, str]:
     """Folded numerals as the table has them: letters of another script may stand among them."""
     return {fold(word): word for word in table.numbers}
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(word: str, table: TimeWords) -> bool:
+    """Whether a number can begin with a word, or with the last part of it ("mid-twenty")."""
+    known = _numerals(table)
+    parts = (known.get(fold(part), part) for part in word.split("-") if part)
+    return word[0].isdigit() or any(is_number_word(part, table) for part in parts)
 
 
 @lru_cache(maxsize=32)
@@ -209,7 +219,9 @@ class _Reader:
             start, end = self.words[position]
             value = float(self.too[word])
             return Count(start, end, value, "", known=False, plain=False), position + 1
-        found = leading(self._spoken(position), self.table)
+        found = None
+        if _may_begin(word, self.table):
+            found = leading(self._spoken(position), self.table)
         if found is None:
             return None
         value, taken = found

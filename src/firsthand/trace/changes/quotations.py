@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from firsthand.trace.changes.texts import Both, Draft, Sentence, Text, is_content, read_sentence
+from firsthand.trace.changes.texts import Both, Draft, Sentence, Text, is_content
 from firsthand.trace.changes.wording import opcodes
 from firsthand.words import skeleton
 
@@ -36,11 +36,14 @@ def changed_quotations(both: Both) -> Iterator[Draft]:
 
 def quotations(text: Text) -> list[Sentence]:
     """What stands between quotation marks in one line, five words or more."""
+    raw = text.article.text
     found = []
     for start, end in text.lines:
-        marks = [mark.start() for mark in _MARK.finditer(text.article.text, start, end)]
+        marks = [mark.start() for mark in _MARK.finditer(raw, start, end)]
         for opening, closing in zip(marks[::2], marks[1::2], strict=False):
-            inside = read_sentence(text.article.text, opening + 1, closing)
+            if raw[opening + 1].isspace() or raw[closing - 1].isspace():
+                break  # an opening or closing mark is missing before
+            inside = Sentence(raw, opening + 1, closing)
             if len(inside.words) >= FEWEST_WORDS:
                 found.append(inside)
     return found
@@ -63,7 +66,7 @@ def _parts(text: Text, quotation: Sentence) -> Iterator[tuple[str, ...]]:
     cuts = [m.span() for m in _OMISSION.finditer(raw, quotation.start, quotation.end)]
     start = quotation.start
     for low, high in (*cuts, (quotation.end, quotation.end)):
-        part = read_sentence(raw, start, low).folded
+        part = Sentence(raw, start, low).folded
         if part:
             yield part
         start = high

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,41 +24,44 @@ class Role(NamedTuple):
     span: Span
 
 
-def changed_roles(both: Both) -> Iterator[Draft]:
-    """Persons whom both texts give an occupation beside their name, and never the same one."""
-    mine, theirs = roles_of(both.here), roles_of(both.there)
+def changed_roles(both: Both, told: Iterable[Sentence]) -> Iterator[Draft]:
+    """Persons whom both texts give an occupation beside their name, and never the same one.
+
+    told: the sentences of the derived text that are looked at.
+    """
+    mine = roles_of(both.here, told)
+    theirs = roles_of(both.there, both.there.every) if mine else {}
     for name in sorted(mine.keys() & theirs.keys()):
-        keys = {role.key for role in mine[name]}, {role.key for role in theirs[name]}
-        if keys[0] & keys[1]:
-            continue
-        here, there = mine[name][0], theirs[name][0]
-        yield Draft("role", here.span, there.span, f"{there.key} became {here.key}", SURE)
+        everywhere = roles_of(both.here, both.here.every)[name]
+        if {role.key for role in everywhere}.isdisjoint(role.key for role in theirs[name]):
+            here, there = mine[name][0], theirs[name][0]
+            yield Draft("role", here.span, there.span, f"{there.key} became {here.key}", SURE)
 
 
-def roles_of(text: Text) -> dict[str, list[Role]]:
+def roles_of(text: Text, sentences: Iterable[Sentence]) -> dict[str, list[Role]]:
     """The occupations that stand beside each surname, by its skeleton."""
     found: dict[str, list[Role]] = {}
     if text.pack is not None:
-        for sentence in text.every:
+        for sentence in sentences:
             for name, role in _roles(text, sentence, text.pack.changes):
                 found.setdefault(name, []).append(role)
     return found
 
 
-@lru_cache(maxsize=32)
-def _tables(words: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, Patterns], ...]:
-    return tuple((key, patterns(forms)) for key, forms in words)
+@lru_cache(maxsize=50_000)
+def _key(word: str, words: ChangeWords) -> str | None:
+    """The occupation that a folded word names."""
+    return next((role.key for role in words.roles if patterns(role.words).has(word)), None)
 
 
 def _roles(text: Text, sentence: Sentence, words: ChangeWords) -> Iterator[tuple[str, Role]]:
-    tables = _tables(tuple((role.key, role.words) for role in words.roles))
-    for number, folded in enumerate(sentence.folded):
-        key = next((key for key, forms in tables if forms.has(folded)), None)
+    for number, word in enumerate(sentence.folded):
+        key = _key(word, words)
         if key is None:
             continue
-        role = Role(key, sentence.span(number, number + 1))
         surname = _name_after(text, sentence, number) or _name_before(text, sentence, number)
         if surname:
+            role = Role(key, sentence.span(number, number + 1))
             yield skeleton(surname, SKELETON), role
 
 

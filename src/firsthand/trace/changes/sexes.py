@@ -57,18 +57,12 @@ def _all_sexed(text: Text) -> dict[Sex, Span]:
 
 
 @lru_cache(maxsize=32)
-def _kin_words_of(
-    table: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...],
-) -> dict[str, Sex]:
-    found: dict[str, Sex] = {}
-    for key, she, he in table:
-        found |= {fold(word): (key, "she") for word in she}
-        found |= {fold(word): (key, "he") for word in he}
-    return found
-
-
 def _kin_words(words: ChangeWords) -> dict[str, Sex]:
-    return _kin_words_of(tuple((one.key, one.she, one.he) for one in words.sexes))
+    found: dict[str, Sex] = {}
+    for one in words.sexes:
+        found |= {fold(word): (one.key, "she") for word in one.she}
+        found |= {fold(word): (one.key, "he") for word in one.he}
+    return found
 
 
 def _pronouns(both: Both, here: Sentence, there: Sentence) -> Iterator[Draft]:
@@ -88,13 +82,13 @@ def _pronouns(both: Both, here: Sentence, there: Sentence) -> Iterator[Draft]:
 
 def _tell_alike(here: Sentence, there: Sentence) -> bool:
     """Whether two sentences share most of what they say."""
-    mine, theirs = here.stems(), there.stems()
+    mine, theirs = here.stems, there.stems
     return 2 * len(mine & theirs) >= min(len(mine), len(theirs)) > 1
 
 
 def _endings(words: ChangeWords, here: Sentence, there: Sentence) -> Iterator[Draft]:
     """A word that turns from one sex to the other, where nothing else in the sentence does."""
-    found = list(exchanges(there, here))
+    found = exchanges(there, here)
     turned = [one for one in found if _is_turned(words, one, here, there)]
     if turned and len(turned) == len(found):
         one = turned[0]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,27 +13,43 @@ from firsthand.text import body_blocks
 from firsthand.trace.sheets import language_group
 from firsthand.words import Token, fold, sentences, tokens
 
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
 Span = tuple[int, int]  # characters [start, end) of an article's text
 STEM = 6  # letters by which forms of one word are taken for one
 SHORTEST_CONTENT_WORD = 4  # letters
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Characters [start, end) of an article's text, and its words."""
+    """Characters [start, end) of a text; its words are read when first asked for."""
 
-    start: int
-    end: int
-    words: tuple[Token, ...]
-    folded: tuple[str, ...]
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self._text = text
 
-    def span(self, first: int, last: int) -> Span:
-        """The characters of words [first, last)."""
-        return self.words[first].start, self.words[last - 1].end
+    @cached_property
+    def exact(self) -> str:
+        """What stands there."""
+        return self._text[self.start : self.end]
 
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Its words, with their places in the whole text."""
+        return tuple(tokens(self._text, self.start, self.end))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The same words, folded."""
+        return tuple([fold(word.text) or word.text for word in self.words])
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The beginnings of its longer words, and its numbers."""
-        return frozenset(stem(word) for word in self.folded if is_content(word))
+        return frozenset([stem(word) for word in self.folded if is_content(word)])
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of words [first, last), or to the end of the sentence."""
+        return self.words[first].start, self.words[min(last, len(self.words)) - 1].end
 
 
 def stem(word: str) -> str:
@@ -43,12 +60,6 @@ def stem(word: str) -> str:
 def is_content(word: str) -> bool:
     """Whether a folded word is long enough to tell something, or a number."""
     return len(word) >= SHORTEST_CONTENT_WORD or word[:1].isdigit()
-
-
-def read_sentence(text: str, start: int, end: int) -> Sentence:
-    """The words of text[start:end]."""
-    words = tuple(tokens(text, start, end))
-    return Sentence(start, end, words, tuple(fold(word.text) or word.text for word in words))
 
 
 class Text:
@@ -78,7 +89,7 @@ class Text:
         if line not in self._read:
             abbreviations = self.pack.prose.abbreviations if self.pack else ()
             spans = sentences(self.article.text, *line, abbreviations)
-            self._read[line] = tuple(read_sentence(self.article.text, *span) for span in spans)
+            self._read[line] = tuple(Sentence(self.article.text, *span) for span in spans)
         return self._read[line]
 
     @cached_property
@@ -89,7 +100,10 @@ class Text:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All folded words of the body."""
-        return frozenset(word for sentence in self.every for word in sentence.folded)
+        words = {
+            word for span in self.lines for word in _WORD.findall(self.article.text[slice(*span)])
+        }
+        return frozenset(map(fold, words))
 
 
 def _lines(article: Article) -> Iterator[Span]:
@@ -154,8 +168,3 @@ class Draft:
     reason: str
     score: float
     there_text: Text | None = None
-
-
-def all_words(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The folded words of some sentences."""
-    return frozenset(word for sentence in sentences for word in sentence.folded)

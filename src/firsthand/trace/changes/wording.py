@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.trace.changes.texts import Sentence
@@ -20,10 +21,11 @@ class Exchange(NamedTuple):
     last: int
 
 
-def exchanges(there: Sentence, here: Sentence) -> Iterator[Exchange]:
+@lru_cache(maxsize=16)
+def exchanges(there: Sentence, here: Sentence) -> tuple[Exchange, ...]:
     """The stretches that were put in place of others; what only came or went is left out."""
-    yield from (Exchange(*place) for act, *place in opcodes(there.folded, here.folded)
-                if act == "replace")  # fmt: skip
+    found = opcodes(there.folded, here.folded)
+    return tuple(Exchange(*place) for act, *place in found if act == "replace")
 
 
 def opcodes(there: Sequence[str], here: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
