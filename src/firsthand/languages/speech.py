@@ -91,6 +91,9 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     hearsay_ends: tuple[str, ...] = ()
     hedges: tuple[Hedges, ...] = ()
     speakers: tuple[Speakers, ...] = ()
+    papers: tuple[str, ...] = ()  # beginnings: "decision", "form": what a newsroom may have seen
+    seen: tuple[str, ...] = ()  # phrases, last word a beginning: "seen by", "copy of which"
+    newsroom: tuple[str, ...] = ()  # beginnings of "us", "our": the newsroom of the page itself
     carriers: tuple[str, ...] = ()  # verbs by which a medium is quoted: "prenosi", "meldet"
     clause_after_comma: bool = False  # German: a comma opens what is said
     nouns_capitalised: bool = False  # German: a capital letter marks no name

@@ -27,18 +27,29 @@ _MAY_BE_ANOTHER = "may be a body already named in another language"
 def count_witnesses(pile: Pile, told: Account) -> Count:
     """How many persons and bodies stand behind a happening, and which; evidence is their words."""
     spoken = [voice for page in told.pages for voice in voices(pile, told, page)]
-    spoken += _documents(pile, told)
+    spoken = [*_one_paper(spoken), *_documents(pile, told)]
     named = {voice.article for voice in spoken if voice.certain and not voice.copied}
     spoken = _for_their_bodies([_doubt_copy(pile, told, voice, named) for voice in spoken])
     spoken = [voice for voice in spoken if voice.article not in pile.left_out]
     people = _grouped([v for v in spoken if v.kind == "witness"])
     documents = _grouped([v for v in spoken if v.kind == "document"])
     members = [_doubt_single(pile, told, _counted(group)) for group in people]
-    members += _doubt_languages([(_counted(group), _languages(group)) for group in documents])
+    members += [_counted(group) for group in documents if _has_paper(group)]
+    bodies = [group for group in documents if not _has_paper(group)]
+    members += _doubt_languages([(_counted(group), _languages(group)) for group in bodies])
     members = _one_at_least(members)
     low = sum(member.certain for member in members)
     sentence = witnesses_sentence(members)
     return Count(low=low, high=len(members), members=tuple(members), sentence=sentence)
+
+
+def _one_paper(spoken: Sequence[Voice]) -> list[Voice]:
+    """A paper that a newsroom has seen is one with any that is quoted: they may be the same."""
+    quoted = next((voice for voice in spoken if voice.paper == "quoted"), None)
+    return [
+        voice._replace(key=quoted.key) if quoted and voice.paper == "seen" else voice
+        for voice in spoken
+    ]
 
 
 def _documents(pile: Pile, told: Account) -> Iterator[Voice]:
@@ -142,6 +153,11 @@ def _doubt_copy(pile: Pile, told: Account, voice: Voice, named: set[str]) -> Voi
     if voice.certain and voice.copied and not named.isdisjoint(origins):
         return voice._replace(certain=False, why=f"{voice.why}, but only copies say so")
     return voice
+
+
+def _has_paper(group: Sequence[Voice]) -> bool:
+    """Whether a newsroom has seen it: a paper is no body that another language may name too."""
+    return any(voice.paper == "seen" for voice in group)
 
 
 def _languages(group: Sequence[Voice]) -> frozenset[str]:
