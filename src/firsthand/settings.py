@@ -40,6 +40,12 @@ class LexiconSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     files: tuple[str, ...] = ()  # sentence pairs of yours (TSV or TMX), learned from at each start
 
 
+class HousesSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Newsrooms."""
+
+    files: tuple[str, ...] = ()  # tables of yours (CSV): what counts as one newsroom, who owns it
+
+
 class PublishSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What leaves the store."""
 
@@ -54,6 +60,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     codebook: CodebookSettings = CodebookSettings()
     gazetteer: GazetteerSettings = GazetteerSettings()
     lexicon: LexiconSettings = LexiconSettings()
+    houses: HousesSettings = HousesSettings()
     publish: PublishSettings = PublishSettings()
 
     def digest(self) -> str:
@@ -87,6 +94,7 @@ def load(path: Path | None) -> Settings:
         codebook=CodebookSettings(files=_beside(path, settings.codebook.files)),
         gazetteer=GazetteerSettings(files=_beside(path, settings.gazetteer.files)),
         lexicon=LexiconSettings(files=_beside(path, settings.lexicon.files)),
+        houses=HousesSettings(files=_beside(path, settings.houses.files)),
         publish=_with_persons_beside(path, settings.publish),
     )
 

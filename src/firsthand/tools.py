@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from firsthand.codebook import Codebook
 from firsthand.gazetteer import Gazetteer
 from firsthand.languages import Languages
+from firsthand.languages.houses import Houses
 from firsthand.lexicon import Lexicon
 from firsthand.lexicon import load as load_lexicon
 from firsthand.settings import Settings
@@ -16,7 +17,7 @@ from firsthand.settings import Settings
 class Tools:
     """What may be coded, how languages say it, where places are, what words mean; the settings.
 
-    lexicon: the one that comes with firsthand, unless another is given.
+    lexicon: the one that comes with firsthand, unless another is given; houses: the user's tables.
     """
 
     settings: Settings
@@ -24,3 +25,4 @@ class Tools:
     languages: Languages
     gazetteer: Gazetteer
     lexicon: Lexicon = field(default_factory=load_lexicon)
+    houses: Houses = field(default_factory=Houses)

@@ -25,6 +25,7 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     according: tuple[str, ...]  # "according to X"
     determiners: tuple[str, ...]  # words that may stand before the name of a house
     outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency
+    services: tuple[str, ...]  # "X Russian service", "X in English": X in another language
     staff: tuple[str, ...]  # bylines that name nobody: "editorial staff", "admin"
     vendors: tuple[str, ...]  # words in the name of a page's software, which signs for nobody
     offices: tuple[str, ...]  # a byline that begins so is one name to its end: press office of X

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from firsthand import codebook, gazetteer, languages, lexicon
+from firsthand.languages.houses import load_houses
 from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
 from firsthand.pipeline.reading import Parted, read_all
@@ -70,6 +71,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         languages=languages.load(),
         gazetteer=gazetteer.load(settings.gazetteer.files, progress=say),
         lexicon=lexicon.load(settings.lexicon.files),
+        houses=load_houses(settings.houses.files),
     )
 
 

@@ -70,7 +70,7 @@ def _drop_orphaned_marks(store: Store, articles: Sequence[Article]) -> None:
 
 def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
     """Traces the whole pile where something in it has changed."""
-    stamp = _trace_stamp(store)
+    stamp = _trace_stamp(store, tools.houses.version)
     if store.done("trace").get(PILE) == stamp:
         return
     articles = store.all(Article)
@@ -83,6 +83,7 @@ def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
         for standing in tracing.standings:
             batch.put(PILE, standing, record_id=standing.article)
         batch.mark_done("trace", PILE, stamp)
+        batch.mark_done("houses", PILE, tools.houses.version)
     progress("trace", len(articles), len(articles))
 
 
@@ -146,12 +147,13 @@ def unfinished(store: Store) -> bool:
     traced = store.done("trace").get(PILE, "")
     wanted = directions(store.ledger.entries())
     matched = store.done("match").get(PILE, "")
-    return traced != _trace_stamp(store) or matched != _match_stamp(store, wanted)
+    houses = store.done("houses").get(PILE, "")
+    return traced != _trace_stamp(store, houses) or matched != _match_stamp(store, wanted)
 
 
-def _trace_stamp(store: Store) -> str:
-    """What the tracing of this record would be stamped with."""
-    return stamp_of(firsthand.trace.VERSION, *_pile_parts(store, "read"))
+def _trace_stamp(store: Store, houses: str) -> str:
+    """What the tracing of this record, by this table of houses, would be stamped with."""
+    return stamp_of(firsthand.trace.VERSION, houses, *_pile_parts(store, "read"))
 
 
 def _match_stamp(store: Store, wanted: Directions) -> str:

@@ -71,7 +71,7 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
         derivations=tuple(sorted(derivations, key=lambda edge: (edge.derived, edge.origin))),
         absent=tuple(sorted((one.origin for one in absences), key=lambda one: one.id)),
         standings=standings,
-        lineages=find_lineages(standings, absences),
+        lineages=find_lineages(pile, standings, absences),
         changes=find_changes(articles, derivations, tools),
     )
 

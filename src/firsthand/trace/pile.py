@@ -10,10 +10,12 @@ from typing import Literal
 from firsthand.records import Article, Credit, When
 from firsthand.tools import Tools
 from firsthand.trace.credits.houses import (
-    agency_aliases,
+    SHORTEST_SOUND,
+    HouseNames,
     by_initials,
     by_sound,
     house_key,
+    house_names,
     houses_of,
     is_side_door,
     sound_key,
@@ -35,7 +37,7 @@ class Pile:
     surest first; mentions[k] those that it names for a part only.
     side_doors[k]: page k has no address of its own, or that of a print or test copy. weak_dates[k]:
     its date is little to be trusted. agencies: the houses of the agencies that the language tables
-    know.
+    know. owners: who owns a house, where the user's table says so.
     """
 
     sheets: tuple[Sheet, ...]
@@ -45,6 +47,7 @@ class Pile:
     side_doors: tuple[bool, ...]
     weak_dates: tuple[bool, ...]
     agencies: frozenset[str]
+    owners: Mapping[str, str]
 
     def credits_house(self, number: int, house: str) -> Credit | None:
         """The credit with which sheet `number` names `house` as where its text came from."""
@@ -64,13 +67,13 @@ class Pile:
 def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     """Sheets without furniture; the order of `articles` has no effect."""
     ordered = sorted(articles, key=lambda article: (_first_moment(article), article.id))
-    aliases = agency_aliases(tools)
-    by_id = houses_of(ordered, aliases)
+    named = house_names(tools)
+    by_id = houses_of(ordered, named)
     houses = [by_id[article.id] for article in ordered]
     vocabulary = Vocabulary()
     words = without_furniture([read_words(article, vocabulary) for article in ordered], houses)
     kinds = Kinds(vocabulary, tools)
-    names = _Names(aliases, by_sound(set(houses)), by_initials(set(houses)))
+    names = _Names(named, by_sound(set(houses)), by_initials(set(houses)))
     sheets = [
         make_sheet(article, house, own, kinds)
         for article, house, own in zip(ordered, houses, words, strict=True)
@@ -82,7 +85,8 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
         times=tuple(article.published.value if article.published else None for article in ordered),
         side_doors=tuple(is_side_door(article) for article in ordered),
         weak_dates=tuple(_is_weak(article) for article in ordered),
-        agencies=frozenset(aliases.values()),
+        agencies=frozenset(named.aliases.values()),
+        owners=named.owners,
     )
 
 
@@ -103,17 +107,18 @@ def _is_weak(article: Article) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """How houses may be named: agencies by any spelling, houses of the pile by sound, initials."""
+    """How houses may be named: as known beforehand, houses of the pile by sound, initials."""
 
-    aliases: Mapping[str, str]
+    named: HouseNames
     sounds: Mapping[str, str]
     initials: Mapping[str, str]
 
     def house_of(self, credit: Credit) -> str | None:
         """The house that a credit names; None for initials that are nobody's but an editor's."""
         key = house_key(credit.name)
-        if key in self.aliases:
-            return self.aliases[key]
+        known = self.named.plain(key)
+        if known != key or key in self.named.told or key in self.named.aliases:
+            return known
         if credit.form == "initials" and key not in self.sounds.values():
             return self.initials.get(key)
         return self.sounds.get(sound_key(key), key)
@@ -128,12 +133,18 @@ def _credited_houses(
     Dispatch) is no other house, nor are the own initials.
     """
     found: dict[str, Credit] = {}
-    own = set(sheet.house.split())
+    own = _spoken(sheet.house)
     for credit in sorted(sheet.article.credits, key=_surest_first):
         house = names.house_of(credit) if credit.scope == scope else None
-        if house is not None and set(house.split()) - own:
+        if house is not None and _spoken(house) - own:
             found.setdefault(house, credit)
     return found
+
+
+def _spoken(house: str) -> set[str]:
+    """The words of a name as they sound in any case form; short ones as they stand."""
+    heard = ((word, sound_key(word)) for word in house.split())
+    return {sound if len(sound) >= SHORTEST_SOUND else word for word, sound in heard}
 
 
 def _surest_first(credit: Credit) -> tuple[bool, float, int]:

@@ -1,14 +1,26 @@
-"""Houses: which newsroom an article belongs to, and one key for the spellings of its name."""
+"""Houses: which newsroom an article belongs to, and one key for the spellings of its name.
+
+The user's table speaks first, then the tables of agencies, then what the pages print.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from firsthand.languages.houses import HouseRow
 from firsthand.records import Article
 from firsthand.tools import Tools
 from firsthand.trace.across.keys import bare_name
+from firsthand.trace.credits.services import (
+    Words,
+    service_words,
+    speaks_a_language,
+    without_language,
+    without_service,
+)
 from firsthand.words import fold, skeleton, tokens
 
 _SIDE_DOORS = re.compile(
@@ -44,33 +56,100 @@ def house_key(name: str) -> str:
     return " ".join(kept)
 
 
-def houses_of(articles: Sequence[Article], aliases: Mapping[str, str]) -> dict[str, str]:
-    """The house of each article id: its outlet's key, else its host, else the article itself.
+@dataclass(frozen=True, slots=True)
+class HouseNames:
+    """How houses may be named, apart from the pile itself.
 
-    A host whose articles all name one outlet stands for that outlet where none is named.
+    told: key or host of the user's table -> the house's key; owners: house's key -> who owns it, in
+    the table's words; aliases: spelling of an agency -> the key of its one name; services: words
+    for a service in a language.
+    """
+
+    told: Mapping[str, str]
+    owners: Mapping[str, str]
+    aliases: Mapping[str, str]
+    services: tuple[Words, ...]
+
+    def plain(self, key: str) -> str:
+        """The house of a name: as the table tells, else an agency's, else without its service."""
+        if key in self.told:
+            return self.told[key]
+        bare = without_service(key, self.services)
+        return self.told.get(bare) or self.aliases.get(key) or self.aliases.get(bare, bare)
+
+
+def house_names(tools: Tools) -> HouseNames:
+    """The agencies and services of the language tables, and the user's own table."""
+    aliases = agency_aliases(tools)
+    rows = [(row, _told_house(row, aliases)) for row in tools.houses.rows]
+    return HouseNames(
+        told={house_key(row.name): house for row, house in rows},
+        owners={house: row.owner for row, house in rows if row.owner},
+        aliases=aliases,
+        services=service_words(tools),
+    )
+
+
+def _told_house(row: HouseRow, aliases: Mapping[str, str]) -> str:
+    """The key of the house that a row tells; an agency by any spelling, unless it is split off."""
+    name, house = house_key(row.name), house_key(row.house)
+    joined = aliases.get(house, house)
+    return house if joined == aliases.get(name, name) else joined
+
+
+def houses_of(articles: Sequence[Article], names: HouseNames) -> dict[str, str]:
+    """The house of each article id: its outlet's, else its host's, else the article itself.
+
+    A host whose articles all name one outlet stands for that outlet where none is named; one that
+    has doors for several languages is one house.
     """
     named: dict[str, set[str]] = defaultdict(set)
+    doors: set[str] = set()
     for article in articles:
-        key = _outlet_key(article)
-        if article.host and key:
-            named[plain_host(article.host)].add(key)
-    known = {host: min(keys) for host, keys in named.items() if len(keys) == 1}
-    found = {article.id: _house(article, known) for article in articles}
-    return {article: aliases.get(house, house) for article, house in found.items()}
+        host, key = _base_host(article), _outlet_key(article)
+        if host and key and key not in names.told:
+            named[host].add(names.plain(key))
+            if _is_language_door(article, names.services):
+                doors.add(host)
+    known = {
+        host: min(keys, key=lambda key: (len(key), key))
+        for host, keys in named.items()
+        if len(keys) == 1 or host in doors
+    }
+    return {article.id: _house(article, names, known) for article in articles}
 
 
 def _outlet_key(article: Article) -> str:
     return house_key(article.outlet.value) if article.outlet else ""
 
 
-def _house(article: Article, known: Mapping[str, str]) -> str:
-    key = _outlet_key(article)
-    if key:
-        return known.get(key, key)
+def _base_host(article: Article) -> str:
+    return without_language(plain_host(article.host)) if article.host else ""
+
+
+def _is_language_door(article: Article, services: Sequence[Words]) -> bool:
+    host = plain_host(article.host or "")
+    address = article.address.value if article.address else ""
+    return without_language(host) != host or speaks_a_language(address, services)
+
+
+def _house(article: Article, names: HouseNames, known: Mapping[str, str]) -> str:
+    told = next((names.told[key] for key in _names(article) if key in names.told), None)
+    if told is not None:
+        return told
+    host, key = _base_host(article), _outlet_key(article)
+    if host in known:
+        return known[host]
+    return names.plain(known.get(key, key) or host) or article.id
+
+
+def _names(article: Article) -> Iterator[str]:
+    """What the user's table may call a page by: its outlet, its host, the host without doors."""
+    yield _outlet_key(article)
     if article.host:
-        host = plain_host(article.host)
-        return known.get(host, host)
-    return article.id
+        yield article.host.lower()
+        yield plain_host(article.host)
+        yield _base_host(article)
 
 
 def agency_aliases(tools: Tools) -> dict[str, str]:

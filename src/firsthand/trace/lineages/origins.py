@@ -31,6 +31,7 @@ def find_standings(
             house=sheet.house,
             origins=tuple(sorted(origins[number])),
             certain=not origins[number] & unsure,
+            owner=pile.owners.get(sheet.house),
         )
         for number, sheet in enumerate(pile.sheets)
     ]
@@ -76,7 +77,7 @@ def _parents_first(
 
 
 def find_lineages(
-    standings: Sequence[Standing], absences: Sequence[Absence]
+    pile: Pile, standings: Sequence[Standing], absences: Sequence[Absence]
 ) -> tuple[Lineage, ...]:
     """One lineage for each origin, with the house behind it."""
     members: dict[str, list[str]] = defaultdict(list)
@@ -92,6 +93,7 @@ def find_lineages(
             house=houses[origin],
             absent=origin in absent,
             members=tuple(sorted(members[origin])),
+            owner=pile.owners.get(houses[origin]),
         )
         for origin in sorted(members)
     )

@@ -1,0 +1,134 @@
+"""The user's own table of houses: which names count as one newsroom, which do not, who owns whom.
+
+A table says what no text can: that two titles are made by one newsroom, that a broadcaster's
+service reports by itself, or that one owner stands behind two houses.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from firsthand.errors import UsageError, nearest
+from firsthand.words import fold
+
+COLUMNS = ("name", "house", "owner")
+
+
+class HouseRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An outlet's name or host, the house it counts under, and who owns that house, if told."""
+
+    name: str
+    house: str
+    owner: str | None = None
+
+
+class Houses(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All rows of the user's tables, in the order of the files."""
+
+    rows: tuple[HouseRow, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """Changes with any cell of any table."""
+        return hashlib.blake2b(msgspec.json.encode(self), digest_size=8).hexdigest()
+
+
+def load_houses(files: Sequence[str]) -> Houses:
+    """The rows of CSV files with the columns COLUMNS (name required, then house or owner).
+
+    Without a house the name counts under itself. Raises UsageError (FH-HOUSE-...) for a file that
+    cannot be read, and for rows that contradict each other.
+    """
+    rows: dict[str, HouseRow] = {}
+    owners: dict[str, str] = {}
+    for file in files:
+        for place, row in _rows(file):
+            _check_name(rows.get(fold(row.name)), row, place)
+            _check_owner(owners, row, place)
+            rows[fold(row.name)] = row
+    return Houses(rows=tuple(rows.values()))
+
+
+def _rows(file: str) -> Iterator[tuple[str, HouseRow]]:
+    reader = csv.DictReader(_text(file).splitlines())
+    _check_columns(tuple(reader.fieldnames or ()), file)
+    for cells in reader:
+        place = f"{file}:{reader.line_num}"
+        if None in cells or None in cells.values():
+            raise UsageError(
+                "FH-HOUSE-003",
+                "the row has more or fewer cells than there are columns.",
+                place=place,
+                remedy="Put a cell that holds a comma between quotation marks.",
+            )
+        name = cells["name"].strip()
+        if not fold(name):
+            raise UsageError(
+                "FH-HOUSE-004",
+                "the row names no outlet.",
+                place=place,
+                remedy="Give the outlet as the pages print it, or its host (news.example.org).",
+            )
+        house = (cells.get("house") or "").strip() or name
+        yield (
+            place,
+            HouseRow(name=name, house=house, owner=(cells.get("owner") or "").strip() or None),
+        )
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "FH-HOUSE-001",
+            f"the table of houses cannot be read: {error}.",
+            place=file,
+            remedy="Save it as CSV in UTF-8, or take it out of the settings.",
+        ) from error
+
+
+def _check_columns(columns: Sequence[str], file: str) -> None:
+    unknown = next((column for column in columns if column not in COLUMNS), None)
+    if unknown is not None:
+        raise UsageError(
+            "FH-HOUSE-002",
+            f"unknown column {unknown!r}.",
+            place=f"{file}:1",
+            remedy=nearest(unknown, COLUMNS),
+        )
+    if "name" not in columns:
+        raise UsageError(
+            "FH-HOUSE-002",
+            "the column 'name' is missing.",
+            place=f"{file}:1",
+            remedy=f"The first row names the columns: {', '.join(COLUMNS)}.",
+        )
+
+
+def _check_name(known: HouseRow | None, row: HouseRow, place: str) -> None:
+    if known is not None and known != row:
+        raise UsageError(
+            "FH-HOUSE-005",
+            f"{row.name!r} stands in the tables twice, with another house or owner.",
+            place=place,
+            remedy="Keep one row for each name.",
+        )
+
+
+def _check_owner(owners: dict[str, str], row: HouseRow, place: str) -> None:
+    if row.owner is None:
+        return
+    known = owners.setdefault(fold(row.house), row.owner)
+    if fold(known) != fold(row.owner):
+        raise UsageError(
+            "FH-HOUSE-006",
+            f"the house {row.house!r} is given two owners, {known!r} and {row.owner!r}.",
+            place=place,
+            remedy="Give a house one owner, or split it into two houses.",
+        )
