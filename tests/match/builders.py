@@ -26,6 +26,7 @@ from firsthand.records import (
     Marks,
     Matching,
     Name,
+    Passage,
     Place,
     Quantity,
     Report,
@@ -33,6 +34,7 @@ from firsthand.records import (
     Status,
     TimeExpression,
     Tracing,
+    When,
     make_id,
 )
 from firsthand.settings import Settings
@@ -178,6 +180,14 @@ class Page:
         self.reports = (*before, msgspec.structs.replace(last, **weak))
         return self
 
+    def lasting(self, first: str, last: str) -> Page:
+        """Gives the last report a time from one day to another, told with the act."""
+        *before, report = self.reports
+        value = When(earliest=when(first).earliest, latest=when(last).latest, granularity="month")
+        time = Cited(value=value, evidence=(report.sentence,), score=1.0, by="test")
+        self.reports = (*before, msgspec.structs.replace(report, time=time))
+        return self
+
     def person(self, words: str, occurrence: int = 0) -> Page:
         """Adds a named person of the text."""
         found = Name(
@@ -298,7 +308,7 @@ def tracing(
     )
 
 
-def background_edge(derived: Page, origin: Page) -> Derivation:
+def background_edge(derived: Page, origin: Page, passages: tuple[Passage, ...] = ()) -> Derivation:
     """An edge that joins no lineage: one paragraph of the derived page stands in the origin."""
     return Derivation(
         id=make_id("derivation", derived.id, origin.id),
@@ -310,8 +320,21 @@ def background_edge(derived: Page, origin: Page) -> Derivation:
         directed=True,
         coverage=0.2,
         coverage_back=0.2,
-        passages=(),
+        passages=passages,
         reasons=("a paragraph of background",),
+    )
+
+
+def copied_edge(derived: Page, origin: Page, *, counts: bool = True) -> Derivation:
+    """An edge by which the whole text of the origin stands in the derived page."""
+    whole = len(origin.article.text)
+    return msgspec.structs.replace(
+        background_edge(derived, origin, (Passage(0, whole, 0, whole),)),
+        kind="copied",
+        counts=counts,
+        coverage=1.0,
+        coverage_back=1.0,
+        reasons=("the same words",),
     )
 
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from tests.match.builders import DOLNA, GORNJA, VELIKA, Page, matched, only, page, tracing
+from firsthand.records import Passage
+from tests.match.builders import (
+    DOLNA,
+    GORNJA,
+    VELIKA,
+    Page,
+    background_edge,
+    copied_edge,
+    matched,
+    only,
+    page,
+    tracing,
+)
 
 LONG = "The harbour was quiet that week and little else was spoken of in the town. " * 6
 FIRST = "Ilja Testov was beaten in Dolna."
+BY_MONTH = "In November 2024 Ilja Testov was beaten in Dolna."
 LATER = "It was the second such case, after Ilja Testov."
 
 
@@ -155,3 +168,38 @@ def test_a_copy_that_lost_the_plan_in_a_plan_tells_the_plan() -> None:
     assert incident.status.value == "planned"
     unrelated = matched([origin, copy]).incidents
     assert len(unrelated) == 2
+
+
+def stabbing(outlet: str) -> Page:
+    one = page(f"{LONG}{BY_MONTH} ({outlet})", outlet, None)
+    one.report("assault", "Ilja Testov", DOLNA, sentence=BY_MONTH)
+    return one.lasting("2024-11-01", "2024-11-30")
+
+
+def test_what_a_page_without_a_date_tells_by_its_month_is_recalled_where_another_leads() -> None:
+    news = page(FIRST, "Outlet A", "2024-11-23")
+    news.report("assault", "Ilja Testov", DOLNA, "2024-11-22", sentence=FIRST)
+    incident = only(matched([news, stabbing("Outlet B"), stabbing("Outlet C")]))
+    assert incident.pages == (news.id,)
+    assert len(incident.background_pages) == 2
+
+
+def test_a_stock_passage_that_no_page_leads_with_is_news_in_none() -> None:
+    one, other = stabbing("Outlet B"), stabbing("Outlet C")
+    assert len(matched([one, other]).incidents) == 1
+    here = (len(LONG), len(LONG) + len(BY_MONTH))
+    shared = background_edge(other, one, (Passage(*here, *here),))
+    traced = tracing([one, other], derivations=[shared])
+    assert matched([one, other], traced).incidents == ()
+
+
+def test_a_copy_of_a_sentence_that_recalls_recalls_as_well() -> None:
+    news = page(FIRST, "Outlet A", "2024-11-23")
+    news.report("assault", "Ilja Testov", DOLNA, "2024-11-22", sentence=FIRST)
+    origin, copy = (page(f"{LONG}{LATER}", outlet, None) for outlet in ("Outlet B", "Outlet C"))
+    origin.report("assault", "Ilja Testov", DOLNA, None, sentence=LATER, background=True)
+    copy.report("assault", "Ilja Testov", DOLNA, None, sentence=LATER)
+    rests = tracing(
+        [news, origin, copy], {copy.id: [origin.id]}, derivations=[copied_edge(copy, origin)]
+    )
+    assert only(matched([news, origin, copy], rests)).pages == (news.id,)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook import Codebook
-from firsthand.match.carry import carried_reports
+from firsthand.match.carry import carried_reports, stock_reports
 from firsthand.match.pile import SURE, Pile, person_key
 from firsthand.records import Article, Certainty, Marks, Place, Report, Status, When
 from firsthand.text import body_blocks
@@ -33,7 +33,8 @@ class Profile(NamedTuple):
     sure_place, sure_time, sure_recipient: told with the act itself, not taken from near by;
     words: of the sentence, folded; carries: reports of other articles that are the same sentence;
     named: keys of the people its page names in full; protagonist: whom it names most often;
-    headline, lead: where the sentence stands in its page (a headline is part of the lead).
+    headline, lead: where the sentence stands in its page (a headline is part of the lead);
+    stock: it stands in a passage that pages of other news hold as background as well.
     """
 
     report: str
@@ -63,6 +64,7 @@ class Profile(NamedTuple):
     headline: bool
     lead: bool
     background: bool
+    stock: bool
 
 
 def family(event: str, codebook: Codebook) -> str:
@@ -79,9 +81,13 @@ def family(event: str, codebook: Codebook) -> str:
 def profiles(pile: Pile, codebook: Codebook) -> list[Profile]:
     """One profile for each report of the pile, sorted by report id."""
     carried = carried_reports(pile)
+    stock = stock_reports(pile)
     found = [
         _profile(pile, report, codebook)._replace(
-            carries=carried.get(report.id, frozenset()), named=named, protagonist=protagonist
+            carries=carried.get(report.id, frozenset()),
+            named=named,
+            protagonist=protagonist,
+            stock=report.id in stock,
         )
         for marks in pile.marks.values()
         for named, protagonist in ((_named(marks), _protagonist(pile, marks)),)
@@ -163,6 +169,7 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         headline=_in_headline(article, report),
         lead=_in_headline(article, report) or _in_lead(article, report),
         background=report.background,
+        stock=False,
     )
 
 

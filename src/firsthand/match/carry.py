@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.match.pile import Pile
-from firsthand.records import Derivation, Passage, Report
+from firsthand.records import Derivation, Evidence, Passage, Report
 
 CARRIED = 0.5  # share of a sentence that must arrive
 
@@ -78,6 +78,26 @@ def carrying_pages(pile: Pile, reports: Sequence[str]) -> tuple[str, ...]:
                 pages.append(derivation.derived)
                 waiting.append(arrived)
     return tuple(sorted(pages))
+
+
+def stock_reports(pile: Pile) -> frozenset[str]:
+    """The reports half of whose sentence stands in background that pages of other news share."""
+    spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for tie in (d for found in pile.derivations.values() for d in found if d.kind == "background"):
+        spans[tie.derived].update((p.start, p.end) for p in tie.passages)
+        spans[tie.origin].update((p.origin_start, p.origin_end) for p in tie.passages)
+    return frozenset(
+        report.id
+        for article, shared in spans.items()
+        for report in pile.told(article)
+        if any(_held(report.sentence, first, last) >= CARRIED for first, last in shared)
+    )
+
+
+def _held(sentence: Evidence, first: int, last: int) -> float:
+    """The share of a sentence that lies in [first, last)."""
+    shared = max(0, min(sentence.end, last) - max(sentence.start, first))
+    return shared / max(1, sentence.end - sentence.start)
 
 
 def _counting(pile: Pile) -> list[Derivation]:

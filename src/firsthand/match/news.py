@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from firsthand.match.bonds import Bonds
 from firsthand.match.candidates import Profile, pairs
 from firsthand.match.cluster import Group, cluster
 from firsthand.match.people import likeness
+from firsthand.match.recalled import recalling
 from firsthand.match.score import Comparison, compare, contains, days_between
-
-OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
-STALE = 8  # days after a happening first was news: from then on a page may only recall it
 
 
 def happenings(
@@ -25,45 +23,13 @@ def happenings(
     """
     groups = cluster([profile for profile in found if not profile.background], Bonds())
     recalled = attach([profile for profile in found if profile.background], groups)
-    old = {*_outnumbered(groups, recalled), *_late(groups), *_in_passing(groups)}
+    old = recalling(groups, recalled)
     if old:
         found = [p._replace(background=p.background or p.report in old) for p in found]
         groups = cluster([profile for profile in found if not profile.background], Bonds())
     groups = with_asides(groups, Bonds())
     recalled = attach([profile for profile in found if profile.background], groups)
     return groups, tuple(tuple(recalled.get(n, ())) for n in range(len(groups)))
-
-
-def _outnumbered(groups: Sequence[Group], recalled: dict[int, list[Profile]]) -> Iterator[str]:
-    """Reports of pages without a date, which cannot show that their news is old.
-
-    Where far more pages recall a happening than tell it, such pages recall it too.
-    """
-    for number, group in enumerate(groups):
-        if len(recalled.get(number, ())) > OUTNUMBERED * len(group.members):
-            yield from (m.report for m in group.members if m.published is None)
-
-
-def _late(groups: Sequence[Group]) -> Iterator[str]:
-    """Reports far down in a page that came out long after the happening was news elsewhere."""
-    for group in groups:
-        led = {member.article for member in group.members if member.lead}
-        first = min((m.published.earliest for m in group.members if m.published), default=None)
-        for member in group.members:
-            if member.published is None or first is None or member.article in led:
-                continue
-            if (member.published.earliest - first).days >= STALE:
-                yield member.report
-
-
-def _in_passing(groups: Sequence[Group]) -> Iterator[str]:
-    """A lone report far down in a page of other news that says neither to whom nor where."""
-    told = Counter(article for group in groups for article in {m.article for m in group.members})
-    for group in groups:
-        member = group.members[0]
-        alone = len(group.members) == 1 and told[member.article] > 1
-        if alone and not (member.lead or member.recipients or member.place):
-            yield member.report
 
 
 def with_asides(groups: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:

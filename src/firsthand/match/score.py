@@ -76,7 +76,7 @@ class _Pair(NamedTuple):
     @property
     def named_day(self) -> bool:
         """One person and one day: then a differing place is a contradiction, not a difference."""
-        return self.named and _narrow(self.a.time) and _narrow(self.b.time)
+        return self.named and is_narrow(self.a.time) and is_narrow(self.b.time)
 
     @property
     def retold(self) -> bool:
@@ -240,9 +240,9 @@ def _fresh(pair: _Pair) -> Feature | None:
 def _both_times(pair: _Pair, a: When, b: When) -> Feature:
     gap = days_between(a, b)
     if gap == 0:
-        if _narrow(a) and _narrow(b):
+        if is_narrow(a) and is_narrow(b):
             return Feature("time", 2.0, "the same days")
-        close = max(_length(a), _length(b)) <= _WEEK
+        close = max(length(a), length(b)) <= _WEEK
         return Feature("time", 1.0 if close else 0.5, "times that can agree")
     if gap == 1 and pair.named:
         return Feature("time", -0.5, "neighbouring days, the same person")
@@ -265,12 +265,14 @@ def days_between(a: When, b: When) -> int:
     return max(0, (a.earliest - b.latest).days, (b.earliest - a.latest).days)
 
 
-def _length(when: When) -> int:
+def length(when: When) -> int:
+    """How many days an interval has, both ends counted."""
     return (when.latest - when.earliest).days + 1
 
 
-def _narrow(when: When | None) -> bool:
-    return when is not None and _length(when) <= NARROW
+def is_narrow(when: When | None) -> bool:
+    """Whether a time names a day, give or take a night."""
+    return when is not None and length(when) <= NARROW
 
 
 def _publication(pair: _Pair) -> Iterator[Feature]:
@@ -324,7 +326,7 @@ def _lifting(pair: _Pair) -> bool:
 def _same_day(pair: _Pair) -> bool:
     """A plan is the happening itself only if it was planned for the very day it came about."""
     a, b = pair.a.time, pair.b.time
-    return a is not None and b is not None and _narrow(a) and _narrow(b)
+    return a is not None and b is not None and is_narrow(a) and is_narrow(b)
 
 
 def _lineage(pair: _Pair) -> Iterator[Feature]:
