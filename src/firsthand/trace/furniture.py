@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.trace.hashing import Hashes, pair_hashes, sums_by_row
+from firsthand.trace.hashing import Hashes, distinct, fresh, pair_hashes, sums_by_row
 from firsthand.trace.sheets import Flags, Words
 
 REPEATS = 3  # a line in this many stories of one house is furniture
@@ -26,8 +26,8 @@ def without_furniture(pages: Sequence[Words], houses: Sequence[str]) -> list[Wor
     """
     sizes = [np.bincount(own.lines) for own in pages]
     owners = np.repeat(np.arange(len(pages)), [len(own) for own in sizes])
-    lines = pair_hashes(_hashes_of_lines(pages), _numbers_of(houses)[owners])
-    _, keys = np.unique(lines, return_inverse=True)
+    lines = np.concatenate([np.zeros(0, np.uint64), *(_hashes_of_lines(own) for own in pages)])
+    _, keys = np.unique(pair_hashes(lines, _numbers_of(houses)[owners]), return_inverse=True)
     repeated = _articles_with(keys, owners, np.ones(len(pages), bool)) >= REPEATS
     words = np.concatenate([np.zeros(0, np.int64), *sizes])
     share = _sums(owners, words * repeated, len(pages)) / np.maximum(
@@ -42,14 +42,9 @@ def without_furniture(pages: Sequence[Words], houses: Sequence[str]) -> list[Wor
     ]
 
 
-def _hashes_of_lines(pages: Sequence[Words]) -> Hashes:
-    """A hash for each line of all pages, in order."""
-    lines = np.concatenate([np.zeros(0, np.int32), *(own.lines for own in pages)])
-    starts = np.cumsum([0, *(len(own.words) for own in pages)])[:-1]
-    fresh = np.diff(lines, prepend=-1) != 0
-    fresh[starts[starts < len(lines)]] = True
-    words = np.concatenate([np.zeros(0, np.int32), *(own.words for own in pages)])
-    return sums_by_row(words.astype(np.uint64), np.flatnonzero(fresh))
+def _hashes_of_lines(own: Words) -> Hashes:
+    """A hash for each line of a page, in order."""
+    return sums_by_row(own.words.astype(np.uint64), np.flatnonzero(fresh(own.lines)))
 
 
 def _numbers_of(houses: Sequence[str]) -> Places:
@@ -61,8 +56,8 @@ def _articles_with(keys: Places, owners: Places, voters: Flags) -> Places:
     """For each row how many articles that vote have its key."""
     votes = voters[owners]
     count = len(voters)
-    distinct = np.unique(keys[votes] * count + owners[votes]) // max(1, count)
-    return np.bincount(distinct, minlength=int(keys.max(initial=-1)) + 1)[keys]
+    rows = distinct(keys[votes] * count + owners[votes]) // max(1, count)
+    return np.bincount(rows, minlength=int(keys.max(initial=-1)) + 1)[keys]
 
 
 def _sums(owners: Places, values: NDArray[np.int64], count: int) -> NDArray[np.float64]:
@@ -79,15 +74,15 @@ def furniture_phrases(
     number of a phrase.
     """
     count = int(phrases.max(initial=0)) + 1
-    codes = np.unique(phrases.astype(np.int64) * len(houses) + owners)
-    distinct, holders = codes // max(1, len(houses)), codes % max(1, len(houses))
-    distinct, holders = distinct[distinct > 0], holders[distinct > 0]
+    shared = np.flatnonzero(phrases)
+    codes = distinct(phrases[shared].astype(np.int64) * len(houses) + owners[shared])
+    held, holders = codes // max(1, len(houses)), codes % max(1, len(houses))
     numbers = _numbers_of(houses)
-    suspects = _of_one_house(distinct, numbers[holders], count)
+    suspects = _of_one_house(held, numbers[holders], count)
     rows = np.bincount(owners, minlength=len(houses))
     hits = np.bincount(owners[suspects[phrases]], minlength=len(houses))
     votes = (hits <= MOSTLY * rows)[holders]
-    return _of_one_house(distinct[votes], numbers[holders[votes]], count)
+    return _of_one_house(held[votes], numbers[holders[votes]], count)
 
 
 def _of_one_house(phrases: Places, houses: Places, count: int) -> Flags:

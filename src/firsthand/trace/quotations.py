@@ -13,7 +13,8 @@ from typing import Literal
 
 MOST_LINES = 4  # that a quotation goes on over while its closing mark is looked for
 LONGEST_UNCLOSED = 400  # characters, unless it opens its line
-_DOUBLE = re.compile(r"''|``|[\"“”„«»「」『』]")
+_DOUBLE = re.compile(r"[\"“”„«»「」『』]")
+_TYPED = re.compile(r"[\"“”„«»「」『』]|''|``")  # two apostrophes, as on a typewriter
 _SINGLE = re.compile(r"‘(?=\w)|(?<=[\w.,!?])’(?!\w)")  # an apostrophe is neither
 _SET_BACK = re.compile(r"[ \t\u00a0\u3000]{2,}|\t| ?>")
 _HALF = 0.5
@@ -38,8 +39,9 @@ class _Mark:
 
 def quotations(text: str, lines: Sequence[Span]) -> list[Span]:
     """Spans between quotation marks, and lines that are set back; `lines` are spans in order."""
-    double = _pairs(_marks(text, lines, _DOUBLE), lines, MOST_LINES)
-    single = _pairs(_marks(text, lines, _SINGLE), (), 1)
+    typed = _TYPED if "''" in text or "``" in text else _DOUBLE
+    double = _pairs(_marks(text, lines, typed), lines, MOST_LINES)
+    single = _pairs(_marks(text, lines, _SINGLE), (), 1) if "‘" in text else ()
     return sorted([*double, *single, *_set_back(text, lines)])
 
 

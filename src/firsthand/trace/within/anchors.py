@@ -5,21 +5,23 @@ The first find copies; the second, unordered, survive a rewrite and a translatio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.trace.furniture import furniture_phrases
-from firsthand.trace.hashing import Hashes, pair_hashes, run_hashes
+from firsthand.trace.hashing import Hashes, distinct, fresh, pair_hashes, run_hashes
 from firsthand.trace.sheets import Flags, Numbers, Sheet
 
 RUN = 5  # words of a run
 RARE = 20  # sheets; a word in no more than so many tells one story from another ...
 RARE_SHARE = 0.01  # ... or in no more than this share of all sheets ...
 MOSTLY_HERE = 0.5  # ... or if so much of its sheets have this very anchor: a widely carried story
-_AT_ONCE = 1_000_000  # rows that are sorted together
+AT_ONCE = 250_000  # words or rows that are worked on together, so that little is held
+MOST_PARTS = 16  # that all rows are worked on in
 
 Places = NDArray[np.int64]
 
@@ -57,62 +59,78 @@ class Anchors:
 
 def make_anchors(sheets: Sequence[Sheet]) -> Anchors:
     """The anchors of sheets of one language; phrases that are a house's furniture are left out."""
-    words = _together([sheet.words for sheet in sheets])
-    owners = _owners([sheet.size for sheet in sheets])
-    frequency = _sheets_with([sheet.words for sheet in sheets], int(words.max(initial=0)) + 1)
-    runs = _runs(words, owners, frequency, len(sheets))
+    most = max((int(sheet.words.max(initial=0)) for sheet in sheets), default=0)
+    frequency = _sheets_with([sheet.words for sheet in sheets], most + 1)
+    sizes = [max(0, sheet.size - RUN + 1) for sheet in sheets]
+    runs = _shared((_runs(block, frequency) for block in _blocks(sheets)), sizes)
     dead = furniture_phrases(runs.numbers, runs.owners, [sheet.house for sheet in sheets])
     runs.numbers[dead[runs.numbers]] = 0
-    content = _together([sheet.words[sheet.content] for sheet in sheets])
-    holders = _owners([int(sheet.content.sum()) for sheet in sheets])
-    return Anchors(runs, _pairs(content, holders, frequency, len(sheets)))
+    sizes = [max(0, 2 * int(np.count_nonzero(sheet.content)) - 3) for sheet in sheets]
+    pairs = _shared((_pairs(block, frequency) for block in _blocks(sheets)), sizes)
+    return Anchors(runs, pairs)
 
 
-def _together(parts: Sequence[Numbers]) -> Numbers:
-    return np.concatenate([np.zeros(0, np.int32), *parts])
+class _Block(NamedTuple):
+    """Words of several sheets one after the other, with the sheet of each; content: no others."""
+
+    words: Numbers
+    owners: Numbers
+    content: Flags
 
 
-def _owners(sizes: Sequence[int]) -> Numbers:
-    return np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+class _Rows(NamedTuple):
+    """Anchors in order, and in how many sheets the rarest word of each is."""
+
+    hashes: Hashes
+    rarest: Numbers
 
 
-def _sheets_with(numbers: Sequence[Numbers], count: int) -> Numbers:
+def _blocks(sheets: Sequence[Sheet]) -> Iterator[_Block]:
+    """All sheets, a few hundred thousand words at once."""
+    first = 0
+    while first < len(sheets):
+        last, words = first, 0
+        while last < len(sheets) and words < AT_ONCE:
+            words += sheets[last].size
+            last += 1
+        own = sheets[first:last]
+        yield _Block(
+            words=np.concatenate([sheet.words for sheet in own]),
+            owners=np.repeat(np.arange(first, last, dtype=np.int32), [one.size for one in own]),
+            content=np.concatenate([sheet.content for sheet in own]),
+        )
+        first = last
+
+
+def _sheets_with(numbers: Iterable[Numbers], count: int) -> Numbers:
     """For each number below `count` in how many sheets it is."""
     found = np.zeros(count, np.int32)
     for own in numbers:
-        found[np.unique(own)] += 1
+        found[distinct(own)] += 1
     return found
 
 
-def _runs(words: Numbers, owners: Numbers, frequency: Numbers, sheets: int) -> Shared:
-    """Runs of five; the last four words of a sheet begin none."""
+def _runs(block: _Block, frequency: Numbers) -> _Rows:
+    """Runs of five words of one sheet; the last four words of a sheet begin none."""
+    words, owners, _ = block
     count = max(0, len(words) - RUN + 1)
-    whole = np.zeros(len(words), bool)
-    whole[:count] = owners[:count] == owners[len(words) - count :]
-    places = np.flatnonzero(whole)
-    numbers = np.zeros(len(words), np.int32)
-    numbers[places] = _numbered(run_hashes(words, RUN)[places], owners[places])
+    places = np.flatnonzero(owners[:count] == owners[len(words) - count :])
     rarest = frequency[words]
     for offset in range(1, RUN):
         rarest[:-offset] = np.minimum(rarest[:-offset], frequency[words[offset:]])
-    starts = np.searchsorted(owners, np.arange(sheets + 1))
-    return _shared(numbers, starts, rarest)
+    return _Rows(run_hashes(words, RUN)[places], rarest[places])
 
 
-def _pairs(words: Numbers, owners: Numbers, frequency: Numbers, sheets: int) -> Shared:
+def _pairs(block: _Block, frequency: Numbers) -> _Rows:
     """Content words one and two apart, the smaller number first."""
+    words, owners = block.words[block.content], block.owners[block.content]
     lefts = np.repeat(np.arange(len(words)), 2)
     rights = lefts + np.tile([1, 2], len(words))
-    inside = rights < len(words)
-    lefts, rights = lefts[inside], rights[inside]
-    same = owners[lefts] == owners[rights]
+    same = np.append(owners, [-1, -1])[rights] == owners[lefts]
     lefts, rights = lefts[same], rights[same]
-    one, two, holders = words[lefts], words[rights], owners[lefts]
+    one, two = words[lefts], words[rights]
     hashes = pair_hashes(np.minimum(one, two), np.maximum(one, two))
-    numbers = _numbered(hashes, holders)
-    rarest = np.minimum(frequency[one], frequency[two])
-    starts = np.searchsorted(holders, np.arange(sheets + 1))
-    return _shared(numbers, starts, rarest)
+    return _Rows(hashes, np.minimum(frequency[one], frequency[two]))
 
 
 def _numbered(hashes: Hashes, owners: Numbers) -> Numbers:
@@ -121,7 +139,7 @@ def _numbered(hashes: Hashes, owners: Numbers) -> Numbers:
     last = 0
     for part in _in_parts(hashes):
         rows = part[np.argsort(hashes[part], kind="stable")]
-        firsts = np.flatnonzero(_fresh(hashes[rows]))
+        firsts = np.flatnonzero(fresh(hashes[rows]))
         lengths = np.diff(firsts, append=len(rows))
         shared = owners[rows[firsts]] != owners[rows[firsts + lengths - 1]]
         numbers = np.where(shared, np.cumsum(shared) + last, 0)
@@ -131,32 +149,30 @@ def _numbered(hashes: Hashes, owners: Numbers) -> Numbers:
 
 
 def _in_parts(hashes: Hashes) -> Iterator[Places]:
-    """Rows of equal hashes together, about a million at once, so that little is held."""
-    parts = len(hashes) // _AT_ONCE + 1
-    part = (hashes >> np.uint64(32)) * np.uint64(parts) >> np.uint64(32)
-    for number in range(parts):
-        yield np.flatnonzero(part == number)
+    """Rows of equal hashes together, in a few parts, so that little is held besides them."""
+    parts = min(MOST_PARTS, len(hashes) // AT_ONCE + 1)
+    edges = [number * (2**64 // parts) for number in range(parts)]
+    for low, high in zip(edges, [*edges[1:], 2**64], strict=True):
+        yield np.flatnonzero((hashes >= np.uint64(low)) & (hashes <= np.uint64(high - 1)))
 
 
-def _fresh(hashes: Hashes) -> Flags:
-    """Where a hash differs from the one before it."""
-    fresh: Flags = np.ones(len(hashes), bool)
-    fresh[1:] = hashes[1:] != hashes[:-1]
-    return fresh
-
-
-def _shared(numbers: Numbers, starts: Places, rarest: Numbers) -> Shared:
-    """The anchors with what tells one story from another; rarest: by row, sheets of a word.
+def _shared(blocks: Iterable[_Rows], sizes: Sequence[int]) -> Shared:
+    """The anchors with what tells one story from another; sizes: rows of each sheet.
 
     An anchor tells something if its rarest word is rare, or stands mostly where this very anchor
     does. The second keeps a story that hundreds carry: its words go together.
     """
-    count = int(numbers.max(initial=0)) + 1
-    least = np.zeros(count, np.int32)
+    starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+    hashes, rarest = np.zeros(starts[-1], np.uint64), np.zeros(starts[-1], np.int32)
+    filled = 0
+    for rows in blocks:
+        part = slice(filled, filled + len(rows.hashes))
+        hashes[part], rarest[part] = rows
+        filled = part.stop
+    numbers = _numbered(hashes, np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
+    least = np.zeros(int(numbers.max(initial=0)) + 1, np.int32)
     least[numbers] = rarest
-    sheets = len(starts) - 1
-    of_sheets = [numbers[starts[sheet] : starts[sheet + 1]] for sheet in range(sheets)]
-    held = _sheets_with(of_sheets, count)
-    telling: Flags = (least <= max(RARE, RARE_SHARE * sheets)) | (held >= MOSTLY_HERE * least)
+    held = _sheets_with(np.split(numbers, starts[1:-1]), len(least))
+    telling: Flags = (least <= max(RARE, RARE_SHARE * len(sizes))) | (held >= MOSTLY_HERE * least)
     telling[0] = False
     return Shared(numbers, starts, telling)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from firsthand.trace.sheets import Flags, Numbers, Sheet
-from firsthand.trace.within.anchors import RUN, Anchors, Places, Shared
+from firsthand.trace.hashing import distinct, fresh
+from firsthand.trace.sheets import Numbers, Sheet
+from firsthand.trace.within.anchors import AT_ONCE, MOST_PARTS, RUN, Anchors, Places, Shared
 
 CLIQUE = 8  # the first holders of an anchor are all paired; later ones with first and predecessor
 SMALLEST_SHEET = 20  # words: the least length that shares are counted against
@@ -15,7 +16,6 @@ FEWEST_RUNS = 3
 FEWEST_PAIRS = 4
 RUN_SHARE = 0.10  # of the shorter text
 PAIR_SHARE = 0.14
-_AT_ONCE = 1_000_000  # rows that are sorted together
 
 
 def candidates(sheets: Sequence[Sheet], anchors: Anchors) -> Places:
@@ -42,27 +42,23 @@ def _frequent(shared: Shared, fewest: int, share: float, sizes: Places) -> Place
 
 def _counted(shared: Shared, sheets: int) -> tuple[Places, Places]:
     """Codes (first * sheets + second) of the pairs that are looked at, and by how many anchors."""
-    rows = np.flatnonzero(shared.telling[shared.numbers])
-    numbers, owners = shared.numbers[rows], shared.owners[rows]
+    owners = shared.owners
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    step = len(shared.telling) // (len(rows) // _AT_ONCE + 1) + 1
+    step = len(shared.telling) // min(MOST_PARTS, len(owners) // AT_ONCE + 1) + 1
     for low in range(0, len(shared.telling), step):
-        chosen = (numbers >= low) & (numbers < low + step)
-        parts.append(_pairs(numbers[chosen], owners[chosen], sheets))
-    codes = np.concatenate([part for part, _ in parts])
-    found, places = np.unique(codes, return_inverse=True)
-    counts = np.zeros(len(found), np.int64)
-    np.add.at(counts, places, np.concatenate([count for _, count in parts]))
-    return found, counts
+        inside = np.flatnonzero((shared.numbers >= low) & (shared.numbers < low + step))
+        rows = inside[shared.telling[shared.numbers[inside]]]
+        parts.append(_pairs(shared.numbers[rows], owners[rows], sheets))
+    found, places = np.unique(np.concatenate([codes for codes, _ in parts]), return_inverse=True)
+    counts = np.bincount(places, np.concatenate([count for _, count in parts]), len(found))
+    return found, counts.astype(np.int64)
 
 
 def _pairs(numbers: Numbers, owners: Numbers, sheets: int) -> tuple[Places, Places]:
     """For the holders of each anchor, in order: the pairs that are looked at, counted."""
-    distinct = np.unique(numbers.astype(np.int64) * sheets + owners)
-    numbers, owners = (distinct // sheets).astype(np.int32), distinct % sheets
-    fresh: Flags = np.ones(len(numbers), bool)
-    fresh[1:] = numbers[1:] != numbers[:-1]
-    first = np.maximum.accumulate(np.where(fresh, np.arange(len(numbers)), 0))
+    rows = distinct(numbers.astype(np.int64) * sheets + owners)
+    numbers, owners = (rows // sheets).astype(np.int32), rows % sheets
+    first = np.maximum.accumulate(np.where(fresh(numbers), np.arange(len(numbers)), 0))
     rank = np.arange(len(numbers)) - first
     found = [np.zeros(0, np.int64)]
     for distance in range(1, CLIQUE):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from firsthand.trace.sheets import Flags, Numbers
+from firsthand.trace.sheets import Flags, Numbers, Sheet
 from firsthand.trace.within.anchors import RUN, Anchors, Places, Shared
 from firsthand.trace.within.overlap import Overlap, share
 
@@ -33,7 +33,9 @@ class _Marked:
         return flags
 
 
-def measure(anchors: Anchors, pairs: Places, numbers: Sequence[int]) -> Iterator[Overlap]:
+def measure(
+    sheets: Sequence[Sheet], anchors: Anchors, pairs: Places, numbers: Sequence[int]
+) -> Iterator[Overlap]:
     """The overlap of each pair (a row of positions, in order); numbers: their places in a pile."""
     firsts = (_Marked(anchors.runs), _Marked(anchors.pairs))
     seconds = (_Marked(anchors.runs), _Marked(anchors.pairs))
@@ -49,14 +51,14 @@ def measure(anchors: Anchors, pairs: Places, numbers: Sequence[int]) -> Iterator
         both = (seconds[1].found(first, second), firsts[1].found(second, first))
         yield Overlap.of(
             (numbers[first], numbers[second]),
-            (_covered(runs[0]), _covered(runs[1])),
+            (_covered(runs[0], sheets[first].size), _covered(runs[1], sheets[second].size)),
             (share(both[0]), share(both[1])),
         )
 
 
-def _covered(matched: Flags) -> Flags:
-    """The words that stand in a run that begins where `matched` says."""
-    covered = matched.copy()
-    for offset in range(1, RUN):
-        covered[offset:] |= matched[:-offset]
+def _covered(matched: Flags, size: int) -> Flags:
+    """The words, of `size`, that stand in a run that begins where `matched` says."""
+    covered = np.zeros(size, bool)
+    for offset in range(RUN if len(matched) else 0):
+        covered[offset : offset + len(matched)] |= matched
     return covered

@@ -51,7 +51,7 @@ def _overlaps(everything: Sequence[Sheet], numbers: Sequence[int]) -> Iterator[O
     if len(numbers) > 1:
         sheets = [everything[number] for number in numbers]
         anchors = make_anchors(sheets)
-        yield from measure(anchors, candidates(sheets, anchors), numbers)
+        yield from measure(sheets, anchors, candidates(sheets, anchors), numbers)
 
 
 def judge_again(
