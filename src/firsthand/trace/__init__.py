@@ -26,6 +26,7 @@ from firsthand.trace.lineages.ties import (
     Tie,
     choose_parents,
     one_for_each_pair,
+    told_merged,
     without_circles,
 )
 from firsthand.trace.pile import Pile, make_pile
@@ -61,6 +62,7 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     chosen = without_circles(choose_parents(pile, ties, credited))
     settled, settling = settle_credits(pile, chosen, looked.meaning.nearness)
     absences = find_absences(settling, credited)
+    settled = told_merged(settled, settling.families.heads)
     counted = [*settled, *_still_possible(translated, settled)]
     standings = find_standings(pile, counted, absences)
     minor = [*find_mentions(settling), *minor_ties(pile, looked.compared, credited)]

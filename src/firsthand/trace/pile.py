@@ -9,6 +9,7 @@ from typing import Literal
 
 from firsthand.records import Article, Credit, When
 from firsthand.tools import Tools
+from firsthand.trace.credits.carriers import left_lines
 from firsthand.trace.credits.houses import (
     SHORTEST_SOUND,
     HouseNames,
@@ -37,7 +38,8 @@ class Pile:
     surest first; mentions[k] those that it names for a part only.
     side_doors[k]: page k has no address of its own, or that of a print or test copy. weak_dates[k]:
     its date is little to be trusted. agencies: the houses of the agencies that the language tables
-    know. owners: who owns a house, where the user's table says so.
+    know. owners: who owns a house, where the user's table says so. left[k]: houses whose recurring
+    lines stand in sheet k, which is another's.
     """
 
     sheets: tuple[Sheet, ...]
@@ -48,6 +50,7 @@ class Pile:
     weak_dates: tuple[bool, ...]
     agencies: frozenset[str]
     owners: Mapping[str, str]
+    left: tuple[frozenset[str], ...]
 
     def credits_house(self, number: int, house: str) -> Credit | None:
         """The credit with which sheet `number` names `house` as where its text came from."""
@@ -71,7 +74,8 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     by_id = houses_of(ordered, named)
     houses = [by_id[article.id] for article in ordered]
     vocabulary = Vocabulary()
-    words = without_furniture([read_words(article, vocabulary) for article in ordered], houses)
+    pages = [read_words(article, vocabulary) for article in ordered]
+    words = without_furniture(pages, houses)
     kinds = Kinds(vocabulary, tools)
     names = _Names(named, by_sound(set(houses)), by_initials(set(houses)))
     sheets = [
@@ -87,6 +91,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
         weak_dates=tuple(_is_weak(article) for article in ordered),
         agencies=frozenset(named.aliases.values()),
         owners=named.owners,
+        left=left_lines(ordered, houses),
     )
 
 

@@ -22,6 +22,7 @@ CREDIT_VOTE = 3.0
 TIME_VOTE = 3.0
 DAY_VOTE = 2.0
 WEAK_TIME_VOTE = 0.9  # of a date that may be the day of the visit: alone it decides nothing
+LEFT_VOTE = 1.5
 MERGED_VOTE = 2.5
 LOST_VOTE = 2.0
 LENGTH_VOTE = 1.0  # translations grow; alone the cue must be strong to decide
@@ -75,6 +76,7 @@ def find_arrow(
         _credit_vote(pile, first, second),
         _time_vote(pile, first, second),
         _others_vote((credited[first], credited[second]), (pile.times[first], pile.times[second])),
+        _left_vote(pile, first, second),
         _contained_vote(*contained),
         *more,
     ]
@@ -176,6 +178,14 @@ def _on_one_day(first: When | None, second: When | None) -> bool:
     if first is None or second is None:
         return False
     return first.earliest <= second.latest and second.earliest <= first.latest
+
+
+def _left_vote(pile: Pile, first: int, second: int) -> Vote:
+    """For the house that left its recurring lines in the other's text."""
+    in_second = pile.sheets[first].house in pile.left[second]
+    sign = in_second - (pile.sheets[second].house in pile.left[first])
+    reason = "a line that the origin's house often prints was left in it"
+    return Vote(sign * LEFT_VOTE, reason) if sign else NONE
 
 
 def _named_vote(first: Sheet, second: Sheet) -> Vote:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.records import Credit, DerivationKind, Passage
@@ -78,9 +78,9 @@ class _Options:
     above: Mapping[int, set[int]]
 
     def best(self, ties: Sequence[Tie]) -> Tie:
-        """The page's own twin, one that is credited, one that rests on none of the others.
+        """The page's own twin, one that is credited, one whose house left its lines.
 
-        Then the one that others credit most, then time.
+        Then one that rests on none of the others, the one that others credit most, then time.
         """
         origins = {tie.origin for tie in ties}
         return min(
@@ -88,6 +88,7 @@ class _Options:
             key=lambda tie: (
                 not self._is_twin(tie),
                 tie.credit is None,
+                self.pile.sheets[tie.origin].house not in self.pile.left[tie.derived],
                 len(self.above.get(tie.origin, set()) & origins),
                 -self.credited[tie.origin],
                 self.pile.side_doors[tie.origin],
@@ -127,6 +128,22 @@ def without_circles(ties: Iterable[Tie]) -> list[Tie]:
             reasons = (*tie.reasons, "circular: cut here, the weakest link")
             kept[tie.derived, tie.origin] = replace(tie, counts=False, reasons=reasons)
     return [kept[key] for key in sorted(kept)]
+
+
+def told_merged(ties: Sequence[Tie], heads: Callable[[int], set[int]]) -> list[Tie]:
+    """The ties; those of a text that rests on two or more texts without a common head are merged.
+
+    heads: the sheets without parents that a sheet rests on.
+    """
+    parents = parents_of(ties)
+    merged = {
+        number
+        for number, origins in parents.items()
+        if len(origins) > 1 and not set.intersection(*(heads(origin) for origin in origins))
+    }
+    return [
+        replace(tie, kind="merged") if tie.counts and tie.derived in merged else tie for tie in ties
+    ]
 
 
 def one_for_each_pair(ties: Iterable[Tie]) -> list[Tie]:
