@@ -274,3 +274,40 @@ def test_a_clause_is_no_name_of_a_house(clause: str) -> None:
 def test_an_address_and_a_house_with_its_article_are_names() -> None:
     found = [credits_of(*STORY, f"Source: {name}") for name in ("corvex.example", "the Bay Wire")]
     assert [one[0].name for one in found] == ["corvex.example", "the Bay Wire"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Kaynak: Anadolu", "Anadolu"),
+        ("Fuente: EFE", "EFE"),
+        ("Źródło: PAP", "PAP"),
+        ("Джерело: Укрінформ", "Ukrinform"),
+        ("Source: Agence France-Presse", "AFP"),
+        ("Источник: Франс Пресс", "AFP"),
+    ],
+)
+def test_a_source_line_is_known_in_languages_without_tables(line: str, name: str) -> None:
+    assert named(credits_of(*STORY, line)) == [(name, "line", "whole")]
+
+
+def test_a_mark_alone_in_its_line_speaks_for_the_whole_text_wherever_it_stands() -> None:
+    found = credits_of(*STORY, "mk/tr (BelTA)", *STORY[:1], "Write to our newsroom by Friday.")
+    assert ("BelTA", "bracket", "whole") in named(found)
+
+
+def test_told_is_a_weaker_claim_than_reports() -> None:
+    told = credits_of(STORY[0] + " The clerk told Reuters so.", *STORY[1:])
+    reports = credits_of(STORY[0] + " Reuters reported so.", *STORY[1:])
+    assert named(told) == named(reports) == [("Reuters", "lead", "whole")]
+    assert told[0].score < reports[0].score
+
+
+def test_a_place_before_newspaper_reports_is_no_house() -> None:
+    opening = "The office would look at Marlow and not Eastvale as newspaper reports suggested."
+    assert credits_of(opening, *STORY) == []
+
+
+def test_an_article_alone_is_no_name() -> None:
+    opening = "The news was first reported by Bay Courier. The board met on Monday."
+    assert "The" not in [credit.name for credit in credits_of(opening, *STORY)]

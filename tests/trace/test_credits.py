@@ -149,3 +149,106 @@ def test_a_credit_for_a_part_makes_no_lineage(scope: Literal["picture", "passage
     page = credited(*FLOOD, to="Far Wire", outlet="House 1", published="2025-03-10")
     partial = tuple(replace(credit, scope=scope) for credit in page.credits)
     assert trace([replace(page, credits=partial)], TOOLS).absent == ()
+
+
+def mentioning(
+    *paragraphs: str, name: str, outlet: str, score: float, scope: Literal["whole", "passage"]
+) -> Article:
+    """A text that names a house in a sentence only."""
+    page = article(*paragraphs, outlet=outlet, published="2025-03-15", credits=[(name, name)])
+    form = replace(page.credits[0], form="lead", score=score, scope=scope)
+    return replace(page, credits=(form,))
+
+
+def test_told_to_an_absent_house_once_is_no_credit() -> None:
+    told = (FLOOD[0] + " The commander told Far Wire so.", *FLOOD[1:])
+    page = mentioning(*told, name="Far Wire", outlet="House 1", score=0.7, scope="whole")
+    tracing = trace([page], TOOLS)
+    assert tracing.absent == ()
+    assert origins_of(tracing, page) == (page.id,)
+
+
+def test_told_to_an_absent_house_in_two_texts_of_a_story_is_one() -> None:
+    told = (FLOOD[0] + " The commander told Far Wire so.", *FLOOD[1:])
+    page = mentioning(*told, name="Far Wire", outlet="House 1", score=0.7, scope="whole")
+    honest = credited(
+        "Ines Holub has not slept. Between Brod Vale and Kesten her boats pass the chapel and take "
+        "eighty families over the Sarn, says the county.",
+        to="Far Wire",
+        outlet="House 2",
+        published="2025-03-15",
+    )
+    tracing = trace([page, honest], TOOLS)
+    assert len(tracing.absent) == 1
+    assert origins_of(tracing, page) == origins_of(tracing, honest)
+
+
+def test_told_inside_the_text_of_an_absent_agency_names_no_second_origin() -> None:
+    told = (FLOOD[0] + " The commander told Near Wire so.", *FLOOD[1:])
+    silent = mentioning(*told, name="Near Wire", outlet="House 1", score=0.7, scope="whole")
+    honest = credited(*told, to="Far Wire", outlet="House 2", published="2025-03-16")
+    tracing = trace([silent, honest], TOOLS)
+    assert [one.name for one in tracing.absent] == ["Far Wire"]
+
+
+def test_a_later_mention_is_a_citation_that_is_shown_and_does_not_count() -> None:
+    original = article(*ENGLISH, outlet="Harbour Post", published="2025-03-14")
+    own = (
+        "Orest Maliuk is back in Lipova Street. Hedda Brunn and Wanda Reiss walked with him past "
+        "the Saint Irma hospital and Kastel Square.",
+        "Tibor Sallai was silent in Varnagrad; Jan Pelikan, the Harbour Post wrote, is ill.",
+    )
+    page = mentioning(*own, name="Harbour Post", outlet="House 1", score=0.6, scope="passage")
+    tracing = trace([original, page], TOOLS)
+    (cites,) = [edge for edge in tracing.derivations if edge.kind == "cites"]
+    assert (cites.derived, cites.origin, cites.counts) == (page.id, original.id, False)
+    assert origins_of(tracing, page) == (page.id,)
+
+
+def test_a_false_credit_is_an_edge_of_its_own_that_does_not_count() -> None:
+    true_origin = article(*GERMAN, language="de", outlet="Quay Courier", published="2025-03-10")
+    other = article(
+        *INDEPENDENT_GERMAN, language="de", outlet="Ridge Herald", published="2025-03-10"
+    )
+    copy = credited(
+        *GERMAN, to="Ridge Herald", outlet="House 3", published="2025-03-12", language="de"
+    )
+    edges = trace([true_origin, other, copy], TOOLS).derivations
+    (false,) = [edge for edge in edges if (edge.derived, edge.origin) == (copy.id, other.id)]
+    assert (false.kind, false.counts) == ("credited", False)
+    assert false.credit is not None
+    assert "false credit" in false.reasons[0]
+
+
+def test_the_cut_edge_of_a_circle_stays_and_says_so() -> None:
+    first = credited(*FLOOD, to="House 2", outlet="House 1", published="2025-03-10")
+    second = credited(*FLOOD, to="House 1", outlet="House 2", published="2025-03-11")
+    edges = trace([first, second], TOOLS).derivations
+    (cut,) = [edge for edge in edges if not edge.counts]
+    assert (cut.derived, cut.origin) == (first.id, second.id)
+    assert "circular" in cut.reasons[0]
+
+
+def test_a_credited_house_with_an_update_is_rested_on_by_its_first_text() -> None:
+    original = article(*ENGLISH, published="2025-03-14T08:00")
+    update = article(*ENGLISH, "He was still there on Sunday.", published="2025-03-14T20:00")
+    retold = credited(
+        "Der Maler Orest Maliuk ist in Varnagrad nach 31 Stunden wieder frei. Sein Wandbild in der "
+        "Lipova-Straße hatte Bürgermeister Tibor Sallai missfallen; Anwältin Hedda Brunn klagt.",
+        to="Harbour Post",
+        outlet="Other House",
+        published="2025-03-15",
+        language="de",
+    )
+    edges = trace([original, update, retold], TOOLS).derivations
+    assert [edge.origin for edge in edges if edge.derived == retold.id] == [original.id]
+
+
+def test_ten_copies_that_credit_an_absent_house_cost_one_comparison() -> None:
+    pages = [
+        credited(*FLOOD, to="Far Wire", outlet=f"House {n}", published="2025-03-10")
+        for n in range(10)
+    ]
+    tracing = trace(pages, TOOLS)
+    assert len(tracing.absent) == 1
+    assert len(tracing.lineages) == 1
