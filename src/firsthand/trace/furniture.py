@@ -14,6 +14,7 @@ REPEATS = 3  # a line in this many stories of one house is furniture
 MOSTLY = 0.5  # an article made of repeated lines to this share is a twin, and no witness
 PHRASE_ARTICLES = 5  # a phrase in this many articles ...
 PHRASE_SHARE = 0.6  # ... this share of them from one house, is that house's furniture
+PARTS = 8  # in which the phrases of a pile are counted
 
 Places = NDArray[np.int64]
 
@@ -73,25 +74,37 @@ def furniture_phrases(
     note scale.md 3, rule 1. Articles made mostly of such phrases do not vote. One flag for each
     number of a phrase.
     """
-    count = int(phrases.max(initial=0)) + 1
-    shared = np.flatnonzero(phrases)
-    codes = distinct(phrases[shared].astype(np.int64) * len(houses) + owners[shared])
-    held, holders = codes // max(1, len(houses)), codes % max(1, len(houses))
     numbers = _numbers_of(houses)
-    suspects = _of_one_house(held, numbers[holders], count)
+    suspects = _furniture(phrases, owners, numbers, np.ones(len(houses), bool))
     rows = np.bincount(owners, minlength=len(houses))
     hits = np.bincount(owners[suspects[phrases]], minlength=len(houses))
-    votes = (hits <= MOSTLY * rows)[holders]
-    return _of_one_house(held[votes], numbers[holders[votes]], count)
+    return _furniture(phrases, owners, numbers, hits <= MOSTLY * rows)
+
+
+def _furniture(
+    phrases: NDArray[np.int32], owners: NDArray[np.int32], houses: Places, voters: Flags
+) -> Flags:
+    """The same, by articles that vote; a part of the phrases at a time, so that little is held."""
+    count = int(phrases.max(initial=0)) + 1
+    found = np.zeros(count, bool)
+    for low in range(1, count, count // PARTS + 1):
+        high = min(count, low + count // PARTS + 1)
+        rows = np.flatnonzero((phrases >= low) & (phrases < high))
+        rows = rows[voters[owners[rows]]]
+        codes = distinct((phrases[rows] - low).astype(np.int64) * len(houses) + owners[rows])
+        held, holders = np.divmod(codes, len(houses))
+        found[low:high] = _of_one_house(held, houses[holders], high - low)
+    return found
 
 
 def _of_one_house(phrases: Places, houses: Places, count: int) -> Flags:
     """Flags by phrase; a row is a phrase and the house of an article that has it."""
     total = np.bincount(phrases, minlength=count)
+    often = total[phrases] >= PHRASE_ARTICLES
+    phrases, houses = phrases[often], houses[often]
     wide = int(houses.max(initial=0)) + 1
     codes, hits = np.unique(phrases * wide + houses, return_counts=True)
     chosen = codes // wide
-    enough = (total[chosen] >= PHRASE_ARTICLES) & (hits >= PHRASE_SHARE * total[chosen])
     found = np.zeros(count, bool)
-    found[chosen[enough]] = True
+    found[chosen[hits >= PHRASE_SHARE * total[chosen]]] = True
     return found

@@ -74,8 +74,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     by_id = houses_of(ordered, named)
     houses = [by_id[article.id] for article in ordered]
     vocabulary = Vocabulary()
-    pages = [read_words(article, vocabulary) for article in ordered]
-    words = without_furniture(pages, houses)
+    words = without_furniture([read_words(article, vocabulary) for article in ordered], houses)
     kinds = Kinds(vocabulary, tools)
     names = _Names(named, by_sound(set(houses)), by_initials(set(houses)))
     sheets = [
