@@ -17,6 +17,7 @@ from firsthand.match.authority import (
 )
 from firsthand.match.candidates import Profile
 from firsthand.match.carry import Span
+from firsthand.match.elsewhere import calls_itself_translated, speaks_elsewhere
 from firsthand.match.interviews import has_a_speaker_of_its_own
 from firsthand.match.pile import Pile
 from firsthand.match.springs import springs
@@ -28,6 +29,8 @@ Doubt = Literal[
     "beside",
     "core",
     "edge",
+    "elsewhere",
+    "translated",
     "house",
     "quotations",
     "silent",
@@ -129,12 +132,15 @@ def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> Doubt:
     """Why the account of a page may not be its house's own; empty where nothing speaks for that."""
     standing = pile.standing(page)
     before = told.pages[: told.pages.index(page)]
-    earlier = [one for one in before if page not in pile.standing(one).origins]
+    news = [one for one in before if one not in told.documents]
+    earlier = [one for one in news if page not in pile.standing(one).origins]
     doubts: tuple[tuple[Doubt, bool], ...] = (
         ("beside", page not in standing.origins),
         ("core", not found.core),
         ("edge", not standing.certain),
         ("house", standing.house == page),
+        ("elsewhere", speaks_elsewhere(pile, page, [p.report for p in told.reports[page]])),
+        ("translated", pile.once(calls_itself_translated, page)),
     )
     known = next((doubt for doubt, holds in doubts if holds), None)
     if known is not None:

@@ -14,6 +14,7 @@ from firsthand.match.candidates import Profile
 from firsthand.match.claims import Account, Claim, Doubt, claims_of
 from firsthand.match.cluster import Group
 from firsthand.match.issuers import bodies, issuing_body
+from firsthand.match.outlets import sound_of
 from firsthand.match.pile import Pile, organisation_key
 from firsthand.match.resting import houses_behind, resting_pages
 from firsthand.match.sentences import Newsrooms, Room, newsrooms_sentence, why_counted
@@ -68,7 +69,7 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     kept = [page for page in pile.kept(told.pages) if page not in circular]
     claims = [claim for page in kept for claim in claims_of(pile, told, page)]
     found = _rooms(pile, claims)
-    rooms = _one_at_least(found, told)
+    rooms = _one_at_least(pile, found, told, kept)
     own = {claim.article for claim in claims if claim.own}
     every = dict.fromkeys((*pages, *told.pages))
     resting = resting_pages(pile, told, every, own, circular)
@@ -87,14 +88,17 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
 
 
 def _circular(pile: Pile, pages: Sequence[str]) -> Iterator[str]:
-    """Pages that credit a house which credits theirs: all but the earliest of each circle."""
+    """Pages that credit a house which credits theirs: all but the first of each circle.
+
+    First is the one that the other rests on, where tracing could tell; else the earliest.
+    """
     credited = {page: _credited_houses(pile.articles[page]) for page in pages}
     houses = {page: pile.house(page)[0] for page in pages}
     for number, page in enumerate(pages):
         for earlier in pages[:number]:
             mutual = houses[earlier] in credited[page] and houses[page] in credited[earlier]
             if mutual and houses[page] != houses[earlier]:
-                yield page
+                yield earlier if page in pile.standing(earlier).origins else page
                 break
 
 
@@ -110,7 +114,8 @@ def _rooms(pile: Pile, claims: Sequence[Claim]) -> list[Room]:
     """
     best: dict[str, Claim] = {}
     for claim in claims:
-        best[claim.key] = min(best.get(claim.key, claim), claim, key=_rank)
+        key = sound_of(claim.key)
+        best[key] = min(best.get(key, claim), claim, key=_rank)
     rooms = [Room(c.key, c.name, c.ground, c.doubt) for c in best.values()]
     rooms = _first_alone(rooms, [_unnamed(room) for room in rooms], "unnamed")
     return _first_alone(rooms, [_owner(pile, room) for room in rooms], "owner")
@@ -139,16 +144,20 @@ def _first_alone(rooms: Sequence[Room], alike: Sequence[str | None], doubt: Doub
     return found
 
 
-def _one_at_least(rooms: list[Room], told: Account) -> list[Room]:
-    """Where no house is sure and no document is behind it all, some house must have told it."""
-    if not rooms or told.documents or any(room.certain for room in rooms):
+def _one_at_least(pile: Pile, rooms: list[Room], told: Account, kept: Sequence[str]) -> list[Room]:
+    """Where no house is sure and no document is behind it all, some house must have told it.
+
+    `kept`: the pages that tell it and may count.
+    """
+    if told.documents or not kept or any(room.certain for room in rooms):
         return rooms
-    return [rooms[0]._replace(assumed=True), *rooms[1:]]
+    first = rooms[0] if rooms else Room(*pile.house(kept[0]), "credited", "credited")
+    return [first._replace(assumed=True), *rooms[1:]]
 
 
 def _counted(room: Room, claims: Sequence[Claim]) -> Counted:
     """One house with all its pages: successive stories of one house count once."""
-    mine = [claim for claim in claims if claim.key == room.key]
+    mine = [claim for claim in claims if sound_of(claim.key) == sound_of(room.key)]
     return Counted(
         name=room.name,
         key=room.key,

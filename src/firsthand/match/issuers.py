@@ -11,6 +11,7 @@ from firsthand.text import body_blocks
 from firsthand.words import fold, tokens
 
 _ARTICLE = 8  # characters that may stand about a name: an article, quotation marks
+WHOLE = ""  # what is looked up once for a whole pile
 PRINTED_SHARE = 0.7  # of a page's body in one body's words: the page prints a document
 
 
@@ -49,21 +50,34 @@ def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | No
 
     Those who sign are the outlet, the bylines and the credits for the whole. A signer is the
     issuer if it speaks by statement in these pages, if it speaks of itself as "we", or if it is an
-    office ("press service of ...") and nobody else speaks. A newsroom that others only say to have
-    "reported" something is told so by its own page, in which people speak to it.
+    office ("press service of ...") and nobody else speaks. A newsroom is none of these, though
+    others say that it "said" something.
     """
+    newsrooms = pile.once(_newsrooms, WHOLE)
     for name in _signed(pile.articles[article_id]):
         key = organisation_key(name)
-        if key in known and not _spoken_to(pile, article_id, key):
+        if key in known and key not in newsrooms:
             return known[key]
     return pile.once(_issuer, article_id)
 
 
-def _spoken_to(pile: Pile, article_id: str, key: str) -> bool:
-    """Whether in a page that a house signs people speak to that house, or only to newsrooms.
+def _newsrooms(pile: Pile, _whole: str) -> frozenset[str]:
+    """The houses of a pile that some page of theirs shows to be newsrooms.
 
-    A body's own text says "we", and whom it quotes speaks for it.
+    Its pages bear the names of their authors, people speak to it, or it quotes people who do not
+    speak for it, and never says "we".
     """
+    return frozenset(
+        key
+        for page, article in pile.articles.items()
+        for key in [pile.house(page)[0]]
+        if article.outlet is not None and not is_body(pile, page, article.outlet.value)
+        if article.bylines or _spoken_to(pile, page, key)
+    )
+
+
+def _spoken_to(pile: Pile, article_id: str, key: str) -> bool:
+    """Whether people speak to a house in a page of its own, or only to newsrooms."""
     said = [a for a in pile.attributions(article_id) if a.source_kind == "person" and a.source]
     if any(_told_to(pile, attribution, key) for attribution in said):
         return True
@@ -88,7 +102,9 @@ def _names(words: Evidence | None, key: str) -> bool:
 def _issuer(pile: Pile, article_id: str) -> str | None:
     """The body that a page by itself shows to be its issuer."""
     article = pile.articles[article_id]
-    signed, authors = _signed(article), _authors(article)
+    newsrooms = pile.once(_newsrooms, WHOLE) | pile.once(_bodies_of, article_id)[1]
+    signed = [name for name in _signed(article) if organisation_key(name) not in newsrooms]
+    authors = [name for name in _authors(article) if name in signed]
     own = next((name for name in signed if _speaks_as_itself(pile, article, name)), None)
     office = next((name for name in authors if _is_office(pile, article, name)), None)
     return own or office or _printed(pile, article)
@@ -115,7 +131,8 @@ def _speaks_of_itself(pile: Pile, article: Article, name: str) -> bool:
     A newsroom says nothing of its own news: it is spoken to, and quotes those who say "we".
     """
     key = organisation_key(name)
-    return any(_names(a.source, key) for a in pile.attributions(article.id))
+    said = (a for a in pile.attributions(article.id) if a.source_kind != "outlet")
+    return any(_names(attribution.source, key) for attribution in said)
 
 
 def _says_we(pile: Pile, article: Article) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from firsthand.match.claims import Account
 from firsthand.match.issuers import issuing_body
 from firsthand.match.pile import Pile, organisation_key
 from firsthand.words import skeleton
 
+SOUNDS = 4  # letters from which the sounds of a name are its own
+_LETTER = re.compile(r"[a-z]")
+_ID = re.compile(r"-[0-9a-f]{16}$")
 SEVERAL = 2  # words from which a newsroom's name is known inside others, in any case ending
 
 
@@ -37,6 +42,16 @@ def _contains(key: str, house: str) -> bool:
 
 def _sounds(name: str) -> list[str]:
     return [skeleton(word) for word in name.split()]
+
+
+def sound_of(key: str) -> str:
+    """What joins the spellings of one house's name in several scripts: the sounds of its words.
+
+    Days and numbers that stand with a name are no part of it. Of a name with too few sounds, or of
+    an id, the key itself.
+    """
+    sounds = " ".join(word for word in _sounds(key) if _LETTER.search(word))
+    return sounds if len(sounds) >= SOUNDS and not _ID.search(key) else key
 
 
 def _issues(pile: Pile, house: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from firsthand.match.claims import ClaimGround, Doubt
+from firsthand.match.pile import NO_OUTLET
 from firsthand.records import Counted, Resting, RestingKind
 
 UNNAMED = "unnamed: "  # how the key of a source without a name begins
@@ -23,7 +24,9 @@ _DOUBTS: Mapping[Doubt, str] = {
     "beside": "only a sentence beside another newsroom's text tells it there",
     "core": "to whom or where it happened is not said there",
     "edge": "the text is like another page's, but too little is shared to call it derived",
-    "house": "which newsroom that is, is not known",
+    "elsewhere": "what is told there was said to another newsroom",
+    "translated": "the page calls itself a translation",
+    "house": "which newsroom it is, is not known",
     "quotations": "all that is quoted there stood in an earlier page of another newsroom",
     "silent": "nobody is named there as a source, and another newsroom had it a day before",
     "credited": "that it told this is known only from who names it as a source",
@@ -166,7 +169,15 @@ def _perhaps(rooms: Sequence[Room]) -> Iterator[str]:
     for room in rooms:
         reasons.setdefault(_doubted(room), []).append(room.name)
     for reason, names in reasons.items():
-        yield f"perhaps also {_listed(names)}: {reason}"
+        yield f"perhaps also {_listed(_named_once(names))}: {reason}"
+
+
+def _named_once(names: Sequence[str]) -> list[str]:
+    """The names; houses that nothing names are counted."""
+    nameless = names.count(NO_OUTLET)
+    if nameless <= 1:
+        return list(names)
+    return [*(name for name in names if name != NO_OUTLET), f"{nameless} pages without an outlet"]
 
 
 def witnesses_sentence(members: Sequence[Counted]) -> str:

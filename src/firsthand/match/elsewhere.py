@@ -1,0 +1,100 @@
+"""What a page says of itself that makes its account another's: said to others, translated.
+
+Neither names for sure whose it is, so it makes the page's house only possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
+
+from firsthand.match.hearing import hearing
+from firsthand.match.pile import BODIES, Pile, organisation_key
+from firsthand.records import Attribution
+from firsthand.text import body_blocks
+from firsthand.words import fold, skeleton, tokens
+
+TOLD = 6  # words after the word of speech in which it stands who was told
+NOTE = 12  # words of a line that can be a note on who translated the page
+
+
+def speaks_elsewhere(pile: Pile, page: str, reports: Collection[str]) -> bool:
+    """Whether who tells the happening, or to whom it happened, is said to have told another medium.
+
+    `reports`: ids of the page's reports of it. "She told the Halvorn agency": so the page had it
+    from there, unless she told its own newsroom too.
+    """
+    told = [pile.reports[report] for report in reports]
+    keys = {key for report in told for key in report.recipient_keys}
+    known, said = pile.once(hearing, page), pile.attributions(page)
+    about = (said[n] for n in sorted(known.inside(told) | known.themselves(keys)))
+    heard = [_told(pile, one) for one in about if one.source_kind not in BODIES]
+    own = _sounds(pile.house(page)[1])
+    if any(own & _sounds(" ".join(words)) for words in heard):
+        return False
+    return any(_is_medium(pile, page, words) for words in heard)
+
+
+def _told(pile: Pile, attribution: Attribution) -> tuple[str, ...]:
+    """The words that follow the word of speech, up to the end of their clause."""
+    cue = attribution.cue
+    if cue is None:
+        return ()
+    text = pile.articles[cue.article].text
+    found: list[str] = []
+    end = cue.end
+    for token in tokens(text, cue.end, min(len(text), cue.end + _REACH)):
+        if len(found) == TOLD or not set(_STOPS).isdisjoint(text[end : token.start]):
+            break
+        found.append(token.text)
+        end = token.end
+    return tuple(found)
+
+
+_REACH = 120  # characters: no six words are longer
+_STOPS = ",.;:!?\n—–"
+
+
+def _is_medium(pile: Pile, page: str, words: Sequence[str]) -> bool:
+    """Whether some words name a known house, or have a word for a medium before a name."""
+    folded = [fold(word) for word in words]
+    if any(" ".join(folded[i:j]) in pile.houses for i, j in combinations(range(len(words) + 1), 2)):
+        return True
+    media = pile.once(_media, page)
+    capital = any(word[:1].isupper() for word in words)
+    return capital and any(_begins_or_ends(word, media) for word in folded)
+
+
+def _media(pile: Pile, page: str) -> frozenset[str]:
+    """Words for a medium in the language of a page: "agency", "magazine"."""
+    pack = pile.languages.get(pile.articles[page].language)
+    kinds = [s for s in (pack.speech.speakers if pack else ()) if s.kind == "outlet"]
+    return frozenset(fold(word) for speakers in kinds for word in speakers.words)
+
+
+def _begins_or_ends(word: str, media: Collection[str]) -> bool:
+    """Whether a word is one for a medium, in any ending, or a compound with one."""
+    return any(word.startswith(m) or (len(m) >= _LONG and word.endswith(m)) for m in media)
+
+
+_LONG = 6  # letters from which the end of a compound tells: "Exilmagazin"
+
+
+def _sounds(name: str) -> frozenset[str]:
+    return frozenset(s for s in map(skeleton, organisation_key(name).split()) if len(s) > 1)
+
+
+def calls_itself_translated(pile: Pile, page: str) -> bool:
+    """Whether a short line of a page says that it was translated: "Translated from", "Aus dem"."""
+    article = pile.articles[page]
+    pack = pile.languages.get(article.language)
+    phrases = tuple(fold(phrase) for phrase in (pack.credits.translated if pack else ()))
+    return any(line.startswith(phrases) for line in _notes(pile, page)) if phrases else False
+
+
+def _notes(pile: Pile, page: str) -> Iterator[str]:
+    article = pile.articles[page]
+    for block in (*body_blocks(article), *article.blocks):
+        line = article.text[block.start : block.end]
+        if len(tokens(line)) <= NOTE:
+            yield fold(line).lstrip("([*—– ")
