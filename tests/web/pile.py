@@ -10,6 +10,7 @@ from firsthand.records import (
     AbsentOrigin,
     Article,
     Capture,
+    Change,
     Cited,
     Count,
     Counted,
@@ -25,7 +26,7 @@ from firsthand.records import (
     make_id,
 )
 from firsthand.store import Store
-from tests.builders import article, when
+from tests.builders import article, span, when
 
 ORIGIN = article(
     "Petar Vilenko was beaten in Orashin on Monday. Police counted 24 blows and three men.",
@@ -148,6 +149,15 @@ EDGES = (
     derivation(TRANSLATED.id, ORIGIN.id, "translated", passages=(Passage(49, 80, 47, 85),)),
     derivation(CREDITING.id, ABSENT.id, "credited", coverage=0.0, coverage_back=0.0, credit=None),
 )
+CHANGE = Change(
+    id="change-1",
+    derivation=EDGES[0].id,
+    kind="number",
+    here=span(COPY.id, COPY.text, "48"),
+    there=span(ORIGIN.id, ORIGIN.text, "24"),
+    reason="24 became 48",
+    score=0.9,
+)
 BEATEN = incident(
     "beaten",
     ORIGIN,
@@ -197,6 +207,7 @@ def fill(store: Store, incidents: Sequence[Incident] = STORIES) -> None:
         batch.put("pile", ABSENT, record_id=ABSENT.id)
         for edge in EDGES:
             batch.put("pile", edge, record_id=edge.id)
+        batch.put("pile", CHANGE, record_id=CHANGE.id)
     put_incidents(store, incidents)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.records import Passage
-from firsthand.web.derivation_pages import joined
 from firsthand.web.differences import Change, Part, compare
 
 ENGLISH = ("en", "en")
@@ -70,15 +68,3 @@ def test_between_two_languages_only_numbers_are_compared() -> None:
 def test_a_noun_of_german_is_no_name() -> None:
     found = compare("Der Mann rief.", "Der Nachbar rief.", languages=("de", "de"))
     assert marked(found.derived) == [("Nachbar", "word")]
-
-
-def test_neighbouring_passages_are_shown_with_what_stands_between() -> None:
-    near = (Passage(50, 90, 60, 100), Passage(0, 40, 0, 40))
-    assert joined(near) == [Passage(0, 90, 0, 100)]
-
-
-def test_passages_far_apart_or_in_another_order_stay_apart() -> None:
-    far = [Passage(0, 40, 0, 40), Passage(900, 940, 50, 90)]
-    turned = [Passage(0, 40, 100, 140), Passage(50, 90, 0, 40)]
-    assert joined(far) == far
-    assert joined(turned) == turned

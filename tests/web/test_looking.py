@@ -6,7 +6,9 @@ import re
 
 from starlette.applications import Starlette
 
+from firsthand.records import Change
 from firsthand.store import Store
+from tests.builders import span
 from tests.web.conftest import client
 from tests.web.pile import BEATEN, COPY, CREDITING, EDGES, ORIGIN, REVOKED, TRANSLATED, fill
 
@@ -42,8 +44,28 @@ def test_no_page_carries_a_style_attribute(app: Starlette, store: Store) -> None
 def test_a_changed_number_is_told_and_marked(app: Starlette, store: Store) -> None:
     fill(store)
     page = client(app).get(f"/derivation/{EDGES[0].id}").text
-    assert '<del class="number">24</del> → <ins class="number">48</ins>' in page
-    assert "80% of the first text stands in the second, 90% of the second in the first" in page
+    listed = re.search(r'lang="en">24</a> became <a href="#(change-1)" lang="en">48</a>', page)
+    assert listed
+    assert f'id="{listed[1]}"' in page
+    assert '<mark class="changed come number">48</mark>' in page
+    assert "2 of 2 sentences of Tidal Herald stand in Harbour Post" in page
+
+
+def test_a_denial_that_a_copy_lost_is_shown_where_it_stood(app: Starlette, store: Store) -> None:
+    fill(store)
+    lost = Change(
+        id="change-2",
+        derivation=EDGES[1].id,
+        kind="denial lost",
+        here=None,
+        there=span(ORIGIN.id, ORIGIN.text, "Petar Vilenko was beaten in Orashin on Monday."),
+        reason="“denied” and what it denies are gone",
+        score=0.8,
+    )
+    with store.batch() as batch:
+        batch.put("pile", lost, record_id=lost.id)
+    page = client(app).get(f"/derivation/{EDGES[1].id}").text
+    assert "Denial lost here" in page.split("<tbody>")[1]
 
 
 def test_each_passage_leads_to_its_place_in_both_pages(app: Starlette, store: Store) -> None:

@@ -128,7 +128,7 @@ def _incident(shown: Shown, protected: Protected) -> Values:
         "conflicts": [
             (
                 conflict.kind,
-                _HEADS.get(conflict.field, conflict.field),
+                _HEADS.get(conflict.field, conflict.field.capitalize()),
                 [(o.value, _words(o.evidence, pages)) for o in conflict.alternatives],
             )
             for conflict in incident.conflicts

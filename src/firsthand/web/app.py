@@ -161,7 +161,9 @@ def _derivation(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     derivation = desk.store.get(Derivation, request.path_params["id"])
     if derivation is None:
         raise HTTPException(404)
-    return "derivation.html", derivation_pages.derivation_page(shelf, derivation)
+    return "derivation.html", derivation_pages.derivation_page(
+        shelf, desk.tools.languages, derivation
+    )
 
 
 def _pile(shelf: Shelf, _desk: Desk, _request: Request) -> Shown:

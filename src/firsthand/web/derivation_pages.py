@@ -1,90 +1,209 @@
-"""The page of one derivation: two texts side by side, passage by passage, and what differs."""
+"""The page of one derivation: both texts sentence by sentence, and what the copy changed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from firsthand.records import Article, Derivation, Passage
+from firsthand.languages import Languages
+from firsthand.records import Article, Change, Derivation, Evidence
 from firsthand.text import body_blocks
-from firsthand.web.differences import Compared, compare
+from firsthand.trace.changes.texts import Both, Sentence, Text
+from firsthand.web.differences import compare
 from firsthand.web.highlight import Mark, Piece, pieces
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import Values, card_day, edge_row, evidence_link
+from firsthand.web.shown import CHANGE_WORDS, Values, card_day, edge_row, evidence_link
+from firsthand.web.side_by_side import Row, Sheet, lay_out
 
-_LONGEST_GAP = 300  # characters between two passages that are shown as one
-_MOST_CHANGES = 12  # named at the top; all are marked in their passages
-
-
-class Row(NamedTuple):
-    """One passage in both texts, and the addresses that show it in its pages."""
-
-    compared: Compared
-    origin_link: str
-    derived_link: str
+_FALSE = ("false credit", "circular")  # how a reason begins that speaks against a credit
+_SURE = ((0.97, "almost certain"), (0.9, "very likely"), (0.7, "likely"), (0.5, "possible"))
+_FEWEST_FOLDED = 3  # rows of one kind in a row that are folded into one
 
 
-def derivation_page(shelf: Shelf, derivation: Derivation) -> Values:
-    """Two articles side by side: their passages in the order of the derived page, then whole."""
+class Cell(NamedTuple):
+    """One side of a line: its sentences in pieces, and the address that shows them."""
+
+    sentences: list[list[Piece]]
+    link: str
+
+
+class Line(NamedTuple):
+    """One line of the table. kind: "pair", "same" (no word differs), "origin" or "derived" alone.
+
+    number: how many sentences it holds; changes: numbers of the changes that stand in it.
+    """
+
+    kind: str
+    origin: Cell | None
+    derived: Cell | None
+    moved: str
+    number: int
+    changes: list[int]
+    lost: bool  # a denial that the derived text leaves out
+
+
+def derivation_page(shelf: Shelf, languages: Languages, derivation: Derivation) -> Values:
+    """Two articles side by side, sentence by sentence, with what was changed on the way."""
     derived = shelf.articles[derivation.derived]
     origin = shelf.articles.get(derivation.origin)
-    translated = origin is not None and _base(derived) != _base(origin)
-    aligned = derivation.passages if translated else joined(derivation.passages)
-    rows = [] if origin is None else [_row(derived, origin, passage) for passage in aligned]
-    changes = dict.fromkeys(change for row in rows for change in row.compared.changes)
-    over = [Mark(p.start, p.end, "shared") for p in derivation.passages]
-    back = [Mark(p.origin_start, p.origin_end, "shared") for p in derivation.passages]
+    changes = shelf.changes_of(derivation.id)
+    both = None if origin is None else _both(languages, derived, origin)
+    sheet = Sheet((), 0, 0, 0, 0) if both is None else lay_out(both, derivation)
     return {
         "title": f"{shelf.bare_outlet(derived.id)} and {shelf.bare_outlet(derivation.origin)}",
         "edge": edge_row(shelf, derivation),
-        "share": (f"{derivation.coverage:.0%}", f"{derivation.coverage_back:.0%}"),
+        "sure": sure_words(derivation.score),
+        "sheet": sheet,
         "origin": _side(shelf, derivation.origin),
         "derived": _side(shelf, derivation.derived),
         "credit": _credit(derivation),
-        "rows": rows,
-        "changes": list(changes)[:_MOST_CHANGES],
-        "translated": translated,
-        "derived_blocks": _body_pieces(derived, over),
-        "origin_blocks": [] if origin is None else _body_pieces(origin, back),
+        "against": [r for r in derivation.reasons if r.startswith(_FALSE)],
+        "lines": [] if both is None else list(_lines(both, derivation, sheet, changes)),
+        "changes": [_told(shelf, change) for change in changes],
+        "in_one_language": both is not None and both.in_one_language,
+        "derived_blocks": _body_pieces(derived, _shared(derivation, "derived")),
+        "origin_blocks": []
+        if origin is None
+        else _body_pieces(origin, _shared(derivation, "origin")),
     }
 
 
-def joined(passages: Sequence[Passage]) -> list[Passage]:
-    """Neighbouring passages as one, with the little that stands between them on either side.
+def sure_words(score: float) -> str:
+    """A probability in words."""
+    return next((words for least, words in _SURE if score >= least), "doubtful")
 
-    What a copier leaves out, puts in or changes stands between passages, not inside them.
-    """
-    found: list[Passage] = []
-    for passage in sorted(passages, key=lambda p: (p.start, p.origin_start)):
-        last = found[-1] if found else None
-        if last is not None and _follows(passage, last):
-            found[-1] = Passage(last.start, passage.end, last.origin_start, passage.origin_end)
+
+def _both(languages: Languages, derived: Article, origin: Article) -> Both:
+    here, there = (Text(page, languages.get(page.language)) for page in (derived, origin))
+    return Both(here, there)
+
+
+def _lines(
+    both: Both, derivation: Derivation, sheet: Sheet, changes: Sequence[Change]
+) -> Iterator[Line]:
+    """The rows as they are shown: neighbours of one kind that say nothing new are folded."""
+    marked = _Marked(both, derivation, changes)
+    lines = [marked.line(row) for row in sheet.rows]
+    for kind, group in groupby(lines, key=lambda line: "" if line.changes else line.kind):
+        run = list(group)
+        if kind in {"same", "origin", "derived"} and len(run) >= _FEWEST_FOLDED:
+            yield _folded(run)
         else:
-            found.append(passage)
-    return found
+            yield from run
 
 
-def _follows(passage: Passage, last: Passage) -> bool:
-    gaps = passage.start - last.end, passage.origin_start - last.origin_end
-    return all(0 <= gap <= _LONGEST_GAP for gap in gaps)
-
-
-def _row(derived: Article, origin: Article, passage: Passage) -> Row:
-    there = origin.text[passage.origin_start : passage.origin_end]
-    here = derived.text[passage.start : passage.end]
-    return Row(
-        compare(there, here, languages=(origin.language, derived.language)),
-        _place(origin.id, passage.origin_start, passage.origin_end),
-        _place(derived.id, passage.start, passage.end),
+def _folded(run: Sequence[Line]) -> Line:
+    """Several lines of one kind as one."""
+    first = run[0]
+    return first._replace(
+        origin=_together([line.origin for line in run]),
+        derived=_together([line.derived for line in run]),
+        number=sum(line.number for line in run),
     )
 
 
-def _place(article: str, start: int, end: int) -> str:
-    return f"/article/{article}?at={start}-{end}#at-{start}"
+def _together(cells: Sequence[Cell | None]) -> Cell | None:
+    found = [cell for cell in cells if cell is not None]
+    return Cell([s for cell in found for s in cell.sentences], found[0].link) if found else None
 
 
-def _base(article: Article) -> str:
-    return (article.language or "").partition("-")[0]
+class _Marked:
+    """The two texts with what is marked in them: what differs or is shared, and the changes."""
+
+    def __init__(self, both: Both, derivation: Derivation, changes: Sequence[Change]) -> None:
+        self.both = both
+        self.changes = changes
+        self.shared = [one for passage in derivation.passages for one in passage.shared]
+
+    def line(self, row: Row) -> Line:
+        """A row with its marks."""
+        found = [n for n, change in enumerate(self.changes, start=1) if self._holds(row, change)]
+        here, there = self._differences(row) if row.kind == "pair" else ([], [])
+        kind = "same" if row.kind == "pair" and self._is_same(row, here, there) else row.kind
+        lost = any(self.changes[n - 1].kind == "denial lost" for n in found)
+        here += self._changed(self.both.here.article, [c.here for c in self.changes])
+        there += self._changed(self.both.there.article, [c.there for c in self.changes])
+        return Line(
+            kind,
+            _cell(self.both.there.article, row.origin, there),
+            _cell(self.both.here.article, row.derived, here),
+            row.moved,
+            max(len(row.origin), len(row.derived)),
+            found,
+            lost,
+        )
+
+    def _holds(self, row: Row, change: Change) -> bool:
+        """Whether the words of a change stand in a row: the copy's, or what the copy lost."""
+        if change.here is not None:
+            return _stands(change.here, row.derived)
+        return row.kind == "origin" and _stands(change.there, row.origin)
+
+    def _is_same(self, row: Row, here: Sequence[Mark], there: Sequence[Mark]) -> bool:
+        return self.both.in_one_language and not (here or there or self.shared or row.moved)
+
+    def _differences(self, row: Row) -> tuple[list[Mark], list[Mark]]:
+        """Marks of a pair: words that differ within a language, words that are shared across."""
+        if self.shared or not self.both.in_one_language:
+            here = [Mark(s.start, s.end, f"key-{s.kind}") for s in self.shared]
+            there = [Mark(s.origin_start, s.origin_end, f"key-{s.kind}") for s in self.shared]
+            return here, there
+        texts = self.both.there.article, self.both.here.article
+        compared = compare(
+            *(page.text[side[0].start : side[-1].end] for page, side in zip(
+                texts, (row.origin, row.derived), strict=True)),
+            languages=(texts[0].language, texts[1].language),
+        )  # fmt: skip
+        gone = _marks(row.origin[0].start, compared.origin, "gone")
+        return list(_marks(row.derived[0].start, compared.derived, "come")), list(gone)
+
+    def _changed(self, article: Article, found: Iterable[Evidence | None]) -> list[Mark]:
+        return [Mark(e.start, e.end, "changed") for e in found if e and e.article == article.id]
+
+
+def _stands(evidence: Evidence, sentences: Sequence[Sentence]) -> bool:
+    return any(s.start < evidence.end and evidence.start < s.end for s in sentences)
+
+
+def _marks(start: int, parts: Iterable[tuple[str, str]], how: str) -> Iterator[Mark]:
+    for text, kind in parts:
+        if kind != "same":
+            yield Mark(start, start + len(text), f"{how} {kind}")
+        start += len(text)
+
+
+def _cell(article: Article, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> Cell | None:
+    if not sentences:
+        return None
+    start, end = sentences[0].start, sentences[-1].end
+    link = f"/article/{article.id}?at={start}-{end}#at-{start}"
+    return Cell([pieces(article.text, s.start, s.end, marks) for s in sentences], link)
+
+
+def _told(shelf: Shelf, change: Change) -> Values:
+    """A change for the list: what it is of, both words, and where they lead."""
+    first = change.there.article
+    return {
+        "kind": CHANGE_WORDS[change.kind],
+        "reason": change.reason,
+        "sure": sure_words(change.score),
+        "there": change.there.exact,
+        "there_link": evidence_link(change.there),
+        "there_language": _language(shelf, first),
+        "here": change.here.exact if change.here else "",
+        "here_language": _language(shelf, change.here.article) if change.here else "",
+    }
+
+
+def _language(shelf: Shelf, article: str) -> str:
+    return shelf.cards[article].language or "und"
+
+
+def _shared(derivation: Derivation, side: str) -> list[Mark]:
+    if side == "derived":
+        return [Mark(p.start, p.end, "shared") for p in derivation.passages]
+    return [Mark(p.origin_start, p.origin_end, "shared") for p in derivation.passages]
 
 
 def _side(shelf: Shelf, name: str) -> Values:

@@ -17,9 +17,9 @@ from firsthand.web.numbers import numbers_of, told
 from firsthand.web.remarks import KIND_WORDS
 from firsthand.web.reports import left_out_pages
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import Values, card_day, page_row, words_of
+from firsthand.web.shown import CHANGE_WORDS, Values, card_day, page_row, words_of
 
-_FIELDS = {
+_FIELDS = CHANGE_WORDS | {
     "event": "What happened",
     "status": "Status",
     "recipient": "To whom",

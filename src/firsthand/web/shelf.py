@@ -12,6 +12,7 @@ from firsthand.records import (
     AbsentOrigin,
     Article,
     Capture,
+    Change,
     Derivation,
     Entry,
     Identity,
@@ -119,6 +120,18 @@ class Shelf:
             )
         }
         return [found[name] for name in sorted(found)]
+
+    @cached_property
+    def _changes(self) -> dict[str, list[Change]]:
+        found: dict[str, list[Change]] = {}
+        for change in self.store.all(Change):
+            found.setdefault(change.derivation, []).append(change)
+        return found
+
+    def changes_of(self, derivation_id: str) -> list[Change]:
+        """What the derived text of a derivation changed, in order of place."""
+        found = self._changes.get(derivation_id, [])
+        return sorted(found, key=lambda c: ((c.here or c.there).start, c.kind, c.id))
 
     def edges_behind(self, articles: Iterable[str]) -> list[Derivation]:
         """Every derivation of these articles, and of what they rest on, up to the first texts."""

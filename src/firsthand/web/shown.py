@@ -14,6 +14,16 @@ from firsthand.store import Card
 from firsthand.web.shelf import Shelf
 
 Values = dict[str, object]
+CHANGE_WORDS = {
+    "number": "A number",
+    "negation": "Yes or no",
+    "sex": "He or she",
+    "name": "A name",
+    "role": "An office or occupation",
+    "certainty": "A doubt lost",
+    "quotation": "A quotation",
+    "denial lost": "Denial lost here",
+}
 
 
 class Words(NamedTuple):
