@@ -200,7 +200,7 @@ class Page:
         self.names = (*self.names, found)
         return self
 
-    def says(
+    def says(  # noqa: PLR0913 - one argument for each field a test may set
         self,
         source: str | None,
         content: str | None = None,
@@ -209,6 +209,7 @@ class Page:
         name: str | None = None,
         style: str = "indirect",
         parent: str | None = None,
+        cue: str | None = None,
     ) -> str:
         """Adds an attribution and gives its id; by default the source is named as it stands."""
         shown = name or source
@@ -216,7 +217,7 @@ class Page:
         found = Attribution(
             id=make_id("attribution", self.id, len(self.attributions)),
             source=None if source is None else self.span(source),
-            cue=None,
+            cue=None if cue is None else self.span(cue),
             content=(self.span(content),),
             style=cast(Any, style),
             certainty="reported",

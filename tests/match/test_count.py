@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.records import Credit
+from firsthand.records import Cited, Credit, Passage, Tracing, strictly
 from tests.match.builders import (
     DOLNA,
     Page,
@@ -301,3 +301,91 @@ def test_a_copy_that_is_dated_earlier_casts_no_doubt_on_its_origin() -> None:
     other = quoting("Outlet C", "2025-03-12", "“Nobody came to help me”")
     traced = tracing([copy, origin, other], {copy.id: [origin.id]})
     assert range_of(only(matched([copy, origin, other], traced))) == (2, 2)
+
+
+def owned(pages: list[Page], owner: str) -> Tracing:
+    found = tracing(pages)
+    standings = tuple(msgspec.structs.replace(s, owner=owner) for s in found.standings)
+    return msgspec.structs.replace(found, standings=standings)
+
+
+def test_two_titles_of_one_owner_are_one_for_sure_and_two_perhaps() -> None:
+    pages = [news("Outlet A"), news("Outlet B", f"{NEWS} It was dark.")]
+    assert range_of(only(matched(pages))) == (2, 2)
+    incident = only(matched(pages, owned(pages, "Primer Holding")))
+    assert range_of(incident) == (1, 2)
+    assert ": of one owner with Outlet" in incident.newsrooms.sentence
+
+
+def test_one_house_in_two_scripts_is_one() -> None:
+    pages = [news("Radio Primer"), news("Радио Пример", f"{NEWS} Било је мрачно.")]
+    assert range_of(only(matched(pages))) == (1, 1)
+
+
+def test_what_was_said_to_another_medium_makes_a_house_only_possible() -> None:
+    text = "Ilja Testov was beaten in Dolna, he told the Halvorn news agency."
+    told = page(text, "Outlet A").report("assault", WHO, DOLNA, "2025-03-13")
+    told.says("he", "Ilja Testov was beaten in Dolna", name=WHO, cue="told")
+    assert range_of(only(matched([told, news("Outlet C")]))) == (1, 2)
+    told.article = msgspec.structs.replace(
+        told.article, outlet=cited_outlet(told, "Halvorn News Agency")
+    )
+    assert range_of(only(matched([told, news("Outlet C")]))) == (2, 2)
+
+
+def cited_outlet(one: Page, name: str) -> Cited[str]:
+    return Cited(value=name, evidence=(one.span(),), score=1.0, by="test")
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [("de", "Aus dem Russischen von H. Probe"), ("en", "Translated from Russian")],
+)
+def test_a_page_that_calls_itself_translated_is_only_possible(language: str, note: str) -> None:
+    own = Page(NEWS, "Outlet A", "2025-03-14", note, language=language)
+    own.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+    incident = only(matched([own, news("Outlet C")]))
+    assert range_of(incident) == (1, 2)
+    assert "calls itself a translation" in incident.newsrooms.sentence
+
+
+def test_a_newsroom_that_is_said_to_have_said_something_prints_no_document() -> None:
+    post = page(f"{NEWS} “He ran,” Ana Primer told the Alder Post.", "Alder Post")
+    post.says("Ana Primer", "“He ran,”", style="direct", cue="told")
+    post.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+    other = page(f"{NEWS} It was late, the Alder Post said.", "Outlet B")
+    other.says("the Alder Post", "It was late", kind="organisation", name="Alder Post")
+    other.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+    incident = only(matched([post, other]))
+    assert range_of(incident) == (2, 2)
+    assert incident.newsrooms.resting == ()
+
+
+def test_the_strict_number_leaves_out_who_only_wrote_up_a_statement() -> None:
+    own = news("Outlet B", "In Dolna Ilja Testov was attacked.")
+    relay = relaying("Outlet A", "said the council", "organisation")
+    incident = only(matched([own, relay]))
+    assert range_of(incident) == (2, 2)
+    strict = strictly(incident.newsrooms)
+    assert (strict.low, strict.high) == (1, 1)
+    assert "Outlet A" in strict.sentence
+    assert strictly(strict) is strict
+
+
+def test_a_speaker_whose_words_are_shared_is_no_speaker_of_the_page_s_own() -> None:
+    first = page(f"{NEWS} He ran, Ana Primer said.", "Outlet A", day="2025-03-13")
+    first.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+    first.says("Ana Primer", "He ran")
+    copy = page(f"{NEWS} He ran, Anja Prymerski said.", "Outlet B")
+    copy.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
+    copy.says("Anja Prymerski", "He ran")
+    edge = msgspec.structs.replace(
+        background_edge(copy, first),
+        kind="translated",
+        counts=True,
+        passages=(Passage(0, len(copy.article.text), 0, len(first.article.text)),),
+    )
+    traced = tracing([first, copy], {copy.id: [first.id]}, derivations=[edge])
+    incident = only(matched([first, copy], traced))
+    assert range_of(incident) == (1, 1)
+    assert [one.kind for one in incident.newsrooms.resting] == ["translated"]

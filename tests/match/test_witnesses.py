@@ -239,3 +239,59 @@ def test_a_source_without_a_name_is_not_called_a_named_person() -> None:
     one = telling("Outlet A", "A source said Testov fell.")
     one.says("A source", "Testov fell", kind="unnamed")
     assert only(matched([one])).witnesses.sentence == "1 unnamed source speaks of it."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The order, which Outlet A has seen, names no reason.", "en"),
+        ("Der Bescheid, der Outlet A vorliegt, nennt keinen Grund.", "de"),
+        ("В приказе, копию которого нам показали, нет причины.", "ru"),
+        ("Rešenje, u koje je Outlet A imao uvid, ne navodi razlog.", "sr-Latn"),
+    ],
+)
+def test_a_paper_that_the_newsroom_has_seen_is_a_document(text: str, language: str) -> None:
+    incident = only(matched([telling("Outlet A", text, language)]))
+    assert [(m.kind, m.certain) for m in incident.witnesses.members] == [("document", True)]
+    assert "Outlet A" in incident.witnesses.members[0].name
+
+
+def test_a_paper_that_somebody_else_has_seen_is_no_document() -> None:
+    one = telling("Outlet A", "The order, which his brother has seen, names no reason.")
+    assert only(matched([one])).witnesses.members == ()
+
+
+def test_a_paper_seen_and_quoted_is_one() -> None:
+    one = telling("Outlet A", "The order, which Outlet A has seen, says he must go at once.")
+    one.says("The order", "he must go at once", kind="document")
+    assert only(matched([one])).witnesses.high == 1
+
+
+def test_a_role_that_speaks_is_the_person_who_bears_it() -> None:
+    one = telling("Outlet A", "Boris Proba, a lawyer, came. Testov fell, the lawyer said.")
+    one.person("Boris Proba")
+    one.names = tuple(msgspec.structs.replace(n, role="lawyer") for n in one.names)
+    said = one.says("the lawyer", "Testov fell")
+    one.attributions = tuple(
+        msgspec.structs.replace(a, source_key=None) if a.id == said else a for a in one.attributions
+    )
+    assert sure(only(matched([one]))) == [("witness", "Boris Proba")]
+
+
+def test_a_surname_that_marking_did_not_name_is_a_person_if_a_first_name_stands_before_it() -> None:
+    text = "“I heard it all at once,” Proba said, and Boris Proba shut the door."
+    one = telling("Outlet A", text)
+    said = one.says("Proba", "“I heard it all at once,”", kind="unknown", style="direct")
+    one.attributions = tuple(
+        msgspec.structs.replace(a, source_name="Proba") if a.id == said else a
+        for a in one.attributions
+    )
+    assert sure(only(matched([one]))) == [("witness", "Proba")]
+
+
+def test_a_body_whose_name_was_cut_short_is_one() -> None:
+    one = telling("Outlet A", "The Council of Port Workers said Testov fell. The Council of Port.")
+    one.says("The Council of Port Workers", "Testov fell", kind="organisation")
+    other = telling("Outlet B", "Testov fell, the Council of Port said.")
+    other.says("the Council of Port", "Testov fell", kind="organisation")
+    assert only(matched([one, other])).witnesses.high == 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
+from typing import Literal
 
 from firsthand.match.hearing import hearing
 from firsthand.match.pile import BODIES, Pile, organisation_key
@@ -15,6 +16,9 @@ from firsthand.text import body_blocks
 from firsthand.words import fold, skeleton, tokens
 
 TOLD = 6  # words after the word of speech in which it stands who was told
+_REACH = 120  # characters: no six words are longer
+_STOPS = ",.;:!?\n—–"
+_LONG = 6  # letters from which the end of a compound tells: "Exilmagazin"
 NOTE = 12  # words of a line that can be a note on who translated the page
 
 
@@ -28,11 +32,25 @@ def speaks_elsewhere(pile: Pile, page: str, reports: Collection[str]) -> bool:
     keys = {key for report in told for key in report.recipient_keys}
     known, said = pile.once(hearing, page), pile.attributions(page)
     about = (said[n] for n in sorted(known.inside(told) | known.themselves(keys)))
-    heard = [_told(pile, one) for one in about if one.source_kind not in BODIES]
-    own = _sounds(pile.house(page)[1])
-    if any(own & _sounds(" ".join(words)) for words in heard):
-        return False
-    return any(_is_medium(pile, page, words) for words in heard)
+    heard = (_told(pile, one) for one in about if one.source_kind not in BODIES)
+    hearers = {_hearer(pile, page, words) for words in heard}
+    return "other" in hearers and "own" not in hearers
+
+
+def _hearer(pile: Pile, page: str, words: Sequence[str]) -> Literal["own", "other", "nobody"]:
+    """Which newsroom some words name: a known house, or a medium by a word for one and a name."""
+    key, shown = pile.house(page)
+    folded = [fold(word) for word in words]
+    spans = combinations(range(len(words) + 1), 2)
+    named = {" ".join(folded[start:end]) for start, end in spans} & pile.houses.keys()
+    if named:
+        return "own" if key in named else "other"
+    if _sounds(shown) & _sounds(" ".join(words)):
+        return "own"
+    media = pile.once(_media, page)
+    capital = any(word[:1].isupper() for word in words)
+    found = capital and any(_begins_or_ends(word, media) for word in folded)
+    return "other" if found else "nobody"
 
 
 def _told(pile: Pile, attribution: Attribution) -> tuple[str, ...]:
@@ -51,20 +69,6 @@ def _told(pile: Pile, attribution: Attribution) -> tuple[str, ...]:
     return tuple(found)
 
 
-_REACH = 120  # characters: no six words are longer
-_STOPS = ",.;:!?\n—–"
-
-
-def _is_medium(pile: Pile, page: str, words: Sequence[str]) -> bool:
-    """Whether some words name a known house, or have a word for a medium before a name."""
-    folded = [fold(word) for word in words]
-    if any(" ".join(folded[i:j]) in pile.houses for i, j in combinations(range(len(words) + 1), 2)):
-        return True
-    media = pile.once(_media, page)
-    capital = any(word[:1].isupper() for word in words)
-    return capital and any(_begins_or_ends(word, media) for word in folded)
-
-
 def _media(pile: Pile, page: str) -> frozenset[str]:
     """Words for a medium in the language of a page: "agency", "magazine"."""
     pack = pile.languages.get(pile.articles[page].language)
@@ -75,9 +79,6 @@ def _media(pile: Pile, page: str) -> frozenset[str]:
 def _begins_or_ends(word: str, media: Collection[str]) -> bool:
     """Whether a word is one for a medium, in any ending, or a compound with one."""
     return any(word.startswith(m) or (len(m) >= _LONG and word.endswith(m)) for m in media)
-
-
-_LONG = 6  # letters from which the end of a compound tells: "Exilmagazin"
 
 
 def _sounds(name: str) -> frozenset[str]:
