@@ -76,7 +76,7 @@ def traced(folder: Path) -> Traced:
     """Edges and origins in a store, by the paths that the truth uses."""
     store = open_store(folder)
     uris = {capture.id: capture.uri for capture in store.all(Capture)}
-    pages = {article.id: _path(uris[article.capture]) for article in store.all(Article)}
+    pages = {article.id: page_path(uris[article.capture]) for article in store.all(Article)}
     names = pages | {absent.id: ABSENT + absent.name for absent in store.all(AbsentOrigin)}
     edges = {
         (names[edge.derived], names[edge.origin], edge.counts)
@@ -94,7 +94,8 @@ def traced(folder: Path) -> Traced:
     )
 
 
-def _path(uri: str) -> str:
+def page_path(uri: str) -> str:
+    """A page of a store as the truth of its case names it."""
     for folder in ("pages/", "scraped/"):
         _, found, rest = uri.rpartition(folder)
         if found:

@@ -14,6 +14,7 @@ from firsthand.web.side_by_side import Row, Sheet, lay_out
 from tests.builders import article
 from tests.web.pile import derivation
 
+LANGUAGES = load()
 SENTENCES = (
     "The singer was beaten behind the harbour theatre.",
     "Police counted three attackers on the tape.",
@@ -24,7 +25,7 @@ SENTENCES = (
 
 
 def laid_out(origin: Article, derived: Article, *passages: Passage) -> Sheet:
-    here, there = (Text(page, load().get(page.language)) for page in (derived, origin))
+    here, there = (Text(page, LANGUAGES.get(page.language)) for page in (derived, origin))
     return lay_out(Both(here, there), derivation(derived.id, origin.id, passages=passages))
 
 

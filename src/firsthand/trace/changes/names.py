@@ -199,6 +199,9 @@ def _exchanged(
         around = here.folded[first - 2 : first] == there.folded[low - 2 : low] and (
             here.folded[last : last + 2] == there.folded[high : high + 2]
         )
-        if known and around and not _is_inflected(mine, theirs) and _plain(mine) != _plain(theirs):
+        own = mine in both.here.own_names  # a house puts its name for that of the other
+        if not known or not around or own or _is_inflected(mine, theirs):
+            continue
+        if _plain(mine) != _plain(theirs):
             spans = new[mine], old[theirs]
             yield Draft("name", *spans, _told(both, spans[1], spans[0]), EXCHANGED)

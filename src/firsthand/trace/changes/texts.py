@@ -98,6 +98,13 @@ class Text:
         return tuple(sentence for line in self.lines for sentence in self.sentences(line))
 
     @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The folded words of the house's own name and address."""
+        outlet, host = self.article.outlet, self.article.host or ""
+        name = f"{outlet.value if outlet else ''} {host.replace('.', ' ')}"
+        return frozenset(fold(word) for word in _WORD.findall(name))
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """All folded words of the body."""
         words = {
