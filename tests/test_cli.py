@@ -68,6 +68,14 @@ def test_json_is_one_value_on_stdout(record: Path) -> None:
     assert (assault["pages"], assault["newsrooms"], assault["review"]) == (5, "1", "unreviewed")
 
 
+def test_numbers_are_explained_without_a_name(record: Path) -> None:
+    done = firsthand("incidents", "--store", record, "--why", "--strict")
+    assert "newsrooms: 1 sure, 4 pages copied" in done.stdout
+    assert "witnesses and documents:" in done.stdout
+    assert "Harbour Post" not in done.stdout
+    assert "Vilenko" not in done.stdout
+
+
 def test_quarantine_names_file_reason_and_remedy(record: Path) -> None:
     kept = json.loads(firsthand("quarantine", "--store", record, "--json").stdout)
     assert [failure["subject"] for failure in kept] == ["pile/empty.html"]

@@ -12,7 +12,7 @@ from firsthand.web.shown import Values, card_day, number_shown, words_of
 
 _KINDS: Mapping[RestingKind, str] = {
     "resting": "rest on another text",
-    "copied": "copied word for word",
+    "copied": "copied",
     "excerpted": "excerpted",
     "rewritten": "rewritten",
     "updated": "updates of an older page",
@@ -23,6 +23,7 @@ _KINDS: Mapping[RestingKind, str] = {
     "circular": "left out as circular: the newsrooms credit one another",
     "left out": "left out by hand",
 }
+_BESIDE = frozenset({"background", "quotes", "cites"})
 _RESTING = re.compile(r"\d+ (?:more )?pages? (?:rests?|prints?)\b")
 
 
@@ -93,7 +94,15 @@ def _member(shelf: Shelf, anchor: str, number: int, member: Counted) -> Values:
         "why": member.why,
         "words": [words_of(shelf, found) for found in member.evidence],
         "articles": [(a, told(shelf, a)) for a in member.articles if a in shelf.cards],
+        "alike": [] if member.certain else _alike(shelf, member),
     }
+
+
+def _alike(shelf: Shelf, member: Counted) -> list[tuple[str, str]]:
+    """The possible edges by which pages of a doubtful house may rest on others, and on whom."""
+    edges = [e for e in shelf.edges_behind(member.articles) if e.derived in member.articles]
+    possible = [e for e in edges if not e.counts and e.kind not in _BESIDE]
+    return [(edge.id, shelf.bare_outlet(edge.origin)) for edge in possible]
 
 
 def _rested(shelf: Shelf, one: Resting) -> Values:
