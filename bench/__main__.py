@@ -11,7 +11,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import changes, floors, gold, pile, report, scoring, stages, translation
+from bench import (
+    changes,
+    floors,
+    gold,
+    pile,
+    report,
+    scoring,
+    stages,
+    trace_real,
+    translation,
+)
 from bench.speed import command as speed
 from firsthand.errors import FirsthandError
 from firsthand.pipeline import make_tools
@@ -41,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     floors.add_command(commands)
     speed.add_command(commands)
     report.add_command(commands)
+    trace_real.add_command(commands)
     changes.add_command(commands)
     return made
 

@@ -22,7 +22,7 @@ SCORERS = Path(os.environ.get("FIRSTHAND_SCORERS", Path(__file__).parents[2] / "
 # Sets whose items are parts of documents: two documents are a pair if they share an incident.
 _BY_DOCUMENT = frozenset({"muc4_incidents"})
 _UNPACKS = frozenset({"attribution", "events", "match", "trace", "trace-real"})
-_LINKED = re.compile(r"^(.+?)\s+linked \d+/\d+ = ([\d.]+)$", re.MULTILINE)
+_LINKED = re.compile(r"^(.+?)\s+linked (\d+)/(\d+) = ([\d.]+)$", re.MULTILINE)
 
 
 def show(stage: str, answered: Path, predicted: Path) -> int:
@@ -40,7 +40,7 @@ def figures(stage: str, answered: Path, predicted: Path) -> Figures:
     with _plain(stage, answered, predicted) as files:
         command = _command(stage, answered, *files)
         if stage == "trace-real":
-            return {kind: float(share) for kind, share in _LINKED.findall(_output(command))}
+            return {kind: float(share) for kind, *_, share in _LINKED.findall(_output(command))}
         if stage != "translation":
             found: Figures = json.loads(_output([*command, "--json"]))
             return found
@@ -49,6 +49,13 @@ def figures(stage: str, answered: Path, predicted: Path) -> Figures:
             _output([*command, "--json", str(written)])
             found = json.loads(written.read_text(encoding="utf-8"))
             return found
+
+
+def linked(answered: Path, predicted: Path) -> dict[str, tuple[int, int]]:
+    """Of real pairs, by kind, how many are linked, and how many there are."""
+    with _plain("trace-real", answered, predicted) as files:
+        told = _LINKED.findall(_output(_command("trace-real", answered, *files)))
+    return {kind: (int(both), int(total)) for kind, both, total, _ in told}
 
 
 def measured(stage: str, answered: Path, tools: Tools, *, gold_spans: bool = False) -> Figures:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bench import gold
-from bench.speed import quality
+from bench.speed import growth, quality
 from bench.speed.contenders import CONTENDERS, NO_PEER, OURS
 from bench.speed.items import Course, course
 from bench.speed.quality import BodyF1
@@ -41,6 +41,7 @@ class Result(msgspec.Struct, frozen=True):
     bodies: dict[str, BodyF1]
     absent: tuple[Absent, ...]
     no_peer: str = ""
+    further: dict[str, dict[str, float]] = {}
 
 
 def add_command(commands: Commands) -> None:
@@ -50,6 +51,7 @@ def add_command(commands: Commands) -> None:
     command.add_argument("--peers", action="store_true", help="run the peers too")
     command.add_argument("--items", type=int, metavar="N", help="how many; more are grown")
     command.add_argument("--rounds", type=int, default=ROUNDS, help=f"default {ROUNDS}")
+    command.add_argument("--grow", metavar="N,N,...", help="cost of ours on piles of these sizes")
     command.add_argument("--gold", type=Path, help="another gold file than the dev data")
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.set_defaults(act=run)
@@ -57,6 +59,8 @@ def add_command(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Runs and prints; 0 also where a peer cannot be had, which is told."""
+    if arguments.grow:
+        return _grow(arguments)
     with course(arguments.stage, arguments.gold, arguments.items) as items:
         result = measure(
             arguments.stage, items, peers=arguments.peers, rounds=max(1, arguments.rounds)
@@ -65,6 +69,18 @@ def run(arguments: argparse.Namespace) -> int:
         print(msgspec.json.format(msgspec.json.encode(result)).decode())
     else:
         print("\n".join(table(result)))
+    return 0
+
+
+def _grow(arguments: argparse.Namespace) -> int:
+    """Runs and prints the cost of piles of several sizes."""
+    sizes = [int(word) for word in arguments.grow.split(",")]
+    with course(arguments.stage, arguments.gold, None) as items:
+        found = list(growth.measure(arguments.stage, items.items, sizes))
+    if arguments.json:
+        print(msgspec.json.format(msgspec.json.encode(found)).decode())
+    else:
+        print("\n".join(growth.table(found)))
     return 0
 
 
@@ -91,6 +107,9 @@ def measure(stage: str, items: Course, *, peers: bool, rounds: int) -> Result:
             figures={name: value for name, value in figures.items() if value is not None},
             bodies=quality.body_f1(answered, outs, OURS) if answered else {},
             absent=(*absent, *failed),
+            further={
+                name: quality.further(stage, items.answered, out) for name, out in outs.items()
+            },
             no_peer=NO_PEER.get(stage, "") if peers else "",
         )
 
@@ -112,6 +131,9 @@ def table(result: Result) -> Iterator[str]:
             f"  {'' if figure is None else f'{figure:.4f}'}"
         )
     yield from (f"note: {one.name}: {one.note}" for one in result.contenders if one.note)
+    for name, values in result.further.items():
+        if values:
+            yield f"{name}: " + ", ".join(f"{what} {value:.4f}" for what, value in values.items())
     yield from _bodies(result)
     yield from (f"not run: {one.name}: {one.why}" for one in result.absent)
     if result.no_peer:

@@ -81,7 +81,10 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
     ),
     "trace": (
         _ours("trace"),
+        _ours("trace_within", "firsthand, one language", "no translations, credits or changes"),
         _peer("MinHash LSH", "minhash_lsh", "datasketch", "5-word shingles, 128 hashes, at 0.5"),
+        _peer("LSH Ensemble", "lsh_ensemble", "datasketch", "containment 0.5, checked exactly"),
+        _peer("rensa", "rensa_lsh", "rensa", "5-word shingles, 128 hashes, 32 bands, at 0.5"),
     ),
     "translation": (_ours("translation", note="keys and pairs of the articles of one pile"),),
 }

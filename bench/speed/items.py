@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench import gold, read, samples, scoring, trace
 from bench.gold import Row
+from bench.speed import growth
 from firsthand import demo
 from firsthand.pipeline import make_tools
 from firsthand.read import read as read_page
@@ -34,7 +35,6 @@ PILES = frozenset({"match", "trace", "translation"})
 ENOUGH = 50  # fewer items than these are grown, unless a number is asked for
 GROWN = 200
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_LONG_WORD = re.compile(r"\b[a-zäöüßа-яё]{6,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,10 @@ def grown(stage: str, whole: Course, number: int | None) -> Course:
     if number <= len(items):
         part = number < len(items)
         return Course(items[:number], whole.source, None if part else whole.answered)
-    more = _reworded if stage in PILES else _reordered
-    made = [more(items[i % len(items)], i // len(items)) for i in range(number)]
+    if stage in PILES:
+        made = list(growth.grown_pile(items, number))
+    else:
+        made = [_reordered(items[i % len(items)], i // len(items)) for i in range(number)]
     return Course(made, f"{whole.source}, grown (seed {samples.SEED})", None)
 
 
@@ -130,23 +132,3 @@ def _reordered(item: Row, turn: int) -> Row:
         sentences = _SENTENCE_END.split(item["text"])
         made["text"] = " ".join(dice.sample(sentences, len(sentences)))
     return made
-
-
-def _reworded(item: Row, turn: int) -> Row:
-    """A further item whose longer words are changed in one way for a whole copy of the pile.
-
-    So texts that rest on each other still do, and texts of two copies share little.
-    """
-    if turn == 0:
-        return item
-    made = item | {"id": f"{item['id']}+{turn}"}
-    if "text" in item:
-        made["text"] = _changed(item["text"], turn)
-    if "sentences" in item:
-        made["sentences"] = [_changed(one, turn) for one in item["sentences"]]
-    return made
-
-
-def _changed(text: str, turn: int) -> str:
-    ending = "".join(chr(ord("a") + int(digit)) for digit in str(turn))
-    return _LONG_WORD.sub(lambda word: f"{word.group()}x{ending}", text)

@@ -23,6 +23,9 @@ from firsthand.records import Article, Marks, Matching, Tracing
 from firsthand.settings import Settings
 from firsthand.tools import Tools
 from firsthand.trace import trace as trace_pile
+from firsthand.trace.lineages.ties import choose_parents
+from firsthand.trace.pile import make_pile
+from firsthand.trace.within.pairs import compare_within, count_credited, make_ties
 
 
 def pages(items: list[Row]) -> Run:
@@ -103,6 +106,23 @@ def trace(items: list[Row]) -> Run:
     tools = make_tools(Settings())
     articles = [traced_article(item, tools) for item in items]
     return lambda: [edge_row(edge, {}) for edge in trace_pile(articles, tools).derivations]
+
+
+def trace_within(items: list[Row]) -> Run:
+    """The part of tracing that peers do too: which texts of one language rest on which."""
+    tools = make_tools(Settings())
+    articles = [traced_article(item, tools) for item in items]
+
+    def run() -> list[Row | None]:
+        pile = make_pile(articles, tools)
+        compared = compare_within(pile)
+        credited = count_credited(pile, compared)
+        ties = choose_parents(pile, make_ties(pile, compared, credited), credited)
+        ids = [sheet.article.id for sheet in pile.sheets]
+        ends = [{"src": ids[tie.origin], "dst": ids[tie.derived]} for tie in ties]
+        return [{"type": "edge", "counts": True, **edge} for edge in ends]
+
+    return run
 
 
 def translation(items: list[Row]) -> Run:

@@ -126,6 +126,59 @@ def minhash_lsh(items: list[Row]) -> Run:
     return run
 
 
+def lsh_ensemble(items: list[Row]) -> Run:
+    """Containment by LSH Ensemble at 0.5, each candidate checked on its exact shingles."""
+    library = import_module("datasketch")
+
+    def run() -> list[Row | None]:
+        shingles = {str(item["id"]): set(_shingles(item["text"])) for item in items}
+        sketches = {name: library.MinHash(num_perm=128) for name in shingles}
+        for name, sketch in sketches.items():
+            sketch.update_batch(list(shingles[name]))
+        index: Any = library.MinHashLSHEnsemble(threshold=0.5, num_perm=128, num_part=16)
+        index.index((name, sketches[name], len(own)) for name, own in shingles.items())
+        near = {
+            (one, two)
+            for one, own in shingles.items()
+            for two in index.query(sketches[one], len(own))
+            if one != two and len(own & shingles[two]) >= 0.5 * len(own)
+        }
+        return _earlier_first(items, near)
+
+    return run
+
+
+def rensa_lsh(items: list[Row]) -> Run:
+    """Near-duplicates by rensa's R-MinHash and LSH, 128 hashes, kept at an estimate of 0.5."""
+    library = import_module("rensa")
+
+    def run() -> list[Row | None]:
+        index: Any = library.RMinHashLSH(0.5, 128, 32)
+        sketches: list[Any] = []
+        near: set[tuple[str, str]] = set()
+        for number, item in enumerate(items):
+            sketch = library.RMinHash(128, 42)
+            sketch.update([shingle.decode() for shingle in _shingles(item["text"])])
+            for other in index.query(sketch):
+                if sketches[other].jaccard(sketch) >= 0.5:
+                    near.add((str(items[other]["id"]), str(item["id"])))
+            index.insert(number, sketch)
+            sketches.append(sketch)
+        return _earlier_first(items, near)
+
+    return run
+
+
+def _earlier_first(items: Iterable[Row], near: Iterable[tuple[str, str]]) -> list[Row | None]:
+    """An edge for each pair, from the text that was published first."""
+    day = {str(item["id"]): str(item.get("published") or "9") for item in items}
+    pairs = {tuple(sorted(pair, key=lambda one: (day[one], one))) for pair in near}
+    return [
+        {"type": "edge", "counts": True, "src": origin, "dst": derived}
+        for origin, derived in sorted(pairs)
+    ]
+
+
 def _shingles(text: str) -> list[bytes]:
     words = _WORD.findall(text.lower())
     starts = range(max(1, len(words) - 4))

@@ -28,6 +28,7 @@ FIGURES = {
     "match": "pairs/f1",
     "trace": "edges_undirected/f1",
 }
+FURTHER = {"trace": ("count_exact", "count_overstated")}  # told beside the main figure
 TIMES = 1000  # resamplings
 Page = dict[str, Any]
 
@@ -48,6 +49,14 @@ def figure(stage: str, answered: Path | None, predicted: Path) -> float | None:
     if answered is None or stage not in FIGURES or not scoring.scorer_of(stage).exists():
         return None
     return value_at(scoring.figures(stage, answered, predicted), FIGURES[stage])
+
+
+def further(stage: str, answered: Path | None, predicted: Path) -> dict[str, float]:
+    """What else the scorer says of a contender's answers; nothing where there is no gold."""
+    if answered is None or stage not in FURTHER or not scoring.scorer_of(stage).exists():
+        return {}
+    scored = scoring.figures(stage, answered, predicted)
+    return {path: value_at(scored, path) for path in FURTHER[stage]}
 
 
 def body_f1(answered: Path, predicted: dict[str, Path], ours: str) -> dict[str, BodyF1]:

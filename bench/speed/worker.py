@@ -54,10 +54,10 @@ def made(stage: str, name: str, items: list[Row]) -> Run:
 
 def timed(run: Run) -> tuple[list[Row | None], dict[str, float | None]]:
     """What a round gave, and what it cost this process and its children."""
-    cpu, wall = cpu_seconds(), time.perf_counter()
+    held, cpu, wall = held_megabytes(), cpu_seconds(), time.perf_counter()
     found = run()
     cost = {"cpu": cpu_seconds() - cpu, "wall": time.perf_counter() - wall}
-    return found, {**cost, "peak_mb": peak_megabytes()}
+    return found, {**cost, "peak_mb": peak_megabytes(), "held_mb": held}
 
 
 def cpu_seconds() -> float:
@@ -66,20 +66,29 @@ def cpu_seconds() -> float:
     return time.process_time() + spent.children_user + spent.children_system
 
 
+def held_megabytes() -> float | None:
+    """The memory that this process holds now; None where the system does not tell."""
+    return _told("VmRSS")
+
+
 def peak_megabytes() -> float | None:
     """The most memory that this process held; None where the system does not tell."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = status.read_text(encoding="utf-8").splitlines()
-        held = next((line.split()[1] for line in lines if line.startswith("VmHWM")), None)
-        if held is not None:
-            return int(held) / 1024
+    held = _told("VmHWM")
+    if held is not None:
+        return held
     try:
         resource = import_module("resource")
     except ImportError:  # Windows
         return None
     most: float = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _told(field: str) -> float | None:
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+    found = next((line.split()[1] for line in lines if line.startswith(field)), None)
+    return None if found is None else int(found) / 1024
 
 
 def _say(answer: Mapping[str, object]) -> None:
