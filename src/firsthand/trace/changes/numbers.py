@@ -20,9 +20,15 @@ from firsthand.trace.changes.patterns import patterns
 from firsthand.trace.changes.texts import Both, Draft, Pair, Sentence, Span, Text, stem
 from firsthand.words import fold
 
-SAME_NOUN, SAME_PERSONS, ALONE = 0.9, 0.75, 0.6  # how sure a change is, by what joins the numbers
+SAME_NOUN, SAME_PERSONS, ALONE, LONE = (
+    0.9,
+    0.75,
+    0.6,
+    0.6,
+)  # how sure a change is, by what joins the numbers
 ROUNDED = 0.06  # of the greater number
-CONVERTED = 0.03  # how near a ratio must be to that of two units of measure
+CONVERTED = 0.03  # of a number in another unit of measure, or one of it
+FREEZING, DEGREES = 32, 1.8  # Fahrenheit, and its degrees in one of Celsius
 _RATIOS = (1.609, 3.281, 2.205, 2.54, 1.094, 2.471, 3.785, 4.546, 10.764, 35.315, 1.8, 2.59)
 _PERSONS = frozenset(
     ("people", "attacker", "man", "woman", "suspect", "victim", "activist", "protester", "migrant")
@@ -60,6 +66,8 @@ def changed_numbers(both: Both, pair: Pair) -> Iterator[Draft]:
     old = [c for c in there if c.plain and not any(_agree(c, o) for o in here)]
     for count in new:
         found = [(score, o) for o in old if (score := _same_thing(both, pair, count, o))]
+        if not found and len(new) == len(old) == 1 and _is_lone(both, pair, count, old[0]):
+            found = [(LONE, old[0])]
         if len(found) == 1 and _stands_alone(both, count, found[0][1]):
             score, origin = found[0]
             yield Draft(
@@ -84,9 +92,17 @@ def _agree(one: Count, other: Count) -> bool:
         return True
     if _is_scaled(low, high):
         return True
-    if one.noun and stem(one.noun) == stem(other.noun):
+    if (one.known and other.known) or (one.noun and stem(one.noun) == stem(other.noun)):
         return False
-    return low > 0 and any(abs(high / low / ratio - 1) <= CONVERTED for ratio in _RATIOS)
+    return _is_converted(low, high)
+
+
+def _is_converted(low: float, high: float) -> bool:
+    """Whether one number can be the other in another unit of measure, rounded."""
+    off = max(CONVERTED * high, 1.0)
+    return any(abs(low * ratio - high) <= off for ratio in _RATIOS) or any(
+        abs((a - FREEZING) / DEGREES - b) <= off for a, b in ((low, high), (high, low))
+    )
 
 
 def _is_scaled(low: float, high: float) -> bool:
@@ -105,6 +121,14 @@ def _same_thing(both: Both, pair: Pair, here: Count, there: Count) -> float:
     if here.noun and stem(here.noun) == stem(there.noun):
         return SAME_NOUN
     return ALONE if _same_place(both, pair, here, there) else 0.0
+
+
+def _is_lone(both: Both, pair: Pair, here: Count, there: Count) -> bool:
+    """Whether two sentences in two languages have one number each that the other has not.
+
+    Every other number of either stands in the other too, and nothing says of what they are.
+    """
+    return not both.in_one_language and pair.single is not None and not (here.known and there.known)
 
 
 def _same_place(both: Both, pair: Pair, here: Count, there: Count) -> bool:
@@ -141,7 +165,7 @@ def counts(text: Text, sentence: Sentence) -> tuple[Count, ...]:
     """The numbers of one sentence, in reading order."""
     if text.pack is None:
         return tuple(_in_digits(sentence))
-    if not any(_may_begin(word, text.pack.times) for word in sentence.folded):
+    if not any(_may_begin(word.text.lower(), text.pack.times) for word in sentence.words):
         return ()
     return tuple(_Reader(text, sentence, text.pack.times, text.pack.changes).read())
 
@@ -167,15 +191,22 @@ def _nouns(table: TimeWords) -> dict[str, str]:
 
 @lru_cache(maxsize=32)
 def _numerals(table: TimeWords) -> dict[str, str]:
-    """Folded numerals as the table has them: letters of another script may stand among them."""
+    """Numerals of the table by their folded form."""
     return {fold(word): word for word in table.numbers}
+
+
+def _as_in_table(word: str, table: TimeWords) -> str:
+    """A lower-case word as the table spells it, where letters of two scripts stand in it."""
+    if word.isascii() or len({character.isascii() for character in word}) == 1:
+        return word
+    mixed = any("a" <= c <= "z" for c in word) and any("\u0400" <= c <= "\u04ff" for c in word)
+    return _numerals(table).get(fold(word), word) if mixed else word
 
 
 @lru_cache(maxsize=50_000)
 def _may_begin(word: str, table: TimeWords) -> bool:
-    """Whether a number can begin with a word, or with the last part of it ("mid-twenty")."""
-    known = _numerals(table)
-    parts = (known.get(fold(part), part) for part in word.split("-") if part)
+    """Whether a number can begin with a lower-case word, or with a part of it ("twenty-one")."""
+    parts = [_as_in_table(part, table) for part in word.split("-") if part]
     return word[0].isdigit() or any(is_number_word(part, table) for part in parts)
 
 
@@ -233,13 +264,12 @@ class _Reader:
 
     def _spoken(self, position: int) -> list[str]:
         """The words from here on that may be one number: only blanks or hyphens between them."""
-        known = _numerals(self.table)
-        spoken = [_digits(known.get(fold(self.lower[position]), self.lower[position]))]
+        spoken = [_digits(_as_in_table(self.lower[position], self.table))]
         for index in range(position + 1, min(len(self.words), position + _LONGEST)):
             gap = self.text[self.words[index - 1][1] : self.words[index][0]]
             if gap.strip(" -\u00a0\u202f"):
                 break
-            spoken.append(known.get(fold(self.lower[index]), self.lower[index]))
+            spoken.append(_as_in_table(self.lower[index], self.table))
         return spoken
 
     def _noun(self, last: int, start: int, end: int) -> tuple[str, bool]:
