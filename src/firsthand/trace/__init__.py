@@ -22,6 +22,7 @@ from firsthand.trace.changes import find_changes
 from firsthand.trace.credits.absences import Absence, find_absences
 from firsthand.trace.credits.settling import find_mentions, settle_credits
 from firsthand.trace.lineages.origins import find_lineages, find_standings
+from firsthand.trace.lineages.spans import over_all_copies
 from firsthand.trace.lineages.ties import (
     Tie,
     choose_parents,
@@ -94,10 +95,11 @@ def _look(pile: Pile, tools: Tools) -> _Looked:
     compared = compare_within(pile)
     credited = count_credited(pile, compared)
     ties = make_ties(pile, compared, credited)
-    heads = heads_of(pile, choose_parents(pile, ties, credited))
+    chosen = choose_parents(pile, ties, credited)
+    heads = heads_of(pile, chosen)
     stock = stock_words([pair.overlap for pair in compared], pile.sheets)
     meaning = make_meaning(pile, heads, tools)
-    likenesses = compare_across(pile, meaning, heads, {})
+    likenesses = compare_across(over_all_copies(pile, chosen), meaning, heads, {})
     return _Looked(compared, credited, ties, stock, meaning, likenesses)
 
 
@@ -114,10 +116,11 @@ def _look_again(pile: Pile, first: _Looked) -> _Looked:
     compared = judge_again(pile, first.compared, stock, found)
     found = mostly_stock(pile.sheets, first.meaning.keyed, stock)
     ties = make_ties(pile, compared, first.credited)
-    heads = heads_of(pile, choose_parents(pile, ties, first.credited))
+    chosen = choose_parents(pile, ties, first.credited)
+    heads = heads_of(pile, chosen)
     meaning = without_stock(first.meaning, found)
     known = {pair: one for pair, one in first.likenesses.items() if not found.keys() & set(pair)}
-    likenesses = compare_across(pile, meaning, heads, known)
+    likenesses = compare_across(over_all_copies(pile, chosen), meaning, heads, known)
     return _Looked(compared, first.credited, ties, stock, meaning, likenesses)
 
 

@@ -13,6 +13,7 @@ from firsthand.trace.credits.settling import LATEST_CREDIT_DAYS, Settling
 from firsthand.trace.pile import PLAIN_FORMS, Pile
 
 SAME_STORY = 0.22  # nearness at which two credits name one absent text
+HALF = 0.5  # of a text: the credit of one that takes less over is for its other part
 CLEAR = 0.75  # score of a credit that needs no second one
 
 
@@ -64,7 +65,11 @@ def _absence(
     sheets = settling.pile.sheets
     credits = {one: settling.pile.credits[one][house] for one in members}
     agency = house in settling.pile.agencies
-    lifting = [one for one in members if agency or credits[one].form in PLAIN_FORMS]
+    lifting = [
+        one
+        for one in members
+        if (agency or credits[one].form in PLAIN_FORMS) and settling.covered.get(one, 1.0) >= HALF
+    ]
     heads = {head for one in lifting for head in settling.families.heads(one)}
     lifted = {one for one in heads - credits.keys() - taken if not credited[one]}
     articles = tuple(sorted(sheets[one].article.id for one in members))

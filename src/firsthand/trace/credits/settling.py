@@ -38,6 +38,7 @@ class Settling:
     families: Families
     by_house: Mapping[str, Sequence[int]]  # sheets of each house, in order of appearance
     days: Sequence[float]  # of each sheet's appearance; without a date, infinite
+    covered: Mapping[int, float]  # most of a sheet that stands in one of its parents
     added: list[Tie] = field(default_factory=list)
     false: dict[int, str] = field(default_factory=dict)  # derived sheet -> reason
     pending: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -78,11 +79,19 @@ def settle_credits(
     for number, sheet in enumerate(pile.sheets):
         by_house[sheet.house].append(number)
     days = [when.latest.toordinal() if when else math.inf for when in pile.times]
-    settling = Settling(pile, nearness, Families(pile, ties), by_house, days)
+    settling = Settling(pile, nearness, Families(pile, ties), by_house, days, _covered(ties))
     crediting = [number for number, own in enumerate(pile.credits) if own]
     for number in sorted(crediting, key=lambda one: (settling.families.rests_on_text(one), one)):
         _settle(settling, number)
     return [*_flagged(ties, settling.false), *_new(ties, settling.added)], settling
+
+
+def _covered(ties: Iterable[Tie]) -> dict[int, float]:
+    found: dict[int, float] = defaultdict(float)
+    for tie in ties:
+        if tie.counts:
+            found[tie.derived] = max(found[tie.derived], tie.coverage)
+    return found
 
 
 def _settle(settling: Settling, number: int) -> None:

@@ -17,7 +17,7 @@ import numpy as np
 from firsthand.trace.sheets import Flags
 
 WHOLE = 0.8  # of a text that stands in the other: it brings nothing of its own
-PUT_TOGETHER = 0.7  # of a text that stands in two others
+PUT_TOGETHER = 0.6  # of a text that stands in two others
 COMMON_AT_MOST = 0.1  # of the smaller part, between texts that share nothing
 FEWEST_WORDS = 20  # lost words weigh the less, the fewer there are
 MOST_WITNESSES = 12  # third texts that are asked about a pair
