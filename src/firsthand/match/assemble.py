@@ -86,7 +86,7 @@ def _incident(pile: Pile, happening: Happening, news: frozenset[str]) -> Inciden
     carrying = tuple(page for page in carrying if page not in happening.parted)
     pages = pile.kept(dict.fromkeys((*told.pages, *carrying)))
     reports = _reports(pile, happening)
-    changes = changed_by_copies(pile, pages, reports, merged.conflicts)
+    changes = changed_by_copies(pile, pages, (reports, news), merged.conflicts)
     recalled = dict.fromkeys(profile.article for profile in sorted(happening.recalled, key=age))
     return Incident(
         id=_UNNAMED,

@@ -1,13 +1,13 @@
 """What copies changed, as it bears on one happening: mutations that tracing found word by word.
 
-A change in the words of a happening, or in none that marking read, belongs to it; one in the words
-of another happening of the same page does not. What the merging of fields tells already is left
+A change in the words of a happening, or in those of none, belongs to it; one in the words of
+another happening of the same page does not. What the merging of fields tells already is left
 out. A report whose own words were changed speaks for its origin only where no other can.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from firsthand.match.pile import Pile, overlap
 from firsthand.records import Alternative, Change, Conflict, Evidence, Report
@@ -16,14 +16,21 @@ LEFT_OUT = "left out"  # in place of a value that a copy does not tell
 
 
 def changed_by_copies(
-    pile: Pile, pages: Iterable[str], reports: Sequence[str], known: Sequence[Conflict]
+    pile: Pile,
+    pages: Iterable[str],
+    reports: tuple[Collection[str], Collection[str]],
+    known: Sequence[Conflict],
 ) -> Iterator[Conflict]:
-    """The changes in these pages that bear on these reports, in order of page and place."""
-    mine = frozenset(reports)
+    """The changes in these pages that bear on these reports, in order of page and place.
+
+    reports: those of the happening, and those of all happenings. known: what merging found.
+    """
+    mine, others = frozenset(reports[0]), frozenset(reports[1])
     settled = [e for conflict in known if conflict.kind == "mutation" for e in _evidence(conflict)]
     for page in pages:
         for change in pile.changes.get(page, ()):
-            if _bears_on(pile, change, mine) and not _is_told(change, settled):
+            held = _holding(pile, change) & others
+            if (not held or held & mine) and not _is_told(change, settled):
                 yield _conflict(page, change)
 
 
@@ -41,16 +48,15 @@ def _evidence(conflict: Conflict) -> Iterator[Evidence]:
     return (e for alternative in conflict.alternatives for e in alternative.evidence)
 
 
-def _bears_on(pile: Pile, change: Change, mine: frozenset[str]) -> bool:
-    """Whether the changed words stand in one of these reports, or in none of any happening."""
-    holding = {
+def _holding(pile: Pile, change: Change) -> frozenset[str]:
+    """The reports in whose sentence the changed words stand, in the copy or in its origin."""
+    return frozenset(
         report.id
         for found in (change.here, change.there)
         if found is not None and found.article in pile.articles
         for report in pile.told(found.article)
         if overlap(found, report.sentence)
-    }
-    return not holding or not mine.isdisjoint(holding)
+    )
 
 
 def _is_told(change: Change, settled: Sequence[Evidence]) -> bool:
