@@ -17,6 +17,7 @@ from firsthand.trace.changes.wording import exchanges
 from firsthand.words import fold, skeleton
 
 MISSPELT, OTHER_FORM, CAME_BACK, EXCHANGED = 0.85, 0.75, 0.65, 0.6  # how sure a change is
+BENT = "bent on the way through another language"
 SHORTEST, LONG = 5, 8  # letters of a name that may be misspelt by one letter, by two
 ENDING = 3  # letters by which forms of a name may differ at the end
 BEGINNING = 3  # letters that two spellings of one name have in common
@@ -43,13 +44,13 @@ def changed_names(both: Both, pair: Pair) -> Iterator[Draft]:
         for other, there in old.items():
             if is_misspelt(name, other):
                 settled.add(name)
-                yield Draft("name", here, there, _told(both, there, here), MISSPELT)
+                yield Draft("name", here, there, "spelt in another way", MISSPELT)
             elif _is_other_form(both, (name, here), (other, there)):
                 settled.add(name)
-                yield Draft("name", here, there, _told(both, there, here), OTHER_FORM)
+                yield Draft("name", here, there, "another form of a first name", OTHER_FORM)
     if pair.single is not None and not _capitals_tell_nothing(both.here.pack):
         open_names = {name: span for name, span in new.items() if name not in settled}
-        yield from _exchanged(both, pair.single, open_names, old)
+        yield from _exchanged(both.here, pair.single, open_names, old)
 
 
 def names_that_came_back(both: Both, first: Text) -> Iterator[Draft]:
@@ -60,19 +61,9 @@ def names_that_came_back(both: Both, first: Text) -> Iterator[Draft]:
         if name not in first.vocabulary:
             bent = [o for o in old if is_misspelt(name, o) or _is_respelt(name, o)]
             if len(bent) == 1:
-                there = old[bent[0]]
-                way = f"{_exact(first, there)} became {_exact(both.here, here)}"
-                yield Draft(
+                yield Draft("name", here, old[bent[0]], BENT, CAME_BACK, first)
                     "name", here, there, f"{way} on the way there and back", CAME_BACK, first
                 )
-
-
-def _told(both: Both, there: Span, here: Span) -> str:
-    return f"{_exact(both.there, there)} became {_exact(both.here, here)}"
-
-
-def _exact(text: Text, span: Span) -> str:
-    return text.article.text[slice(*span)]
 
 
 def _capitals_tell_nothing(pack: LanguagePack | None) -> bool:
@@ -186,7 +177,7 @@ def _surname(text: Text, span: Span) -> str:
 
 
 def _exchanged(
-    both: Both, single: tuple[Sentence, Sentence], new: Mapping[str, Span], old: Mapping[str, Span]
+    text: Text, single: tuple[Sentence, Sentence], new: Mapping[str, Span], old: Mapping[str, Span]
 ) -> Iterator[Draft]:
     """One name for another between the same words, where no word else was exchanged nearby."""
     here, there = single
@@ -199,9 +190,9 @@ def _exchanged(
         around = here.folded[first - 2 : first] == there.folded[low - 2 : low] and (
             here.folded[last : last + 2] == there.folded[high : high + 2]
         )
-        own = mine in both.here.own_names  # a house puts its name for that of the other
+        own = mine in text.own_names  # a house puts its name for that of the other
         if not known or not around or own or _is_inflected(mine, theirs):
             continue
         if _plain(mine) != _plain(theirs):
             spans = new[mine], old[theirs]
-            yield Draft("name", *spans, _told(both, spans[1], spans[0]), EXCHANGED)
+            yield Draft("name", *spans, "one name for another", EXCHANGED)
