@@ -62,8 +62,6 @@ def names_that_came_back(both: Both, first: Text) -> Iterator[Draft]:
             bent = [o for o in old if is_misspelt(name, o) or _is_respelt(name, o)]
             if len(bent) == 1:
                 yield Draft("name", here, old[bent[0]], BENT, CAME_BACK, first)
-                    "name", here, there, f"{way} on the way there and back", CAME_BACK, first
-                )
 
 
 def _capitals_tell_nothing(pack: LanguagePack | None) -> bool:
