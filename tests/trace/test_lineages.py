@@ -23,7 +23,7 @@ copies = st.lists(st.tuples(cuts, days, credits), min_size=2, max_size=5)
 
 def copy(place: int, cut: int, day: str | None, to: str | None) -> Article:
     line = (f"Source: {to}",) if to else ()
-    named = [(to, line[0])] if to else []
+    named = [(to, f"Source: {to}")] if to else []
     outlet = f"House {place}"
     return article(*FLOOD[:cut], *line, outlet=outlet, published=day, credits=named)
 
