@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.records import Cited, Credit, Passage, Tracing, strictly
+from firsthand.records import Cited, Credit, Tracing
 from tests.match.builders import (
     DOLNA,
     Page,
@@ -359,33 +359,3 @@ def test_a_newsroom_that_is_said_to_have_said_something_prints_no_document() -> 
     incident = only(matched([post, other]))
     assert range_of(incident) == (2, 2)
     assert incident.newsrooms.resting == ()
-
-
-def test_the_strict_number_leaves_out_who_only_wrote_up_a_statement() -> None:
-    own = news("Outlet B", "In Dolna Ilja Testov was attacked.")
-    relay = relaying("Outlet A", "said the council", "organisation")
-    incident = only(matched([own, relay]))
-    assert range_of(incident) == (2, 2)
-    strict = strictly(incident.newsrooms)
-    assert (strict.low, strict.high) == (1, 1)
-    assert "Outlet A" in strict.sentence
-    assert strictly(strict) is strict
-
-
-def test_a_speaker_whose_words_are_shared_is_no_speaker_of_the_page_s_own() -> None:
-    first = page(f"{NEWS} He ran, Ana Primer said.", "Outlet A", day="2025-03-13")
-    first.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
-    first.says("Ana Primer", "He ran")
-    copy = page(f"{NEWS} He ran, Anja Prymerski said.", "Outlet B")
-    copy.report("assault", WHO, DOLNA, "2025-03-13", sentence=NEWS)
-    copy.says("Anja Prymerski", "He ran")
-    edge = msgspec.structs.replace(
-        background_edge(copy, first),
-        kind="translated",
-        counts=True,
-        passages=(Passage(0, len(copy.article.text), 0, len(first.article.text)),),
-    )
-    traced = tracing([first, copy], {copy.id: [first.id]}, derivations=[edge])
-    incident = only(matched([first, copy], traced))
-    assert range_of(incident) == (1, 1)
-    assert [one.kind for one in incident.newsrooms.resting] == ["translated"]

@@ -91,6 +91,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     hearsay_ends: tuple[str, ...] = ()
     hedges: tuple[Hedges, ...] = ()
     speakers: tuple[Speakers, ...] = ()
+    posts: tuple[str, ...] = ()  # beginnings: "post", "channel": where somebody writes himself
     papers: tuple[str, ...] = ()  # beginnings: "decision", "form": what a newsroom may have seen
     seen: tuple[str, ...] = ()  # phrases, last word a beginning: "seen by", "copy of which"
     newsroom: tuple[str, ...] = ()  # beginnings of "us", "our": the newsroom of the page itself

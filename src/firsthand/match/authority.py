@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from firsthand.match.issuers import is_body
-from firsthand.match.people import likeness
+from firsthand.match.people import SAME, likeness
 from firsthand.match.pile import BODIES, Pile, overlap
 from firsthand.records import Attribution, Evidence, Report
 from firsthand.words import fold, tokens
 
 QUOTED = 4  # words from which two equal quotations are no accident
+_STOPS = (". ", "\n")
 INSIDE = 0.5  # share of a sentence inside a passage or statement that makes it part of it
 
 Ground = Literal["own", "relay", "unnamed", "credited"]
@@ -35,6 +36,8 @@ def authority(pile: Pile, reports: Sequence[Report]) -> Authority:
     found = [_of_report(pile, report) for report in reports]
     best = min(found, key=lambda a: (not a.core, _STRENGTH.index(a.ground)))
     evidence = tuple(report.sentence for report in reports)
+    if best.ground == "own" and any(_writes_up_a_post(pile, report) for report in reports):
+        return best._replace(ground="relay", evidence=evidence)
     if best.ground == "relay" and any(_asks_somebody(pile, report) for report in reports):
         return best._replace(ground="own", evidence=evidence)
     return best._replace(evidence=evidence)
@@ -66,6 +69,34 @@ def _asks_somebody(pile: Pile, report: Report) -> bool:
     own_post = bool(chain) and chain[0].source_kind == "document"
     passed = official | set(report.recipient_keys if own_post else ())
     return any(likeness([key], passed) not in {"same", "surname"} for key in asked)
+
+
+def _writes_up_a_post(pile: Pile, report: Report) -> bool:
+    """Whether all who speak in a page is whom it happened to, and tells it in a post of his own."""
+    _, asked = pile.once(_people_who_speak, report.article)
+    himself = set(report.recipient_keys)
+    alone = bool(asked) and all(likeness([key], himself) in SAME for key in asked)
+    return alone and any(_posted(pile, attribution) for attribution in pile.chain(report))
+
+
+def _posted(pile: Pile, attribution: Attribution) -> bool:
+    """Whether somebody's words stand in a sentence with a word for a post, which is no name."""
+    if attribution.cue is None or attribution.source_kind != "person":
+        return False
+    article = pile.articles[attribution.cue.article]
+    pack = pile.languages.get(article.language)
+    posts = tuple(fold(word) for word in (pack.speech.posts if pack else ()))
+    capitals = pack is not None and pack.speech.nouns_capitalised
+    words = tokens(_sentence_around(article.text, attribution.cue))
+    plain = (word.text for word in words if capitals or word.text[0].islower())
+    return bool(posts) and any(fold(word).startswith(posts) for word in plain)
+
+
+def _sentence_around(text: str, words: Evidence) -> str:
+    """The text about some words, from the full stop before to the one after."""
+    start = max(text.rfind(mark, 0, words.start) for mark in _STOPS) + 1
+    ends = [end for mark in _STOPS if (end := text.find(mark, words.end)) >= 0]
+    return text[start : min(ends, default=len(text))]
 
 
 def _people_who_speak(pile: Pile, article: str) -> tuple[frozenset[str], tuple[str, ...]]:
