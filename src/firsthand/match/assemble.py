@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from firsthand.match.candidates import Profile
-from firsthand.match.carry import carrying_pages
+from firsthand.match.carry import Ties, carrying_pages, ties_of
 from firsthand.match.changed import altered, changed_by_copies
 from firsthand.match.cluster import Group, age, links
 from firsthand.match.count import account, count_newsrooms
@@ -39,10 +39,11 @@ def incidents_of(
     news = frozenset(profile.report for one in happenings for profile in one.told)
     ids, identities = named(happenings, known, directions, rank_of(happenings))
     kept = {n: ids[n] for n, one in enumerate(happenings) if _kept(pile, one.group.members)}
+    ties = ties_of(pile)
     linked = _linked([one.group for one in happenings], kept)
     incidents = tuple(
         msgspec.structs.replace(
-            made.get(_reports(pile, happenings[n])) or _incident(pile, happenings[n], news),
+            made.get(_reports(pile, happenings[n])) or _incident(pile, happenings[n], news, ties),
             id=name,
             linked=linked[name],
         )
@@ -76,13 +77,13 @@ def _linked(groups: Sequence[Group], ids: Mapping[int, str]) -> Mapping[str, tup
     return {incident: tuple(sorted(others)) for incident, others in linked.items()}
 
 
-def _incident(pile: Pile, happening: Happening, news: frozenset[str]) -> Incident:
+def _incident(pile: Pile, happening: Happening, news: frozenset[str], ties: Ties) -> Incident:
     group = happening.group
     members = _kept(pile, group.members)
     changed = altered(pile, [member.report for member in members])
     merged = merge(members, pile.reports, pile.quantities, changed)
     told = account(pile, group, news)
-    carrying = carrying_pages(pile, [member.report for member in group.members])
+    carrying = carrying_pages(pile, ties, [member.report for member in group.members])
     carrying = tuple(page for page in carrying if page not in happening.parted)
     pages = pile.kept(dict.fromkeys((*told.pages, *carrying)))
     reports = _reports(pile, happening)

@@ -10,10 +10,16 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from firsthand.match.pile import Pile
 from firsthand.records import Derivation, Evidence, Passage, Report
 
+_RETELLING = frozenset({"copied", "excerpted", "rewritten", "updated", "merged", "translated"})
 CARRIED = 0.5  # share of a sentence that must arrive
+
+
+Ties = Mapping[str, Sequence[Derivation]]  # by article
 
 
 class Span(NamedTuple):
@@ -60,24 +66,45 @@ def carried_reports(pile: Pile) -> Mapping[str, frozenset[str]]:
     return {report: frozenset(others) for report, others in found.items()}
 
 
-def carrying_pages(pile: Pile, reports: Sequence[str]) -> tuple[str, ...]:
-    """Pages into which the sentences of these reports were handed on, however many hands away."""
-    onward: dict[str, list[Derivation]] = defaultdict(list)
-    for derivation in _counting(pile):
-        onward[derivation.origin].append(derivation)
+def ties_of(pile: Pile) -> Ties:
+    """By article the derivations that lead from its text to another, each looked at both ways."""
+    ties: dict[str, list[Derivation]] = defaultdict(list)
+    for derivation in _handed_on(pile):
+        ties[derivation.origin].append(derivation)
+        ties[derivation.derived].append(_turned(derivation))
+    return ties
+
+
+def carrying_pages(pile: Pile, ties: Ties, reports: Sequence[str]) -> tuple[str, ...]:
+    """Pages that hold the sentences of these reports, handed on or taken over, any hands away.
+
+    Where marking found nothing in a page, a copy or translation of it shows what it tells. That one
+    text rests on another may here be merely possible: either way both tell it.
+    """
     sentences = ((pile.reports[r].article, pile.reports[r].sentence) for r in reports)
     waiting = [Span(article, s.start, s.end) for article, s in sentences]
     reached = {span.article for span in waiting}
     pages = []
     while waiting:
         span = waiting.pop(0)
-        for derivation in onward[span.article]:
+        for derivation in ties.get(span.article, ()):
             arrived = arrives(span, derivation)
             if arrived is not None and derivation.derived not in reached:
                 reached.add(derivation.derived)
                 pages.append(derivation.derived)
                 waiting.append(arrived)
     return tuple(sorted(pages))
+
+
+def _turned(derivation: Derivation) -> Derivation:
+    """The same passages looked at from the other text."""
+    passages = (Passage(p.origin_start, p.origin_end, p.start, p.end) for p in derivation.passages)
+    return msgspec.structs.replace(
+        derivation,
+        derived=derivation.origin,
+        origin=derivation.derived,
+        passages=tuple(sorted(passages, key=lambda passage: passage.start)),
+    )
 
 
 def stock_reports(pile: Pile) -> frozenset[str]:
@@ -101,8 +128,13 @@ def _held(sentence: Evidence, first: int, last: int) -> float:
 
 
 def _counting(pile: Pile) -> list[Derivation]:
+    return [derivation for derivation in _handed_on(pile) if derivation.counts]
+
+
+def _handed_on(pile: Pile) -> list[Derivation]:
+    """The derivations between texts of the pile by which one retells the other, if only perhaps."""
     every = (d for derivations in pile.derivations.values() for d in derivations)
-    return [d for d in every if d.counts and d.origin in pile.articles]
+    return [d for d in every if d.kind in _RETELLING and d.origin in pile.articles]
 
 
 def _reports(pile: Pile, article: str) -> tuple[Report, ...]:

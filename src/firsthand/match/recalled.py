@@ -67,20 +67,27 @@ def _in_passing(groups: Sequence[Group]) -> Iterator[str]:
 
 
 def _led_elsewhere(groups: Sequence[Group]) -> Iterator[str]:
-    """Far down in a page by its month or in a stock passage: what another text leads with."""
+    """Far down in a page without a date, by its month or as stock: what another text leads with.
+
+    A page with a date has shown to marking how old that is.
+    """
     for group in groups:
         leaders = [member for member in group.members if member.lead and is_narrow(member.time)]
         for member in group.members:
             apart = any(leader.origins.isdisjoint(member.origins) for leader in leaders)
-            if apart and not member.lead and (member.stock or _by_month(member)):
+            if apart and _may_recall(member) and (member.stock or _by_month(member)):
                 yield member.report
 
 
 def _stock(groups: Sequence[Group]) -> Iterator[str]:
-    """What stands far down, in a stock passage, in every page that tells it: news in none."""
+    """What every page that tells it has far down, undated, in a stock passage: news in none."""
     for group in groups:
-        if all(member.stock and not member.lead for member in group.members):
+        if all(member.stock and _may_recall(member) for member in group.members):
             yield from (member.report for member in group.members)
+
+
+def _may_recall(member: Profile) -> bool:
+    return member.published is None and not member.lead
 
 
 def _by_month(member: Profile) -> bool:
@@ -88,7 +95,7 @@ def _by_month(member: Profile) -> bool:
 
 
 def _copied(groups: Sequence[Group], recalled: Collection[str]) -> Iterator[str]:
-    """Far down in a page, the same sentence as one that recalls: a copy knows no better."""
+    """Far down in an undated page, the sentence of one that recalls: a copy knows no better."""
     for member in (member for group in groups for member in group.members):
-        if not member.lead and not member.carries.isdisjoint(recalled):
+        if _may_recall(member) and not member.carries.isdisjoint(recalled):
             yield member.report
