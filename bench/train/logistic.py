@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,24 @@ def calibration_error(chance: Matrix, truth: Sequence[bool]) -> float:
         for number in np.unique(place).tolist()
     ]
     return sum(gaps)
+
+
+class Reliability(NamedTuple):
+    """Rows of like chance: the mean that was predicted, the share that is true, how many."""
+
+    predicted: float
+    true: float
+    rows: int
+
+
+def reliability(chance: Matrix, truth: Sequence[bool]) -> Iterator[Reliability]:
+    """The bins of the calibration error that hold rows, from little chance to much."""
+    right = np.array(truth, dtype=np.float64)
+    place = np.minimum((chance * BINS).astype(np.int64), BINS - 1)
+    for number in np.unique(place).tolist():
+        inside = place == number
+        mean = (float(chance[inside].mean()), float(right[inside].mean()))
+        yield Reliability(*mean, int(inside.sum()))
 
 
 def figures(chance: Matrix, truth: Sequence[bool], threshold: float) -> dict[str, float]:

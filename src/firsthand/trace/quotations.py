@@ -56,7 +56,7 @@ def _marks(text: str, lines: Sequence[Span], signs: re.Pattern[str]) -> Iterator
 
 def _way(before: str, after: str) -> Way:
     """A mark that hugs only the following word opens; one that hugs the word before it closes."""
-    if (before.isspace() or before in "([—–-") and not after.isspace():
+    if (before.isspace() or before in "([—–-") and not (after.isspace() or after in ".,;:!?)]"):
         return "opens"
     return "closes" if not before.isspace() and not after.isalnum() else "either"
 

@@ -48,6 +48,11 @@ class Overlap:
         return cls(*pair, *pairs, (len(one), len(two)), bits)
 
     @property
+    def pair(self) -> tuple[int, int]:
+        """Both positions."""
+        return self.first, self.second
+
+    @property
     def covered_first(self) -> Flags:
         """Which words of the first stand in the second."""
         return np.unpackbits(self._bits[0], count=self._sizes[0]).view(bool)
