@@ -19,6 +19,8 @@ def lost_doubt(both: Both, pair: Pair) -> Iterator[Draft]:
     here, there = pair.single
     words = both.here.pack.changes
     hedges, attributed = patterns(words.hedges), patterns(words.attributed)
+    if not hedges.any(there.known):
+        return
     found = [n for n, word in enumerate(there.folded) if hedges.has(word)]
     if not found or hedges.any(here.folded) or not _tells_it(here, there, found[0]):
         return

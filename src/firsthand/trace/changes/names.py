@@ -34,7 +34,7 @@ _DOUBLED_STYLE = re.compile(r"(ss|nn|ii|ff|tt|ll|uu|ee|oo|aa)")
 
 def changed_names(both: Both, pair: Pair) -> Iterator[Draft]:
     """Names of the derived sentences that stand where the origin has another form or name."""
-    if not both.in_one_language:
+    if not both.in_one_language or not _new_capitals(pair):
         return
     mine, theirs = _names(both.here, pair.here), _names(both.there, pair.there)
     new = {name: span for name, span in mine.items() if name not in both.there.vocabulary}
@@ -50,7 +50,18 @@ def changed_names(both: Both, pair: Pair) -> Iterator[Draft]:
                 yield Draft("name", here, there, "another form of a first name", OTHER_FORM)
     if pair.single is not None and not _capitals_tell_nothing(both.here.pack):
         open_names = {name: span for name, span in new.items() if name not in settled}
-        yield from _exchanged(both.here, pair.single, open_names, old)
+        if open_names and old:
+            yield from _exchanged(both.here, pair.single, open_names, old)
+
+
+def _new_capitals(pair: Pair) -> bool:
+    """Whether the derived side has a word with a capital that the origin's has not."""
+    new = pair.new
+    return any(
+        folded in new and word[:1].isupper()
+        for sentence in pair.here
+        for word, folded in zip(sentence.written, sentence.folded, strict=True)
+    )
 
 
 def names_that_came_back(both: Both, first: Text) -> Iterator[Draft]:
@@ -77,7 +88,7 @@ def _names(text: Text, sentences: Sequence[Sentence]) -> dict[str, Span]:
     ordinary = patterns(text.pack.names.ordinary) if text.pack else None
     found: dict[str, Span] = {}
     for sentence in sentences:
-        capital = [word.text[:1].isupper() and word.text[1:].islower() for word in sentence.words]
+        capital = [word[:1].isupper() and word[1:].islower() for word in sentence.written]
         for number, word in enumerate(sentence.folded):
             near = capital[max(0, number - 1) : number] + capital[number + 1 : number + 2]
             usual = number == 0 or (beside and not any(near[:2]))

@@ -49,6 +49,8 @@ def negators(sentence: Sentence, text: Text) -> list[int] | None:
         return None
     words = text.pack.changes
     deny, idle = patterns(words.negators), phrases(words.idle)
+    if not deny.any(sentence.known):
+        return []
     found = [
         n
         for n, word in enumerate(sentence.folded)
@@ -65,7 +67,7 @@ def _is_idle(sentence: Sentence, number: int, idle: frozenset[tuple[str, ...]]) 
 def _near(here: Sentence, there: Sentence) -> bool:
     """Whether two sentences of one language say the same, as far as their words tell."""
     mine, theirs = here.stems, there.stems
-    fewest = min(len(here.words), len(there.words))
+    fewest = min(len(here.written), len(there.written))
     return fewest >= FEWEST_WORDS and len(mine & theirs) >= KEPT * min(len(mine), len(theirs))
 
 

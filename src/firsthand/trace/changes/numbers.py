@@ -60,6 +60,9 @@ class Count:
 
 def changed_numbers(both: Both, pair: Pair) -> Iterator[Draft]:
     """Counts of the derived sentences that differ from those of the origin's."""
+    pack = both.here.pack
+    if pack is None or not any(_may_begin(word, pack.times) for word in _written(pair)):
+        return
     here = [c for s in pair.here for c in counts(both.here, s)]
     there = [c for s in pair.there for c in counts(both.there, s)]
     new = [c for c in here if c.plain and not any(_agree(c, o) for o in there)]
@@ -77,6 +80,15 @@ def changed_numbers(both: Both, pair: Pair) -> Iterator[Draft]:
                 f"{_shown(origin.value)} became {_shown(count.value)}",
                 score,
             )
+
+
+def _written(pair: Pair) -> Iterator[str]:
+    """The words of the derived side that the origin's has not, in lower case."""
+    new = pair.new
+    for sentence in pair.here:
+        for word, folded in zip(sentence.written, sentence.folded, strict=True):
+            if folded in new:
+                yield word.lower()
 
 
 def _shown(value: float) -> str:
@@ -165,7 +177,7 @@ def counts(text: Text, sentence: Sentence) -> tuple[Count, ...]:
     """The numbers of one sentence, in reading order."""
     if text.pack is None:
         return tuple(_in_digits(sentence))
-    if not any(_may_begin(word.text.lower(), text.pack.times) for word in sentence.words):
+    if not any(_may_begin(word.lower(), text.pack.times) for word in sentence.written):
         return ()
     return tuple(_Reader(text, sentence, text.pack.times, text.pack.changes).read())
 

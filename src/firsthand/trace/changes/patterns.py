@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.words import fold
 
 
-@dataclass(frozen=True, slots=True)
 class Patterns:
     """Folded words; a "*" at either end of an entry stood for any letters."""
 
-    exact: frozenset[str]
-    beginnings: tuple[str, ...]
-    ends: tuple[str, ...]
+    def __init__(self, entries: tuple[str, ...]) -> None:
+        self._exact = frozenset(fold(word) for word in entries if "*" not in word)
+        self._beginnings = tuple(fold(word[:-1]) for word in entries if word.endswith("*"))
+        self._ends = tuple(fold(word[1:]) for word in entries if word.startswith("*"))
+        self._asked: dict[str, bool] = {}
 
     def has(self, word: str) -> bool:
         """Whether a folded word is one of them."""
-        return word in self.exact or word.startswith(self.beginnings) or word.endswith(self.ends)
+        known = self._asked.get(word)
+        if known is None:
+            known = self._asked[word] = (
+                word in self._exact
+                or word.startswith(self._beginnings)
+                or word.endswith(self._ends)
+            )
+        return known
 
     def any(self, words: Iterable[str]) -> bool:
         """Whether one of some folded words is one of them."""
@@ -29,11 +36,7 @@ class Patterns:
 @lru_cache(maxsize=512)
 def patterns(words: tuple[str, ...]) -> Patterns:
     """The entries of a word table, folded."""
-    return Patterns(
-        exact=frozenset(fold(word) for word in words if "*" not in word),
-        beginnings=tuple(fold(word[:-1]) for word in words if word.endswith("*")),
-        ends=tuple(fold(word[1:]) for word in words if word.startswith("*")),
-    )
+    return Patterns(words)
 
 
 @lru_cache(maxsize=64)

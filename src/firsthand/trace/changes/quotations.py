@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from firsthand.trace.changes.texts import Both, Draft, Sentence, Text, is_content
 from firsthand.trace.changes.wording import opcodes
@@ -24,9 +24,10 @@ def changed_quotations(both: Both) -> Iterator[Draft]:
     if not both.in_one_language:
         return
     theirs = quotations(both.there)
-    printed = [list(text_words(text)) for text in both.origins] if theirs else []
     for here in quotations(both.here) if theirs else ():
-        if any(_is_verbatim(both.here, here, words) for words in printed):
+        if any(here.exact in text.article.text for text in both.origins):
+            continue
+        if any(_is_verbatim(both.here, here, text) for text in both.origins):
             continue
         there = max(theirs, key=lambda other: _likeness(here, other))
         if _likeness(here, there) >= ALIKE and not _only_spelling(here, there):
@@ -44,21 +45,14 @@ def quotations(text: Text) -> list[Sentence]:
             if raw[opening + 1].isspace() or raw[closing - 1].isspace():
                 break  # an opening or closing mark is missing before
             inside = Sentence(raw, opening + 1, closing)
-            if len(inside.words) >= FEWEST_WORDS:
+            if len(inside.written) >= FEWEST_WORDS:
                 found.append(inside)
     return found
 
 
-def text_words(text: Text) -> Iterator[str]:
-    """All folded words of the body, in order."""
-    for sentence in text.every:
-        yield from sentence.folded
-
-
-def _is_verbatim(text: Text, quotation: Sentence, printed: Sequence[str]) -> bool:
+def _is_verbatim(text: Text, quotation: Sentence, origin: Text) -> bool:
     """Whether each part of a quotation, cut where words are left out, stands so in a text."""
-    joined = f" {' '.join(printed)} "
-    return all(f" {' '.join(part)} " in joined for part in _parts(text, quotation))
+    return all(f" {' '.join(part)} " in origin.running for part in _parts(text, quotation))
 
 
 def _parts(text: Text, quotation: Sentence) -> Iterator[tuple[str, ...]]:

@@ -68,7 +68,7 @@ def _roles(text: Text, sentence: Sentence, words: ChangeWords) -> Iterator[tuple
 def _name_after(text: Text, sentence: Sentence, number: int) -> str:
     """The last word of a name that follows an occupation at once."""
     last = number
-    while last + 1 < len(sentence.words) and last - number < LONGEST_NAME:
+    while last + 1 < len(sentence.written) and last - number < LONGEST_NAME:
         if not _is_next(text, sentence, last) or not _is_capital(sentence, last + 1):
             break
         last += 1
@@ -98,4 +98,4 @@ def _is_next(text: Text, sentence: Sentence, number: int) -> bool:
 
 
 def _is_capital(sentence: Sentence, number: int) -> bool:
-    return sentence.words[number].text[:1].isupper()
+    return sentence.written[number][:1].isupper()

@@ -25,12 +25,14 @@ def changed_sexes(both: Both, pair: Pair) -> Iterator[Draft]:
     if both.in_one_language and pair.single is not None:
         here, there = pair.single
         yield from _pronouns(both, here, there)
-        yield from _endings(both.here.pack.changes, here, there)
+        if both.here.pack.changes.endings:
+            yield from _endings(both.here.pack.changes, here, there)
 
 
 def _kin(both: Both, pair: Pair) -> Iterator[Draft]:
     """Kin and ages: the whole origin has no such man, or the whole copy no such woman."""
-    mine, theirs = sexed(both.here, pair.here), sexed(both.there, pair.there)
+    mine = sexed(both.here, pair.here)
+    theirs = sexed(both.there, pair.there) if mine else {}
     for (key, sex), here in mine.items():
         other = (key, "she" if sex == "he" else "he")
         if key in _AGES and not both.in_one_language:
@@ -46,7 +48,9 @@ def sexed(text: Text, sentences: Sequence[Sentence]) -> dict[Sex, Span]:
     known = {} if text.pack is None else _kin_words(text.pack.changes)
     found: dict[Sex, Span] = {}
     for sentence in sentences:
-        for number, word in enumerate(sentence.folded):
+        for number, word in enumerate(
+            () if known.keys().isdisjoint(sentence.known) else sentence.folded
+        ):
             if word in known:
                 found.setdefault(known[word], sentence.span(number, number + 1))
     return found
@@ -71,6 +75,8 @@ def _pronouns(both: Both, here: Sentence, there: Sentence) -> Iterator[Draft]:
     if table is None:
         return
     she, he = frozenset(map(fold, table.she)), frozenset(map(fold, table.he))
+    if here.known.isdisjoint(she | he) or there.known.isdisjoint(she | he):
+        return
     for mine, theirs, reason in ((he, she, "she became he"), (she, he, "he became she")):
         new = [n for n, word in enumerate(here.folded) if word in mine]
         old = [n for n, word in enumerate(there.folded) if word in theirs]

@@ -11,7 +11,7 @@ from firsthand.languages import LanguagePack
 from firsthand.records import Article, ChangeKind, Shared
 from firsthand.text import body_blocks
 from firsthand.trace.sheets import language_group
-from firsthand.words import Token, fold, sentences, tokens
+from firsthand.words import Token, fold, pieces, sentences, tokens
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*", re.UNICODE)
 Span = tuple[int, int]  # characters [start, end) of an article's text
@@ -33,19 +33,35 @@ class Sentence:
         return self._text[self.start : self.end]
 
     @cached_property
+    def written(self) -> list[str]:
+        """Its words as they are written."""
+        return pieces(self.exact)[1::2]
+
+    @cached_property
     def words(self) -> tuple[Token, ...]:
-        """Its words, with their places in the whole text."""
+        """The same words with their places in the whole text."""
         return tuple(tokens(self._text, self.start, self.end))
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The same words, folded."""
-        return tuple([fold(word.text) or word.text for word in self.words])
+        return tuple([fold(word) or word for word in self.written])
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Each of them once."""
+        return frozenset(self.folded)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The beginnings of its longer words, and its numbers."""
-        return frozenset([stem(word) for word in self.folded if is_content(word)])
+        return frozenset(
+            [
+                word[:STEM]
+                for word in self.known
+                if len(word) >= SHORTEST_CONTENT_WORD or word[:1].isdigit()
+            ]
+        )
 
     def span(self, first: int, last: int) -> Span:
         """The characters of words [first, last), or to the end of the sentence."""
@@ -96,6 +112,11 @@ class Text:
     def every(self) -> tuple[Sentence, ...]:
         """All sentences of the body."""
         return tuple(sentence for line in self.lines for sentence in self.sentences(line))
+
+    @cached_property
+    def running(self) -> str:
+        """All folded words of the body in order, a blank around each."""
+        return f" {' '.join(word for sentence in self.every for word in sentence.folded)} "
 
     @cached_property
     def own_names(self) -> frozenset[str]:
@@ -153,6 +174,12 @@ class Pair:
     here: tuple[Sentence, ...]
     there: tuple[Sentence, ...]
     shared: tuple[Shared, ...] = ()  # across languages: what makes them the same
+
+    @property
+    def new(self) -> frozenset[str]:
+        """The folded words of the derived side that the origin's has not."""
+        mine = frozenset[str]().union(*(s.known for s in self.here))
+        return mine.difference(*(s.known for s in self.there))
 
     @property
     def single(self) -> tuple[Sentence, Sentence] | None:
