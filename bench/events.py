@@ -106,7 +106,7 @@ def _status_of(text: str, start: int, end: int, tools: Tools) -> Row:
     if words:
         span = (words[0], words[-1] + 1)
         hit = Hit(Label("trigger", "given", "act"), "", span, (span,))
-        status = _label(read_status(sentence, hit, language.table, undoes=False))
+        status = _label(read_status(sentence, hit, language.table, answer=None))
     return {"start": start, "end": end, "status": status}
 
 

@@ -1,6 +1,6 @@
 """Floors of how the codebook reads sentences that were written before it was tried on them.
 
-The floors hold all three parts of data/unseen_<language>.yaml; they may rise and do not fall.
+The floors hold all four parts of data/unseen_<language>.yaml; they may rise and do not fall.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from firsthand.codebook import load
 from tests.codebook.unseen import Figures, figures, judge
 
 BOOK = load()
-PARTS = ("first", "second", "third")
+PARTS = ("first", "second", "third", "fourth")
 FLOORS = {
     "en": Figures(recall=0.90, precision=0.97),
     "de": Figures(recall=0.88, precision=0.97),

@@ -64,8 +64,13 @@ def _read(book: Codebook, code: str, text: str, states: re.Pattern[str]) -> froz
 
 
 def _told(book: Codebook, finding: Finding) -> str:
-    """The entry of a finding; for an act undone, the entry that undoes it."""
-    if finding.outcome.status != "reversed":
+    """The entry of a finding; for an act undone or appealed against, the entry that does so."""
+    if finding.outcome.status not in {"reversed", "appealed"}:
         return finding.entry
-    undoing = (name for name, entry in book.entries.items() if entry.reverses == finding.entry)
-    return next(undoing, finding.entry)
+    undone = finding.outcome.status == "reversed"
+    answers = (
+        name
+        for name, entry in book.entries.items()
+        if finding.entry == (entry.reverses if undone else entry.appeals)
+    )
+    return next(answers, finding.entry)

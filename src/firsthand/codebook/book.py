@@ -11,9 +11,11 @@ from firsthand.codebook.automaton import Hit, Machine, Span
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.status import Outcome, Sentence, clause_marks, read_status
 from firsthand.errors import UsageError
+from firsthand.records import Status
 from firsthand.words import Token, serbian_cyrillic, tokens
 
 _NEAR = 3  # words between a blocker and what it blocks
+_ANSWERS = {"reversed", "appealed"}
 _SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})
 
 
@@ -85,9 +87,12 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
 
     def _finding(self, sentence: Sentence, hit: Hit, table: LanguageTable) -> Finding:
         name = hit.label.name
-        undone = self.entries[name].reverses
-        outcome = read_status(sentence, hit, table, undone is not None)
-        return Finding(undone or name, hit.label.frame, hit, outcome)
+        entry = self.entries[name]
+        answer: Status | None = None
+        if entry.reverses is not None or entry.appeals is not None:
+            answer = "reversed" if entry.reverses is not None else "appealed"
+        outcome = read_status(sentence, hit, table, answer)
+        return Finding(entry.reverses or entry.appeals or name, hit.label.frame, hit, outcome)
 
     def check(self, *, place: str = "", only: Collection[tuple[str, str]] | None = None) -> None:
         """Runs the examples and look-alikes of all entries (or of `only`, as (language, entry)).
@@ -130,9 +135,20 @@ def _kept(hits: list[Hit]) -> list[Hit]:
 
 
 def _undone(finding: Finding, others: Sequence[Finding]) -> bool:
-    """Whether the sentence also tells that the act was undone ("hob die Ausweisung auf")."""
-    return finding.outcome.status != "reversed" and any(
-        other.entry == finding.entry and other.outcome.status == "reversed" for other in others
+    """Whether the sentence also tells that the act was undone ("hob die Ausweisung auf").
+
+    An appeal outdoes only what is told behind it: "appealed against the order to leave", but not
+    "was ordered to leave and appealed".
+    """
+    if finding.outcome.status in _ANSWERS:
+        return False
+    return any(
+        other.entry == finding.entry
+        and (
+            other.outcome.status == "reversed"
+            or (other.outcome.status == "appealed" and other.hit.span[0] < finding.hit.span[1])
+        )
+        for other in others
     )
 
 

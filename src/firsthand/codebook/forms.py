@@ -27,6 +27,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What one kind of act is: its PLOVER parent, definition, and borders to its neighbours.
 
     reverses: an entry that this one undoes; its reports are told as that entry, status "reversed".
+    appeals: an entry that this one is an appeal against; told as that entry, status "appealed".
     part_of: entries that this one is only the cause, means or consequence of where the two are told
     side by side ("his permit was revoked; he has until Friday to leave").
     across: whether the act is done to somebody who crosses a border: then the place they go to is
@@ -41,6 +42,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     include: str = ""
     exclude: str = ""
     reverses: str | None = None
+    appeals: str | None = None
     part_of: tuple[str, ...] = ()
     across: bool = False
     outward: bool = False

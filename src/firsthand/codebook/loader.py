@@ -138,8 +138,8 @@ def _check_parents(book: BookFile, place: str) -> None:
                 place=place,
                 remedy=nearest(entry.plover, book.types),
             )
-        named = entry.part_of if entry.reverses is None else (entry.reverses, *entry.part_of)
-        for other in named:
+        answered = (other for other in (entry.reverses, entry.appeals) if other is not None)
+        for other in (*answered, *entry.part_of):
             if other not in book.entries:
                 raise UsageError(
                     "FH-CODE-006",

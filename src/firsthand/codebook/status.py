@@ -19,6 +19,7 @@ from firsthand.words import Token
 
 _HARD = re.compile(r"[;:]")
 _WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
+_ANSWERED: dict[Status, str] = {"reversed": "undone", "appealed": "appealed"}
 _NAME_LENGTH = 2  # capitalised words in a row that make a name
 
 
@@ -65,19 +66,22 @@ def clause_marks(
     return tuple(barriers), tuple(borders)
 
 
-def read_status(sentence: Sentence, hit: Hit, table: LanguageTable, undoes: bool) -> Outcome:
+def read_status(
+    sentence: Sentence, hit: Hit, table: LanguageTable, answer: Status | None
+) -> Outcome:
     """What the sentence says about the act: the first rule that bears on it decides.
 
-    undoes: the act undoes another (an order lifted); then only what happened is of use.
+    answer: what the act makes of another one that it undoes ("reversed") or is an appeal against
+    ("appealed"), else None; an answer is of use only if it happened.
     """
     void = _void(sentence, hit, table)
     if void is not None:
         return void
     recalled = _cue(sentence, hit, "recall", table) is not None
     status, rule, cue = _standing(sentence, hit, table)
-    if undoes:
-        kept: Status | None = "reversed" if status == "happened" else None
-        return Outcome(kept, f"undone, {rule}", cue, recalled)
+    if answer is not None:
+        kept = answer if status == "happened" else None
+        return Outcome(kept, f"{_ANSWERED[answer]}, {rule}", cue, recalled)
     return Outcome(status, rule, cue, recalled)
 
 

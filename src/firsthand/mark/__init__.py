@@ -13,7 +13,7 @@ from firsthand.mark.timing.times import find_times
 from firsthand.records import Article, Marks
 from firsthand.tools import Tools
 
-VERSION = "2"
+VERSION = "3"
 
 
 def mark(article: Article, tools: Tools) -> Marks:

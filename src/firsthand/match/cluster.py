@@ -24,6 +24,7 @@ from firsthand.records import Status
 
 _FOLLOWS: dict[Status, tuple[Status, ...]] = {
     "reversed": ("happened", "planned"),
+    "appealed": ("happened", "planned"),
     "happened": ("planned",),
 }
 

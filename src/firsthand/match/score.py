@@ -306,6 +306,8 @@ def _status(pair: _Pair) -> Iterator[Feature]:
         return
     if "reversed" in statuses:
         yield Feature("status", -2.0, "one undoes the other", forbids=not _lifting(pair))
+    elif "appealed" in statuses:
+        yield Feature("status", -2.0, "one is an appeal against it", forbids=not _lifting(pair))
     elif "planned" in statuses:
         # A copy that tells no day of its own has only lost the words that made it a plan.
         lost = pair.retold and (pair.a.time is None or pair.b.time is None)

@@ -84,7 +84,7 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     score: float = 1.0
 
 
-Status = Literal["happened", "planned", "attempted", "denied", "reversed"]
+Status = Literal["happened", "planned", "attempted", "denied", "reversed", "appealed"]
 
 
 class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

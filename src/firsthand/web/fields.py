@@ -15,6 +15,7 @@ STATUS_WORDS = {
     "attempted": "it was tried and failed",
     "denied": "somebody denies that it happened",
     "reversed": "it was taken back afterwards",
+    "appealed": "an appeal was made against it",
 }
 AnyCited = Cited[object]
 

@@ -18,6 +18,7 @@ from firsthand.mark.acts.happenings import (
     filled,
     gather,
     is_background,
+    is_later_step,
     is_part,
     news_day,
     player_of,
@@ -64,6 +65,8 @@ def _is_recalled(
 ) -> bool:
     """Whether the article tells an act only beside its news: as background, or as part of it."""
     others = [other for other in all_of_them if other is not happening]
+    if is_later_step(happening, others):
+        return True
     entry = setting.tools.codebook.entries.get(happening[0].event)
     wholes = () if entry is None else entry.part_of
     return is_background(happening, others, day) or is_part(happening, others, wholes)

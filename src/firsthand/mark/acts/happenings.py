@@ -21,7 +21,15 @@ _SLACK = timedelta(days=1)  # "today" in a dispatch that is printed the day afte
 _OLD = timedelta(days=30)  # before publication: no longer news
 _TOLD = 0.8  # score from which a time stands in the act's own sentence
 _LEAD = 4  # sentences, the headline among them, that tell the news
-_STATUS_ORDER: tuple[Status, ...] = ("happened", "reversed", "attempted", "planned", "denied")
+_STATUS_ORDER: tuple[Status, ...] = (
+    "happened",
+    "reversed",
+    "appealed",
+    "attempted",
+    "planned",
+    "denied",
+)
+_ANSWERS = {"reversed", "appealed"}
 _REAL = {"happened", "attempted"}
 _COARSE = {"country", "admin1"}
 
@@ -31,7 +39,7 @@ Happening = tuple[Mention, ...]  # the best-told mention first
 def gather(mentions: Sequence[Mention]) -> tuple[Happening, ...]:
     """Happenings in the order of their first mention; each holds all its mentions."""
     groups: list[list[Mention]] = []
-    alike: dict[tuple[str, bool], list[list[Mention]]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[list[Mention]]] = defaultdict(list)
     for mention in mentions:
         known = alike[_kind(mention)]
         home = next((g for g in known if all(_agree(mention, one) for one in g)), None)
@@ -43,9 +51,9 @@ def gather(mentions: Sequence[Mention]) -> tuple[Happening, ...]:
     return tuple(tuple(sorted(group, key=_rank)) for group in groups)
 
 
-def _kind(mention: Mention) -> tuple[str, bool]:
-    """The type of act, and whether it is undone: mentions of two kinds are of two happenings."""
-    return mention.event, mention.status == "reversed"
+def _kind(mention: Mention) -> tuple[str, str]:
+    """The type of act, and whether it is undone or appealed against: two kinds, two happenings."""
+    return mention.event, mention.status if mention.status in _ANSWERS else ""
 
 
 def _agree(one: Mention, other: Mention) -> bool:
@@ -137,13 +145,29 @@ def is_background(happening: Happening, others: Sequence[Happening], day: date |
     return any(min(m.number for m in other) < first // 2 for other in others)
 
 
+def is_later_step(happening: Happening, others: Sequence[Happening]) -> bool:
+    """Whether it is only an appeal that an article tells after what it is directed against."""
+    if happening[0].status != "appealed" or _is_headed(happening):
+        return False
+    first = min(mention.number for mention in happening)
+    return any(
+        other[0].event == happening[0].event
+        and (_is_headed(other) or min(mention.number for mention in other) < first)
+        for other in others
+    )
+
+
+def _is_headed(happening: Happening) -> bool:
+    return any(mention.role == "headline" for mention in happening)
+
+
 def is_part(happening: Happening, others: Sequence[Happening], wholes: Collection[str]) -> bool:
     """Whether it is only the cause, means or consequence of another act told beside it.
 
     wholes: the entries that it may be part of (codebook: part_of). An act with a day or people of
     its own, or one that a headline tells, stays its own news.
     """
-    if any(mention.role == "headline" for mention in happening):
+    if _is_headed(happening):
         return False
     return any(
         other[0].event in wholes
