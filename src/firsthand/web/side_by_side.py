@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from firsthand.records import Derivation, Passage
-from firsthand.trace.changes.aligning import joined, nearest
+from firsthand.records import Derivation
+from firsthand.trace.changes.aligning import carried, joined, linked
 from firsthand.trace.changes.texts import Both, Sentence
 
-LINKED = 0.3  # of the shorter of two sentences that passages must carry
 Kind = Literal["pair", "origin", "derived"]
 
 
@@ -45,9 +43,8 @@ class Sheet(NamedTuple):
 def lay_out(both: Both, derivation: Derivation) -> Sheet:
     """The sentences of two texts side by side."""
     here, there = both.here.every, both.there.every
-    links = _links(derivation.passages, here, there)
-    if both.in_one_language:
-        links |= _by_words(links, here, there)
+    pairing = linked if both.in_one_language else carried
+    links = pairing(derivation.passages, here, there)
     groups = sorted(
         joined(({row}, {column}) for row, column in sorted(links)), key=lambda g: min(g[0])
     )
@@ -65,62 +62,6 @@ def lay_out(both: Both, derivation: Derivation) -> Sheet:
     rows = sorted([*pairs, *alone], key=lambda row: row.derived[0].start)
     missing = [s for n, s in enumerate(there) if n not in kept]
     return Sheet(tuple(_woven(rows, missing)), len(told), len(here), len(kept), len(there))
-
-
-def _links(
-    passages: Iterable[Passage], here: Sequence[Sentence], there: Sequence[Sentence]
-) -> set[tuple[int, int]]:
-    """Pairs of sentences of which passages carry enough, each the best of one of the two."""
-    carried: dict[tuple[int, int], int] = defaultdict(int)
-    for passage in passages:
-        for row in _touched(here, passage.start, passage.end):
-            for column, shared in _carried(passage, here[row], there):
-                carried[row, column] += shared
-    enough = {
-        (row, column): shared
-        for (row, column), shared in carried.items()
-        if shared >= LINKED * min(_length(here[row]), _length(there[column]))
-    }
-    best: dict[tuple[str, int], tuple[int, int]] = {}
-    for pair in sorted(enough, key=lambda pair: (-enough[pair], pair)):
-        best.setdefault(("here", pair[0]), pair)
-        best.setdefault(("there", pair[1]), pair)
-    return set(best.values())
-
-
-def _carried(
-    passage: Passage, sentence: Sentence, there: Sequence[Sentence]
-) -> Iterator[tuple[int, int]]:
-    """Where a passage leads from one sentence: sentences of the origin, with shared characters."""
-    start, end = max(passage.start, sentence.start), min(passage.end, sentence.end)
-    scale = (passage.origin_end - passage.origin_start) / (passage.end - passage.start)
-    low = passage.origin_start + (start - passage.start) * scale
-    high = passage.origin_start + (end - passage.start) * scale
-    for column in _touched(there, int(low), round(high)):
-        shared = min(high, there[column].end) - max(low, there[column].start)
-        yield column, int(shared)
-
-
-def _touched(sentences: Sequence[Sentence], start: int, end: int) -> range:
-    """The numbers of the sentences that share a character with [start, end)."""
-    first = bisect_left(sentences, start + 1, key=lambda sentence: sentence.end)
-    last = bisect_left(sentences, end, key=lambda sentence: sentence.start)
-    return range(first, max(first, last))
-
-
-def _length(sentence: Sentence) -> int:
-    return sentence.end - sentence.start
-
-
-def _by_words(
-    links: set[tuple[int, int]], here: Sequence[Sentence], there: Sequence[Sentence]
-) -> set[tuple[int, int]]:
-    """Pairs among the sentences that no passage joined."""
-    rows, columns = {row for row, _ in links}, {column for _, column in links}
-    mine = [n for n in range(len(here)) if n not in rows]
-    theirs = [n for n in range(len(there)) if n not in columns]
-    found = nearest([here[n] for n in mine], [there[n] for n in theirs])
-    return {(mine[row], theirs[column]) for row, column in found}
 
 
 def _moved(places: Sequence[int]) -> list[str]:

@@ -7,6 +7,7 @@ languages the passages of the derivation are pairs of sentences already.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from firsthand.records import Derivation, Passage
 from firsthand.trace.changes.texts import Both, Pair, Sentence, Span, Text
 
 T = TypeVar("T")
+LINKED = 0.3  # of the shorter of two sentences that passages must carry
 CONTAINED = 0.5  # of the rare words of the shorter sentence
 FEWEST_SHARED = 3  # content words
 
@@ -32,24 +34,36 @@ class Aligned:
 def align(both: Both, derivation: Derivation) -> Aligned:
     """The sentences of both texts side by side."""
     if both.in_one_language:
-        return _within(both)
+        return _within(both, derivation.passages)
     pairs = _across(both, derivation.passages)
     told = [(s.start, s.end) for pair in pairs for s in pair.there]
     return Aligned(tuple(pairs), tuple(told), _untold(both.there, told))
 
 
-def _within(both: Both) -> Aligned:
+def _within(both: Both, passages: Sequence[Passage]) -> Aligned:
     here, _ = _left(both.here, both.there)
     there, equal = _left(both.there, both.here)
     known = {s.exact for s in there} & {s.exact for s in here}
     told = [*equal, *((s.start, s.end) for s in there if s.exact in known)]
     here = [s for s in here if s.exact not in known]
     there = [s for s in there if s.exact not in known]
-    links = nearest(here, there)
+    links = sorted(linked(passages, here, there))
     told += [(there[column].start, there[column].end) for _, column in links]
     partners = {column for _, column in links}
     untold = tuple(s for column, s in enumerate(there) if column not in partners)
     return Aligned(tuple(_grouped(here, there, links)), tuple(told), untold)
+
+
+def linked(
+    passages: Iterable[Passage], here: Sequence[Sentence], there: Sequence[Sentence]
+) -> set[tuple[int, int]]:
+    """Pairs of sentences: by the passages, and by rare words among those that are left."""
+    links = carried(passages, here, there)
+    rows, columns = {row for row, _ in links}, {column for _, column in links}
+    mine = [n for n in range(len(here)) if n not in rows]
+    theirs = [n for n in range(len(there)) if n not in columns]
+    found = nearest([here[n] for n in mine], [there[n] for n in theirs])
+    return links | {(mine[row], theirs[column]) for row, column in found}
 
 
 def _grouped(
@@ -82,6 +96,51 @@ def _left(text: Text, other: Text) -> tuple[list[Sentence], list[Span]]:
         else:
             left += text.sentences(line)
     return left, equal
+
+
+def carried(
+    passages: Iterable[Passage], here: Sequence[Sentence], there: Sequence[Sentence]
+) -> set[tuple[int, int]]:
+    """Pairs of sentences of which passages carry enough, each the best of one of the two."""
+    found: dict[tuple[int, int], int] = defaultdict(int)
+    for passage in passages:
+        for row in _touched(here, passage.start, passage.end):
+            for column, shared in _led_to(passage, here[row], there):
+                found[row, column] += shared
+    enough = {
+        (row, column): shared
+        for (row, column), shared in found.items()
+        if shared >= LINKED * min(_length(here[row]), _length(there[column]))
+    }
+    best: dict[tuple[str, int], tuple[int, int]] = {}
+    for pair in sorted(enough, key=lambda pair: (-enough[pair], pair)):
+        best.setdefault(("here", pair[0]), pair)
+        best.setdefault(("there", pair[1]), pair)
+    return set(best.values())
+
+
+def _led_to(
+    passage: Passage, sentence: Sentence, there: Sequence[Sentence]
+) -> Iterator[tuple[int, int]]:
+    """Where a passage leads from one sentence: sentences of the origin, with shared characters."""
+    start, end = max(passage.start, sentence.start), min(passage.end, sentence.end)
+    scale = (passage.origin_end - passage.origin_start) / (passage.end - passage.start)
+    low = passage.origin_start + (start - passage.start) * scale
+    high = passage.origin_start + (end - passage.start) * scale
+    for column in _touched(there, int(low), round(high)):
+        shared = min(high, there[column].end) - max(low, there[column].start)
+        yield column, int(shared)
+
+
+def _touched(sentences: Sequence[Sentence], start: int, end: int) -> range:
+    """The numbers of the sentences that share a character with [start, end)."""
+    first = bisect_left(sentences, start + 1, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, end, key=lambda sentence: sentence.start)
+    return range(first, max(first, last))
+
+
+def _length(sentence: Sentence) -> int:
+    return sentence.end - sentence.start
 
 
 def nearest(here: Sequence[Sentence], there: Sequence[Sentence]) -> list[tuple[int, int]]:

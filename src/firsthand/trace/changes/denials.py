@@ -23,8 +23,8 @@ def lost_denials(both: Both, aligned: Aligned) -> Iterator[Draft]:
     if both.here.pack is None or both.there.pack is None or not aligned.told:
         return
     first = min(start for start, _ in aligned.told)
-    lost = _denies(both.there) and not _denies(both.here)
-    for sentence in aligned.untold if lost else ():
+    denying = [s for s in aligned.untold if _may_deny(both.there, s)]
+    for sentence in denying if denying and not _denies(both.here) else ():
         number = denial(both.there, sentence) if sentence.start > first else None
         if number is not None and _goes_on(both, aligned, sentence):
             word = sentence.words[number].text
@@ -67,6 +67,14 @@ def denial(text: Text, sentence: Sentence) -> int | None:
         elif rejections.has(word) and patterns(words.accusations).any(sentence.folded):
             return number
     return None
+
+
+def _may_deny(text: Text, sentence: Sentence) -> bool:
+    """Whether any word of denial can stand in a sentence; quick, for most have none."""
+    words = text.pack.changes if text.pack else None
+    cues = (*words.denials, *words.rejections) if words else ()
+    small = sentence.exact.lower()
+    return any(cue.strip("*") in small for cue in cues)
 
 
 def _denies(text: Text) -> bool:
