@@ -34,16 +34,27 @@ def find_absences(settling: Settling, credited: Sequence[int]) -> list[Absence]:
     credit lines come first: a sentence of a text that they explain names no further origin.
     """
     found: list[Absence] = []
-    taken: set[int] = set()
+    taken: set[int] = set()  # sheets that an absent origin explains
+    speaking = _speaking(settling)
     for house in sorted(
         settling.pending, key=lambda house: (not _is_plain(settling, house), house)
     ):
         for members in _stories(settling, settling.pending[house]):
             if _is_clear(settling, house, members, taken):
-                absence = _absence(settling, (house, members), credited, taken)
+                absence = _absence(settling, (house, members), credited, taken | speaking)
                 found.append(absence)
                 taken |= {*absence.credits, *absence.lifted}
     return found
+
+
+def _speaking(settling: Settling) -> set[int]:
+    """Sheets that say clearly whose text they print."""
+    return {
+        one
+        for house, numbers in settling.pending.items()
+        for one in numbers
+        if settling.pile.credits[one][house].score >= CLEAR
+    }
 
 
 def _is_plain(settling: Settling, house: str) -> bool:
@@ -61,6 +72,7 @@ def _is_clear(settling: Settling, house: str, members: Sequence[int], taken: set
 def _absence(
     settling: Settling, named: tuple[str, Sequence[int]], credited: Sequence[int], taken: set[int]
 ) -> Absence:
+    """The absent origin of a story; taken: sheets that no copy lifts, as they are explained."""
     house, members = named
     sheets = settling.pile.sheets
     credits = {one: settling.pile.credits[one][house] for one in members}
