@@ -114,8 +114,8 @@ def _look_again(pile: Pile, first: _Looked) -> _Looked:
         keyed = first.meaning.keyed[number]
         stock[number] = with_sentences(pile.sheets[number], keyed, stock[number], sentences)
     compared = judge_again(pile, first.compared, stock, found)
+    ties = make_ties(pile, compared, first.credited) if found else first.ties
     found = mostly_stock(pile.sheets, first.meaning.keyed, stock)
-    ties = make_ties(pile, compared, first.credited)
     chosen = choose_parents(pile, ties, first.credited)
     heads = heads_of(pile, chosen)
     meaning = without_stock(first.meaning, found)
