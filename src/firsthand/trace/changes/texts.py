@@ -167,7 +167,7 @@ class Both:
         return (self.there, *self.others)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Pair:
     """Sentences of the derived text (here) that tell those of the origin (there)."""
 
@@ -175,7 +175,7 @@ class Pair:
     there: tuple[Sentence, ...]
     shared: tuple[Shared, ...] = ()  # across languages: what makes them the same
 
-    @property
+    @cached_property
     def new(self) -> frozenset[str]:
         """The folded words of the derived side that the origin's has not."""
         mine = frozenset[str]().union(*(s.known for s in self.here))
