@@ -16,10 +16,10 @@ from bench import (
     floors,
     gold,
     pile,
+    real_pairs,
     report,
     scoring,
     stages,
-    trace_real,
     translation,
 )
 from bench.speed import command as speed
@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     floors.add_command(commands)
     speed.add_command(commands)
     report.add_command(commands)
-    trace_real.add_command(commands)
+    real_pairs.add_command(commands)
     changes.add_command(commands)
     return made
 

@@ -88,6 +88,32 @@ def test_a_background_paragraph_in_ten_articles_makes_no_counting_edge() -> None
     assert len(origins(tracing)) == 10
 
 
+def test_a_further_copy_makes_no_shared_passage_stock() -> None:
+    """Stock is what several unlike stories share; copies of one story are one of them."""
+    story, other = numbered("story", 9), numbered("other", 9)
+    pages = [
+        article(*story, FLOOD[0], outlet="Harbour Post", published="2025-03-10"),
+        article(*other, FLOOD[0], outlet="Ridge Herald", published="2025-03-11"),
+    ]
+    copies = [
+        article(*story, FLOOD[0], outlet=house, published="2025-03-12") for house in HOUSES[2:]
+    ]
+    before, after = trace(pages, TOOLS), trace([*pages, *copies], TOOLS)
+    assert len(origins(after)) <= len(origins(before))
+
+
+def test_a_long_article_is_compared_like_any_other() -> None:
+    draw = random.Random(7)  # noqa: S311 - words of a report
+    words = [f"w{number:x}" for number in range(3000)]
+    report = [" ".join(draw.choices(words, k=80)) + "." for _ in range(1250)]
+    pages = [
+        article(*report, published="2025-03-01"),
+        article(*report[30:34], outlet="Ridge Herald", published="2025-03-02"),
+    ]
+    (edge,) = edges(trace(pages, TOOLS))
+    assert (edge.kind, edge.coverage, len(edge.passages)) == ("excerpted", 1.0, 4)
+
+
 def test_a_form_with_other_numbers_is_no_copy() -> None:
     def bulletin(seed: int) -> str:
         draw = random.Random(seed)  # noqa: S311 - numbers of a bulletin
