@@ -17,7 +17,7 @@ from firsthand.languages.changes import ChangeWords
 from firsthand.languages.numbers import is_number_word, leading
 from firsthand.languages.times import TimeWords
 from firsthand.trace.changes.patterns import patterns
-from firsthand.trace.changes.texts import Both, Draft, Pair, Sentence, Span, Text, stem
+from firsthand.trace.changes.texts import Both, Draft, Pair, Sentence, Span, Text, is_content, stem
 from firsthand.words import fold
 
 SAME_NOUN, SAME_PERSONS, ALONE, LONE = (
@@ -130,7 +130,7 @@ def _same_thing(both: Both, pair: Pair, here: Count, there: Count) -> float:
         return SAME_PERSONS if {here.noun, there.noun} <= _PERSONS else 0.0
     if not both.in_one_language:
         return 0.0
-    if here.noun and stem(here.noun) == stem(there.noun):
+    if is_content(here.noun) and stem(here.noun) == stem(there.noun):
         return SAME_NOUN
     return ALONE if _same_place(both, pair, here, there) else 0.0
 
