@@ -117,16 +117,12 @@ def merge(
         *(c for unit in _units(scene) for c in _amounts(scene, amount(unit))),
         *_swaps(scene),
     )
-    missing = [
-        name
-        for name, given in (
-            ("actor", actor.classes),
-            ("recipient", recipient.classes),
-            ("place", place.classes),
-            ("time", time.classes),
-        )
-        if not given
-    ]
+    given = {
+        "actor": bool(actor.classes),
+        "recipient": bool(recipient.classes),
+        "place": bool(place.classes),
+        "time": bool(time.classes),
+    }
     return Merged(
         event=agreed(event),
         status=agreed(status),
@@ -136,7 +132,7 @@ def merge(
         place=_if_told(place),
         time=_if_told(time),
         conflicts=contested,
-        absences=tuple(_absence(scene, name) for name in missing),
+        absences=tuple(_absence(scene, name) for name, told in given.items() if not told),
     )
 
 
