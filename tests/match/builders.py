@@ -180,6 +180,12 @@ class Page:
         self.reports = (*before, msgspec.structs.replace(last, **weak))
         return self
 
+    def keyed(self, *keys: str) -> Page:
+        """Gives the recipient of the last report the name keys that marking would."""
+        *before, last = self.reports
+        self.reports = (*before, msgspec.structs.replace(last, recipient_keys=keys))
+        return self
+
     def lasting(self, first: str, last: str) -> Page:
         """Gives the last report a time from one day to another, told with the act."""
         *before, report = self.reports

@@ -332,3 +332,14 @@ def test_a_place_from_a_sentence_near_by_parts_nobody() -> None:
     assert incident.conflicts == ()
     assert incident.place is not None
     assert incident.place.value == DOLNA
+
+
+def test_a_man_whose_surname_is_an_initial_is_no_other_man_of_that_first_name() -> None:
+    initial = page("Ilja T. was beaten in Dolna.", "Outlet A")
+    initial.report("assault", "Ilja T", DOLNA, "2025-03-13").keyed("l")
+    full = page("Ilja Testov was beaten in Dolna. He lay there.", "Outlet B", None)
+    full.report("assault", "Ilja Testov", DOLNA, None)
+    namesake = page("Ilja Primerov was beaten in Dolna.", "Outlet C")
+    namesake.report("assault", "Ilja Primerov", DOLNA, "2025-03-13")
+    found = matched([initial, full, namesake]).incidents
+    assert sorted(len(incident.pages) for incident in found) == [1, 2]

@@ -33,6 +33,20 @@ def test_likeness_of_two_names(one: str, other: str, expected: Likeness) -> None
     assert likeness([key(one)], [key(other)]) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("t. l", "tstv l", "surname"),
+        ("p. l", "tstv l", "different"),
+        ("t. l", "tstv pvl", "different"),
+        ("a. l", "tstv l", "unknown"),
+        ("t. l", "t. l", "same"),
+    ],
+)
+def test_a_surname_may_be_an_initial(one: str, other: str, expected: Likeness) -> None:
+    assert likeness([one], [other]) == likeness([other], [one]) == expected
+
+
 def test_groups_agree_by_their_best_pair() -> None:
     assert likeness(["tstv l", "prmr n"], ["prmr n"]) == "same"
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.match.again import unchanged
+from firsthand.match.alike import alike
 from firsthand.match.assemble import incidents_of, rank_of
 from firsthand.match.bonds import UNDIRECTED
 from firsthand.match.candidates import Profile, profile_of, profiles
@@ -44,8 +45,10 @@ def match(
     `directions`: what people decided of the grouping; scoring never goes against it.
     """
     pile = make_pile(articles, marks, tracing, tools.languages)
-    groups, recalled = happenings(profiles(pile, tools.codebook))
-    found = [Happening(group, told) for group, told in zip(groups, recalled, strict=True)]
+    told = {report.article for report in pile.reports.values() if not report.background}
+    near = alike((pile.articles[article] for article in told), tools.lexicon)
+    groups, recalled = happenings(profiles(pile, tools.codebook, near))
+    found = [Happening(group, others) for group, others in zip(groups, recalled, strict=True)]
     reports = [[profile.report for profile in one.told] for one in found]
     _, identities = reconcile(reports, scored(known), rank_of(found))
     identities = (*identities, *(identity for identity in known if identity.by_hand))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.codebook import Codebook
 from firsthand.match.carry import carried_reports, stock_reports
+from firsthand.match.people import INITIAL
 from firsthand.match.pile import SURE, Pile, person_key
 from firsthand.records import Article, Certainty, Marks, Place, Report, Status, When
 from firsthand.text import body_blocks
@@ -34,7 +35,8 @@ class Profile(NamedTuple):
     words: of the sentence, folded; carries: reports of other articles that are the same sentence;
     named: keys of the people its page names in full; protagonist: whom it names most often;
     headline, lead: where the sentence stands in its page (a headline is part of the lead);
-    stock: it stands in a passage that pages of other news hold as background as well.
+    stock: it stands in a passage that pages of other news hold as background as well;
+    alike: articles that share rare particulars with its page.
     """
 
     report: str
@@ -65,6 +67,7 @@ class Profile(NamedTuple):
     lead: bool
     background: bool
     stock: bool
+    alike: frozenset[str]
 
 
 def family(event: str, codebook: Codebook) -> str:
@@ -78,8 +81,13 @@ def family(event: str, codebook: Codebook) -> str:
     return RIGHT_TO_STAY if _MIGRATION in entry.contexts else f"{entry.plover}/{entry.mode}"
 
 
-def profiles(pile: Pile, codebook: Codebook) -> list[Profile]:
-    """One profile for each report of the pile, sorted by report id."""
+def profiles(
+    pile: Pile, codebook: Codebook, alike: Mapping[str, frozenset[str]] | None = None
+) -> list[Profile]:
+    """One profile for each report of the pile, sorted by report id.
+
+    `alike`: by article the articles told alike; None where that is not asked.
+    """
     carried = carried_reports(pile)
     stock = stock_reports(pile)
     found = [
@@ -88,6 +96,7 @@ def profiles(pile: Pile, codebook: Codebook) -> list[Profile]:
             named=named,
             protagonist=protagonist,
             stock=report.id in stock,
+            alike=(alike or {}).get(report.article, frozenset()),
         )
         for marks in pile.marks.values()
         for named, protagonist in ((_named(marks), _protagonist(pile, marks)),)
@@ -150,7 +159,7 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         family=family(report.event.value, codebook),
         status=report.status.value,
         certainty=report.certainty,
-        recipients=report.recipient_keys,
+        recipients=_recipients(report),
         actors=report.actor_keys,
         place=report.place.value if report.place else None,
         time=time.value if time else None,
@@ -170,7 +179,21 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         lead=_in_headline(article, report) or _in_lead(article, report),
         background=report.background,
         stock=False,
+        alike=frozenset(),
     )
+
+
+def _recipients(report: Report) -> tuple[str, ...]:
+    """The keys of those it happened to; a surname that is only an initial is part of its key.
+
+    Without it "Anton V." would be any Anton.
+    """
+    words = report.recipient.value.split() if report.recipient else []
+    initial = words[-1].rstrip(".") if len(words) > 1 else ""
+    first = skeleton(words[0]) if words else ""
+    if len(initial) != 1 or not initial.isupper() or report.recipient_keys != (first,):
+        return report.recipient_keys
+    return (f"{skeleton(initial)}{INITIAL} {first}",)
 
 
 def _sure_recipient(report: Report) -> bool:
@@ -227,6 +250,8 @@ def _keys(profile: Profile) -> Iterator[tuple[object, ...]]:
     yield "sentence", profile.article, profile.sentence
     for report in (profile.report, *profile.carries):
         yield "carried", report
+    for article in profile.alike:
+        yield profile.family, "alike", *sorted((article, profile.article))
     for name in _people(profile):
         for word in name.split():
             yield profile.family, "who", word

@@ -113,7 +113,8 @@ def _whole(circle: Sequence[Happening]) -> Happening:
 def _parted(circle: Sequence[Happening], hand: set[str], directions: Directions) -> list[Happening]:
     """The reports of a circle grouped by themselves; background goes where it fits best now."""
     bonds = Bonds(directions)
-    told = [profile for one in circle for profile in one.told]
+    # Likeness of pages is only known where the whole pile is matched.
+    told = [profile._replace(alike=frozenset()) for one in circle for profile in one.told]
     groups = [
         *with_asides(cluster([p for p in told if p.report not in hand], bonds), bonds),
         *(group_of([[profile]]) for profile in told if profile.report in hand),

@@ -14,6 +14,8 @@ from typing import Literal
 Likeness = Literal["same", "surname", "unknown", "unlike", "different"]
 _ORDER: tuple[Likeness, ...] = ("same", "surname", "unknown", "unlike", "different")
 SAME: frozenset[Likeness] = frozenset({"same", "surname"})
+INITIAL = "."  # ends the first word of a key of whose surname only the initial is told
+SOUNDLESS = frozenset("aeiouyhj")  # initials whose sound no skeleton keeps
 _LONG = 4  # consonants: from here on one wrong letter leaves a name recognisable
 _FULL = 2  # words of a full name
 
@@ -21,8 +23,9 @@ _FULL = 2  # words of a full name
 def likeness(some: Iterable[str], others: Iterable[str]) -> Likeness:
     """How far two groups of name keys agree: by their best pair; "unknown" where one is empty.
 
-    "surname": a first name is missing, or an initial. "unlike": surnames differ, but one key is a
-    single word, which may be no name at all. "different": two full names differ.
+    "surname": a first name is missing, or either is an initial ("v. ntn" is Anton V.). "unlike":
+    surnames differ, but one key is a single word, which may be no name at all. "different": two
+    full names differ.
     """
     theirs = tuple(others)
     found = [_compare(one, other) for one in some for other in theirs]
@@ -79,8 +82,20 @@ def _compare_full(mine: list[str], theirs: list[str]) -> Likeness:
     # Which end of a foreign name is the surname is not always known.
     if mine[0] == theirs[-1] and mine[-1] == theirs[0]:
         return "same"
+    if mine[0].endswith(INITIAL) or theirs[0].endswith(INITIAL):
+        return _compare_initial(mine, theirs)
     initial = min(len(mine[-1]), len(theirs[-1])) == 1 and mine[-1][0] == theirs[-1][0]
     return "surname" if initial and mine[0] == theirs[0] else "different"
+
+
+def _compare_initial(mine: list[str], theirs: list[str]) -> Likeness:
+    """Of a surname only the initial is told; one that a skeleton leaves out proves nothing."""
+    one, other = mine[0].rstrip(INITIAL), theirs[0].rstrip(INITIAL)
+    if not _near(mine[-1], theirs[-1]):
+        return "different"
+    if one.startswith(other) or other.startswith(one):
+        return "surname"
+    return "different" if SOUNDLESS.isdisjoint((one, other)) else "unknown"
 
 
 def same_in_two_scripts(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ rest on one another.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -99,7 +99,8 @@ def compare(a: Profile, b: Profile) -> Comparison:
     named = who == "same" or (who == "unknown" and (_names(a, b) or _names(b, a)))
     pair = _Pair(a, b, who, named or misread, misread, related or aligned, aligned)
     steps = (_event, _recipient, _place, _time, _status, _lineage, _actor, _kept_apart)
-    return Comparison(tuple(feature for step in steps for feature in step(pair)))
+    found = tuple(feature for step in steps for feature in step(pair))
+    return Comparison((*found, *_wording(pair, found)))
 
 
 def same_words(a: Profile, b: Profile) -> bool:
@@ -337,6 +338,15 @@ def _lineage(pair: _Pair) -> Iterator[Feature]:
     elif pair.related:
         alike = pair.retold and pair.a.kinds & pair.b.kinds
         yield Feature("lineage", 3.0 if alike else 2.0, "pages that rest on one origin")
+
+
+def _wording(pair: _Pair, found: Sequence[Feature]) -> Iterator[Feature]:
+    """Thin reports of one kind whose pages share particulars, where no field speaks against it."""
+    a, b = pair.a, pair.b
+    other = a.house != b.house or a.language != b.language
+    near = b.article in a.alike or a.article in b.alike
+    if near and other and not pair.related and all(one.weight >= 0 for one in found):
+        yield Feature("wording", 3.0, "pages that share rare words, names and numbers")
 
 
 def _actor(pair: _Pair) -> Iterator[Feature]:
