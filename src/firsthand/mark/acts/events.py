@@ -51,7 +51,8 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
     setting = setting_of(article, marks, tools)
     if setting is None:
         return ()
-    happenings = gather(tuple(find_mentions(setting)))
+    main = None if setting.main is None else setting.main.key
+    happenings = gather(tuple(find_mentions(setting)), main)
     maker = f"codebook {tools.codebook.version}"
     day = news_day(article, happenings)
     return tuple(

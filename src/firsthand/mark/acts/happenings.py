@@ -36,13 +36,16 @@ _COARSE = {"country", "admin1"}
 Happening = tuple[Mention, ...]  # the best-told mention first
 
 
-def gather(mentions: Sequence[Mention]) -> tuple[Happening, ...]:
-    """Happenings in the order of their first mention; each holds all its mentions."""
+def gather(mentions: Sequence[Mention], main: str | None = None) -> tuple[Happening, ...]:
+    """Happenings in the order of their first mention; each holds all its mentions.
+
+    main: key of the article's protagonist, whom an act befalls that names nobody.
+    """
     groups: list[list[Mention]] = []
     alike: dict[tuple[str, str], list[list[Mention]]] = defaultdict(list)
     for mention in mentions:
         known = alike[_kind(mention)]
-        home = next((g for g in known if all(_agree(mention, one) for one in g)), None)
+        home = next((g for g in known if all(_agree(mention, one, main) for one in g)), None)
         if home is None:
             home = []
             groups.append(home)
@@ -56,10 +59,20 @@ def _kind(mention: Mention) -> tuple[str, str]:
     return mention.event, mention.status if mention.status in _ANSWERS else ""
 
 
-def _agree(one: Mention, other: Mention) -> bool:
-    """Whether two mentions of one kind may be of one happening."""
+def _agree(one: Mention, other: Mention, main: str | None) -> bool:
+    """Whether two mentions of one kind may be of one happening.
+
+    Away from each other, one that tells nobody is the protagonist's, not any other person's.
+    """
     alike = _same_people(one.recipient, other.recipient)
+    if alike and main is not None and abs(one.number - other.number) > 1:
+        told = [_people(mention) for mention in (one, other)]
+        alike = all(told) or all(main in keys for keys in told if keys)
     return alike and (one.number == other.number or _same_scene(one, other))
+
+
+def _people(mention: Mention) -> tuple[str, ...]:
+    return () if mention.recipient is None else mention.recipient.keys
 
 
 def _same_scene(one: Mention, other: Mention) -> bool:

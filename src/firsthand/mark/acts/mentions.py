@@ -12,10 +12,19 @@ from firsthand.codebook.status import Sentence
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.acts.asides import own_times
 from firsthand.mark.acts.bearing import befalls_nobody, is_no_act
-from firsthand.mark.acts.parts import Known, Part, Span, chars, find_parts, thing_part
+from firsthand.mark.acts.parts import (
+    Known,
+    Part,
+    Span,
+    chars,
+    find_parts,
+    honoured,
+    thing_part,
+)
 from firsthand.mark.acts.people import Player, player, protagonist, stands_for
 from firsthand.mark.acts.roles import assign
 from firsthand.mark.acts.scene import (
+    Dated,
     Stretch,
     Where,
     dateline_place,
@@ -82,7 +91,7 @@ class Setting(NamedTuple):
     language: Language
     stretches: tuple[Stretch, ...]
     toponyms: Spans[Toponym]
-    times: Spans[TimeExpression]
+    times: Spans[Dated]
     quantities: Spans[Quantity]
     said: Spans[tuple[Attribution, Evidence]]
     dateline: Cited[Place] | None
@@ -107,7 +116,10 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
         language=language,
         stretches=tuple(_stretches(article, pack.prose.abbreviations)),
         toponyms=by_evidence(toponyms),
-        times=by_evidence(usable_times(article, marks)),
+        times=Spans(
+            (one.time.evidence.start, one.time.evidence.end, one)
+            for one in usable_times(article, marks)
+        ),
         quantities=by_evidence(marks.quantities),
         said=Spans((e.start, e.end, (a, e)) for a in marks.attributions for e in a.content),
         dateline=dateline_place(article, toponyms),
@@ -220,7 +232,8 @@ def _surroundings(
     across = entry is not None and entry.across
     goal_form = words.goal_form if entry is not None and entry.outward else None
     where = Where(setting.toponyms, setting.stretches, number, across, goal_form)
-    near = times_near(setting.stretches, number, setting.times)
+    pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
+    near = times_near(setting.stretches, number, setting.times, pieces)
     return where, own_times(sentence, act, near, words.relative_end)
 
 
@@ -282,7 +295,8 @@ def _players(
     if befalls_nobody(sentence, actor) or befalls_nobody(sentence, recipient):
         return None
     if finding.frame == "target" and finding.hit.thing is not None:
-        recipient = thing_part(reading, finding.hit.thing, parts, setting.known)
+        thing = thing_part(reading, finding.hit.thing, parts, setting.known)
+        recipient = honoured(sentence, thing, finding.hit.act, parts)
     speakers = _speakers(setting.names, attribution)
     players = []
     for part in (actor, recipient):

@@ -95,6 +95,21 @@ def thing_part(reading: Reading, span: Span, parts: Sequence[Part], known: Known
     return Part((first, after), "thing", names)
 
 
+def honoured(sentence: Sentence, thing: Part, act: Span, parts: Sequence[Part]) -> Part:
+    """A thing that names nobody, with the person named between it and the act upon it.
+
+    "The mural dedicated to X was painted over"; nobody behind a border between clauses.
+    """
+    if thing.names or act[0] < thing.words[1]:
+        return thing
+    for part in parts:
+        between = thing.words[1] <= part.words[0] and part.words[1] <= act[0]
+        parted = any(thing.words[1] <= border <= part.words[0] for border in sentence.borders)
+        if between and not parted and part.kind == "person" and part.names:
+            return thing._replace(names=part.names)
+    return thing
+
+
 def _anchors(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Part]:
     owned: set[int] = set()
     for name in known.names.meeting(sentence.start, sentence.end):

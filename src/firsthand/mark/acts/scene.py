@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.status import Sentence
@@ -27,13 +27,21 @@ _LOCATIVE = 60  # the same, for a place after "in", "near" and the like
 _CLAUSE = 35  # what a clause between act and place costs
 _PARTED = re.compile(r"[.,;:!?()\n\"“”„«»–—]")  # between "said" and a day not of the saying
 _LONGEST_WORD = 40  # characters
-_SAYING = 30  # characters between "said" and the day on which it was said
+_SAYING = 60  # characters between "said" and the day on which it was said
 _OTHERS = ("earlier", "later", "since")  # rules of times that are hardly another act's
 _AHEAD = 15  # the same, for a time before its act
 _COARSE = 400  # days from which a time is too coarse to be an act's own
+_BESIDE = 10  # the same, for the act of the sentence beside it
 _LEAD = 5  # sentences, the headline among them
 _TIMED_LEAD = 2  # the same, where a time is sought
-_PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4, "lead": 0.35}
+_PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4, "lead": 0.35, "wide": 0.35}
+_PLACE_RULE = {
+    "same": "place in same sentence",
+    "before": "place in before sentence",
+    "wide": "country in before sentence",
+    "dateline": "place of dateline",
+    "lead": "place of lead",
+}
 _TIME_SCORE = {"same": 0.9, "beside": 0.55, "lead": 0.45}
 
 
@@ -72,18 +80,37 @@ def _word_before(text: str, start: int) -> str:
     return text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2].rpartition("\n")[2]
 
 
-def usable_times(article: Article, marks: Marks) -> tuple[TimeExpression, ...]:
-    """Times that may be an act's own: no deadline, and no day on which somebody only spoke."""
+class Dated(NamedTuple):
+    """A time that may be an act's own, and the words of speaking beside which it stands."""
+
+    time: TimeExpression
+    cues: tuple[Evidence, ...]
+
+    def is_of(self, pieces: Sequence[tuple[int, int]]) -> bool:
+        """Whether it is no day on which somebody only spoke: what was said may be the act.
+
+        "The ministry declared on Friday that ..." tells when it spoke, "declared it extremist on
+        Friday" when it acted. pieces: characters of the words that tell the act.
+        """
+        return all(any(p[0] < c.end and c.start < p[1] for p in pieces) for c in self.cues)
+
+
+def usable_times(article: Article, marks: Marks) -> tuple[Dated, ...]:
+    """Times that may be an act's own: no deadlines; those beside "said" with that word."""
     sayings = _sayings(marks.attributions)
     return tuple(
-        time
+        Dated(time, tuple(_cues_of(article, time.evidence, sayings)))
         for time in marks.times
         if not time.rule.startswith("until")
-        and not any(
-            _is_of_saying(article, time.evidence, said)
-            for said in sayings.meeting(time.evidence.start, time.evidence.end)
-        )
     )
+
+
+def _cues_of(
+    article: Article, time: Evidence, sayings: Spans[Attribution]
+) -> Iterator[Evidence]:
+    for said in sayings.meeting(time.start, time.end):
+        if said.cue is not None and _is_of_saying(article, time, said):
+            yield said.cue
 
 
 def _sayings(attributions: Sequence[Attribution]) -> Spans[Attribution]:
@@ -143,7 +170,7 @@ def place_of(act: tuple[int, int], sentence: Sentence, where: Where) -> Cited[Pl
         last = max(where.beside(-1), key=lambda t: (_is_fine(t), t.evidence.start), default=None)
         if last is not None and _is_fine(last):
             return _cited(last, "before")
-        return _of_the_lead(where) or (None if last is None else _cited(last, "before"))
+        return _of_the_lead(where) or (None if last is None else _cited(last, "wide"))
     best = min(here, key=lambda t: _distance(t, act, sentence))
     near = (*here, *where.beside(-1), *where.beside(1))
     town = None if _is_fine(best) else _town_of(best, near)
@@ -227,17 +254,24 @@ def _cited(toponym: Toponym, how: str) -> Cited[Place] | None:
     if toponym.place is None:
         return None
     score = round(_PLACE_SCORE[how] * max(toponym.score, 0.1), 3)
-    by = f"place of {how}" if how in {"dateline", "lead"} else f"place in {how} sentence"
-    return Cited(value=toponym.place, evidence=(toponym.evidence,), score=score, by=by)
+    words = (toponym.evidence,)
+    return Cited(value=toponym.place, evidence=words, score=score, by=_PLACE_RULE[how])
 
 
 def times_near(
-    stretches: Sequence[Stretch], at: int, times: Spans[TimeExpression]
+    stretches: Sequence[Stretch],
+    at: int,
+    times: Spans[Dated],
+    pieces: Sequence[tuple[int, int]],
 ) -> tuple[TimeExpression, ...]:
-    """The times of all sentences that `time_of` may ask for an act of sentence `at`."""
+    """The times of all sentences that `time_of` may ask for an act of sentence `at`.
+
+    pieces: characters of the words that tell the act.
+    """
     asked = {*range(_TIMED_LEAD), at - 1, at, at + 1}
     near = [stretches[number] for number in sorted(asked) if 0 <= number < len(stretches)]
-    return tuple(time for one in near for time in times.starting(one.start, one.end))
+    dated = (one for stretch in near for one in times.starting(stretch.start, stretch.end))
+    return tuple(one.time for one in dated if one.is_of(pieces))
 
 
 def time_of(
@@ -261,7 +295,7 @@ def time_of(
         return None
     for beside in (at - 1, at + 1):
         if 0 <= beside < len(stretches):
-            near = _of_the_news(_times_in(stretches[beside], times))
+            near = [t for t in _of_the_news(_times_in(stretches[beside], times)) if _is_near(t)]
             if near:
                 return _cited_time(near[-1] if beside < at else near[0], "beside")
     for lead in stretches[:_TIMED_LEAD]:
@@ -284,6 +318,11 @@ def _times_in(stretch: Stretch, times: Sequence[TimeExpression]) -> list[TimeExp
 def _of_the_news(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Without those that count from another event ("two weeks earlier", "since January")."""
     return [time for time in times if time.rule.split(":")[0] not in _OTHERS]
+
+
+def _is_near(time: TimeExpression) -> bool:
+    """Whether a time is fine enough to be that of the sentence beside: no month, no season."""
+    return time.when is not None and (time.when.latest - time.when.earliest).days <= _BESIDE
 
 
 def _time_distance(time: TimeExpression, act: tuple[int, int]) -> int:
