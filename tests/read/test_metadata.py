@@ -231,6 +231,8 @@ def test_the_end_of_the_title_names_the_outlet(sign: str) -> None:
         "Copyright 2019-2024 Velt Allgemeine",
         "Velt Allgemeine © 2024",
         "© Velt Allgemeine GmbH. Alle Rechte vorbehalten.",
+        "Velt Allgemeine – Alle Rechte vorbehalten. Impressum.",
+        "Velt Allgemeine. Все права защищены.",
     ],
 )
 def test_the_copyright_line_names_the_outlet(footer: str) -> None:

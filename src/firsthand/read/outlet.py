@@ -35,6 +35,7 @@ _COPYRIGHT = re.compile(
     rf"|(?P<before>{_NAME}?)\s*,?\s*{_SIGN}\s*{_YEARS}\s*$",
     re.IGNORECASE,
 )
+_BEFORE_RIGHTS = re.compile(rf"\s*(?P<name>{_NAME}?)\s*[.,|:–—-]\s*")
 _LEGAL_FORM = re.compile(
     r"\s+(?:GmbH|AG|Ltd|Limited|LLC|Inc|Media Group|d\.?\s?o\.?\s?o|a\.?\s?d)\b"
 )
@@ -136,10 +137,14 @@ def _letters(name: str) -> str:
 
 
 def owner_named(text: str, words: LineWords) -> str | None:
-    """The name in a copyright line; None without a year or "all rights reserved" beside it."""
+    """The name in a copyright line, or before "all rights reserved"; None without either."""
     match = _COPYRIGHT.search(text)
     rights = any_of(words.rights)
-    if match is None or not (re.search(_YEARS, text) or rights.search(text)):
+    reserved = rights.search(text)
+    if match is None:
+        opened = _BEFORE_RIGHTS.fullmatch(text[: reserved.start()]) if reserved else None
+        return opened["name"].strip(_TRIM) if opened else None
+    if not (re.search(_YEARS, text) or reserved):
         return None
     name = rights.split(match["after"] or match["before"] or "")[0]
     return _LEGAL_FORM.split(name)[0].strip(_TRIM) or None
