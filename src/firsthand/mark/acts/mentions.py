@@ -24,10 +24,12 @@ from firsthand.mark.acts.parts import (
 from firsthand.mark.acts.people import Player, player, protagonist, stands_for
 from firsthand.mark.acts.roles import assign
 from firsthand.mark.acts.scene import (
+    LEAD,
     Dated,
     Stretch,
     Where,
     dateline_place,
+    origins_in,
     place_of,
     time_of,
     times_near,
@@ -95,6 +97,7 @@ class Setting(NamedTuple):
     quantities: Spans[Quantity]
     said: Spans[tuple[Attribution, Evidence]]
     dateline: Cited[Place] | None
+    origins: frozenset[int]
     names: Spans[Name]
     main: Name | None
     known: Known
@@ -109,12 +112,13 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
     toponyms = usable_toponyms(marks, article.text, frozenset(pack.names.given))
     told = [block for block in article.blocks if block.role in BODY_ROLES | {"headline"}]
     names = _within(told, marks.names)
+    stretches = tuple(_stretches(article, pack.prose.abbreviations))
     return Setting(
         article=article,
         tools=tools,
         pack=pack,
         language=language,
-        stretches=tuple(_stretches(article, pack.prose.abbreviations)),
+        stretches=stretches,
         toponyms=by_evidence(toponyms),
         times=Spans(
             (one.time.evidence.start, one.time.evidence.end, one)
@@ -123,10 +127,22 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
         quantities=by_evidence(marks.quantities),
         said=Spans((e.start, e.end, (a, e)) for a in marks.attributions for e in a.content),
         dateline=dateline_place(article, toponyms),
+        origins=frozenset(_origins(article, stretches[:LEAD], by_evidence(toponyms), tools)),
         names=by_evidence(names),
         main=protagonist(article, names, marks.attributions),
         known=_known(marks, pack, toponyms, language),
     )
+
+
+def _origins(
+    article: Article, lead: Sequence[Stretch], toponyms: Spans[Toponym], tools: Tools
+) -> Iterator[int]:
+    """First characters of the places in the first sentences that somebody is only from."""
+    for one in lead:
+        named = toponyms.starting(one.start, one.end)
+        if named:
+            reading = tools.codebook.read(article.text, article.language, one.start, one.end)
+            yield from origins_in(reading.sentence, named)
 
 
 def _within(blocks: Sequence[Block], names: Sequence[Name]) -> tuple[Name, ...]:
@@ -231,7 +247,7 @@ def _surroundings(
     entry = setting.tools.codebook.entries.get(finding.entry)
     across = entry is not None and entry.across
     goal_form = words.goal_form if entry is not None and entry.outward else None
-    where = Where(setting.toponyms, setting.stretches, number, across, goal_form)
+    where = Where(setting.toponyms, setting.stretches, number, across, goal_form, setting.origins)
     pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
     near = times_near(setting.stretches, number, setting.times, pieces)
     return where, own_times(sentence, act, near, words.relative_end)

@@ -32,7 +32,7 @@ _OTHERS = ("earlier", "later", "since")  # rules of times that are hardly anothe
 _AHEAD = 15  # the same, for a time before its act
 _COARSE = 400  # days from which a time is too coarse to be an act's own
 _BESIDE = 10  # the same, for the act of the sentence beside it
-_LEAD = 5  # sentences, the headline among them
+LEAD = 5  # sentences, the headline among them
 _TIMED_LEAD = 2  # the same, where a time is sought
 _PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4, "lead": 0.35, "wide": 0.35}
 _PLACE_RULE = {
@@ -105,9 +105,7 @@ def usable_times(article: Article, marks: Marks) -> tuple[Dated, ...]:
     )
 
 
-def _cues_of(
-    article: Article, time: Evidence, sayings: Spans[Attribution]
-) -> Iterator[Evidence]:
+def _cues_of(article: Article, time: Evidence, sayings: Spans[Attribution]) -> Iterator[Evidence]:
     for said in sayings.meeting(time.start, time.end):
         if said.cue is not None and _is_of_saying(article, time, said):
             yield said.cue
@@ -141,7 +139,8 @@ class Where(NamedTuple):
     """Where to look for a place: all toponyms, the article's sentences, which one is the act's.
 
     across: the act brings somebody over a border; goal_form: endings of where they are
-    sent, None where the act sends nobody away.
+    sent, None where the act sends nobody away; origins: first characters of the places in the
+    article's first sentences that somebody is only from.
     """
 
     toponyms: Spans[Toponym]
@@ -149,6 +148,7 @@ class Where(NamedTuple):
     number: int
     across: bool
     goal_form: str | None
+    origins: frozenset[int]
 
     def beside(self, step: int) -> list[Toponym]:
         """The toponyms of a sentence so many steps from the act's; empty where there is none."""
@@ -201,11 +201,17 @@ def _is_goal(toponym: Toponym, sentence: Sentence, where: Where) -> bool:
 
 def _of_the_lead(where: Where) -> Cited[Place] | None:
     """The first town that the article's first sentences name, but none of the act's own."""
-    end = max((stretch.end for stretch in where.stretches[:_LEAD]), default=0)
+    end = max((stretch.end for stretch in where.stretches[:LEAD]), default=0)
     barred = {t.place for t in where.beside(0)}
     named = where.toponyms.starting(0, end)
-    towns = (t for t in named if _is_fine(t) and t.place not in barred)
+    told = (t for t in named if t.evidence.start not in where.origins)
+    towns = (t for t in told if _is_fine(t) and t.place not in barred)
     return next((_cited(town, "lead") for town in towns), None)
+
+
+def origins_in(sentence: Sentence, toponyms: Sequence[Toponym]) -> Iterator[int]:
+    """First characters of the places that a sentence tells somebody to be from."""
+    return (t.evidence.start for t in toponyms if _follows(t, sentence, "whence"))
 
 
 def _town_of(country: Toponym, others: Sequence[Toponym]) -> Toponym | None:

@@ -60,7 +60,8 @@ def find_names(article: Article, tools: Tools) -> tuple[Name, ...]:
             _read_block(article.text, block, pack, lexicon, reading)
     surnames = {word.text for word in reading.lone}
     openers = [one for one in reading.openers if one.words[-1] in surnames]
-    told = unmasked(article, (*reading.found, *openers), lexicon)
+    given = _met_again(reading.lone, lexicon)
+    told = unmasked(article, (*reading.found, *openers, *given), lexicon)
     return _joined(article, reading._replace(found=told), lexicon)
 
 
@@ -103,6 +104,19 @@ def _may_open(sentence: Sentence, segment: Segment) -> bool:
     return plain and not lexicon.is_place(" ".join(word.text for word in words), 0)
 
 
+def _met_again(lone: Sequence[Word], lexicon: Lexicon) -> Iterator[Found]:
+    """Lone given names in two cases: "Anton ... Antonu", though each opens its sentence."""
+    forms: dict[str, list[Word]] = defaultdict(list)
+    for word in lone:
+        name = lexicon.given_name(word.text) if lexicon.table.given_cases else None
+        if name is not None and not lexicon.is_place(word.text, LARGE_PLACE):
+            forms[name].append(word)
+    for words in forms.values():
+        if len({word.text for word in words}) > 1:
+            for word in words:
+                yield Found(word.start, word.end, "person", (word.text,))
+
+
 def _at_place(sentence: Sentence, number: int) -> bool:
     """Whether a lone word names a large place and stands behind "in" or the like."""
     lexicon, words = sentence.lexicon, sentence.words
@@ -127,7 +141,9 @@ def _joined(article: Article, reading: Reading, lexicon: Lexicon) -> tuple[Name,
     persons: dict[str, Person] = {}
     keyed: list[tuple[Found, str]] = []
     full = _full_names(reading.found, lexicon)
-    for found in (*reading.found, *_lone_persons(reading.lone, full, table)):
+    taken = {found.start for found in reading.found}
+    lone = [word for word in reading.lone if word.start not in taken]
+    for found in (*reading.found, *_lone_persons(lone, full, table)):
         if found.kind == "organisation":
             keyed.append((found, organisation_key(found.words, table)))
             continue

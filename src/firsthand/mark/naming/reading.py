@@ -268,7 +268,9 @@ def _is_lone_person(sentence: Sentence, first: int, segment: Segment, *, given: 
     if segment.role_sort == "title" or _speaks(sentence, first):
         return True
     if given:
-        return not word.first and not lexicon.table.nouns_capitalised
+        if lexicon.table.nouns_capitalised:
+            return _stands_by_speech(sentence, first)
+        return not word.first
     if lexicon.has_adjectives and not lexicon.has_surname_ending(word.text):
         return False  # "predsednik Alijanse": what is headed stands behind the office
     return segment.role_sort in {"office", "public"}
@@ -280,7 +282,12 @@ def _speaks(sentence: Sentence, first: int) -> bool:
         return False  # "sagte Nachbar": the noun may be any
     if word.first and not lexicon.has_surname_ending(word.text):
         return False  # "Власти заявили"
-    said = pattern(lexicon.table.said)
+    return _stands_by_speech(sentence, first)
+
+
+def _stands_by_speech(sentence: Sentence, first: int) -> bool:
+    """Whether a verb of speaking touches the word: "said Ana", "Anton sagte"."""
+    said = pattern(sentence.lexicon.table.said)
     neighbours = [first - 1] if sentence.touch(first) else []
     neighbours += [first + 1] if sentence.touch(first + 1) else []
     return any(said.match(sentence.words[number].text) for number in neighbours)
