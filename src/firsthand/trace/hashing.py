@@ -27,15 +27,18 @@ def mix(values: Hashes) -> Hashes:
 def run_hashes(words: NDArray[Any], length: int) -> Hashes:
     """A hash for every `length` words (numbers) in a row; empty for fewer words."""
     count = max(0, len(words) - length + 1)
+    values = words.astype(np.uint64)
     found = np.zeros(count, np.uint64)
-    for offset in range(length if count else 0):
-        found = mix(found * _GOLDEN + words[offset : offset + count].astype(np.uint64))
-    return found
+    factor = 1
+    for offset in range(length):
+        factor = factor * int(_GOLDEN) % 2**64
+        found += values[offset : offset + count] * np.uint64(factor)
+    return mix(found)
 
 
 def pair_hashes(one: NDArray[Any], other: NDArray[Any]) -> Hashes:
     """A hash for each two numbers side by side, in this order."""
-    return mix(mix(one.astype(np.uint64)) * _GOLDEN + other.astype(np.uint64))
+    return mix(one.astype(np.uint64) * _GOLDEN + mix(other.astype(np.uint64)))
 
 
 def distinct(values: NDArray[Any]) -> NDArray[Any]:

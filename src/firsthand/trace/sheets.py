@@ -82,7 +82,8 @@ class _Numbering(dict[str, int]):
         self.folded: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
-        number = self.folded.setdefault(fold(word) or word, len(self.folded))
+        # Every word comes once, so the cache of folding would only hold memory.
+        number = self.folded.setdefault(fold.__wrapped__(word) or word, len(self.folded))
         self[word] = number
         return number
 
