@@ -311,3 +311,59 @@ def test_a_place_before_newspaper_reports_is_no_house() -> None:
 def test_an_article_alone_is_no_name() -> None:
     opening = "The news was first reported by Bay Courier. The board met on Monday."
     assert "The" not in [credit.name for credit in credits_of(opening, *STORY)]
+
+
+@pytest.mark.parametrize("told", ["told the Quillmark news agency", "told Quillmark newspaper"])
+def test_one_name_that_is_told_is_a_house_where_the_words_behind_call_it_one(told: str) -> None:
+    found = named(credits_of(f"Three men were seen at night, a guard {told} on Monday.", *STORY))
+    assert ("Quillmark", "lead", "whole") in found
+
+
+def test_a_byline_that_the_text_calls_a_house_credits_the_whole_text() -> None:
+    page = page_of("A guard told the Quill Mark news agency that three men came at night.", *STORY)
+    signed = page.replace("<p>", '<div class="byline">Quill Mark</div><p>', 1)
+    assert ("Quill Mark", "byline", "whole") in named(list(article_of(signed).credits))
+
+
+def test_a_date_beside_a_name_is_no_part_of_it() -> None:
+    found = named(credits_of(*STORY, "Source: Quillmark 11.11.2025. 09:30"))
+    assert found == [("Quillmark", "line", "whole")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Aus dem Russischen von H. Kolm", "Aus dem Russischen von Hanna Kolm", "Source: H."]
+)
+def test_a_translator_or_an_initial_is_no_house(line: str) -> None:
+    assert credits_of(*GERMAN, line, language="de") == []
+
+
+def test_the_signature_of_a_mail_is_no_credit() -> None:
+    signature = "Jane Roe | Quay Trust | jane@quaytrust.example | +44 20 7946 0000"
+    assert credits_of(*STORY, signature) == []
+
+
+def test_the_source_of_a_figure_is_none_of_the_text() -> None:
+    found = named(credits_of(*STORY, "Chart: Quillmark"))
+    assert {scope for _, _, scope in found} <= {"figure"}
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("language", "story", "line"),
+    [
+        ("en", STORY, "The Bay Courier first reported in March on the wall."),
+        ("en", STORY, "The Bay Courier reported last year that the wall was bare."),
+        ("de", GERMAN, "Der „Bay Courier“ berichtete im März über die Wand."),
+        ("ru", RUSSIAN, "Газета «Вечерний Марлов» писала об этом, сообщал «Марлов» в марте."),
+    ],
+)
+def test_what_was_reported_long_ago_is_background(
+    language: str, story: tuple[str, ...], line: str
+) -> None:
+    scopes = {one.scope for one in credits_of(line, *story, language=language)}
+    assert "whole" not in scopes
+
+
+def test_a_report_of_a_day_is_no_background() -> None:
+    found = named(credits_of("The Bay Courier reported on 3 March that it was painted.", *STORY))
+    assert ("Bay Courier", "lead", "whole") in found

@@ -14,11 +14,14 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     source_labels: tuple[str, ...]  # "Source: X"
     byline_labels: tuple[str, ...]  # "By X"
     picture_labels: tuple[str, ...]  # "Photo: X"
+    figure_labels: tuple[str, ...]  # "Chart: X"
     material: tuple[str, ...]  # "with material from X": X wrote a part or all of it
     first_published: tuple[str, ...]  # "first published by X"
     translated: tuple[str, ...]  # "translated from X"
+    translated_by: tuple[str, ...]  # "from the Russian by X": X is a person, and no house
     reported_by: tuple[str, ...]  # "as reported by X", "a report by X"
     reports: tuple[str, ...]  # "X reports", "reports X"
+    back_then: tuple[str, ...]  # "X reported last year": background, not the story
     told: tuple[str, ...]  # "told X", "in an interview with X": X spoke to the witness
     told_us: tuple[str, ...]  # "told X": on a page without an outlet, X is its own house
     learned: tuple[str, ...]  # "X has learned": so a house speaks of itself

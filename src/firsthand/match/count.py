@@ -103,7 +103,7 @@ def _circular(pile: Pile, pages: Sequence[str]) -> Iterator[str]:
 
 
 def _credited_houses(article: Article) -> set[str]:
-    return {organisation_key(c.name) for c in article.credits if c.scope != "picture"}
+    return {organisation_key(c.name) for c in article.credits if c.scope in {"whole", "passage"}}
 
 
 def _rooms(pile: Pile, claims: Sequence[Claim]) -> list[Room]:

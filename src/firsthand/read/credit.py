@@ -15,6 +15,7 @@ import msgspec
 from firsthand.languages import LanguagePack, Languages
 from firsthand.languages.credits import CreditWords
 from firsthand.read.credit_patterns import after_name, followed_by_name, name_group, name_span
+from firsthand.read.dates import month_number
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords, after_label, any_of
 from firsthand.read.metadata import Metadata, host_of, same_house
@@ -25,13 +26,16 @@ _STEM, _ENDING = 3, 3  # letters that two forms of a word share, and may differ 
 _OPENING = 3  # sentences in which "X reports" is the origin of the whole text
 _LONGEST_INITIALS = 4  # characters: shorter unknown ones are a writer's, not a house's
 _LONGEST_NAME = 60  # characters
+_SHORTEST_NAME = 2  # letters: one alone is a person's initial
 _LONGEST_SIGNATURE = 5  # words of a last line such as "mk/tr (dpa)"
 _REPORTED, _TOLD, _LATER = 0.8, 0.7, 0.6  # scores: "X reports" or "told X" at first; either later
 _MOST_WORDS = 6  # of a name
-Scope = Literal["whole", "passage", "picture"]
+Scope = Literal["whole", "passage", "picture", "figure", "background"]
 Form = Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
 
 _DIGIT = re.compile(r"\d")
+_CONTACT = re.compile(r"\w@\w|\+\d[\d ()/-]{6,}\d")  # a mail address or a telephone number
+_DATED = re.compile(r"(?<=\w)\s+[(|–—-]?\s*\d{1,4}[./:-]\s?\d{1,2}\b")  # a date or an hour begins
 _PICTURE_VALUE = re.compile(r"\s*[:/©]\s*([^\n():;]{2,60}?)(?=$|[\n():;]|(?<=\w{3})\.(?:\s|$))")
 _OWNER = re.compile(r"©\s*(?:\d{4}\s*)?([^\n():;.©]{2,60})")
 _BRACKET = re.compile(r"[(\[]\s*([\w][\w .,/&’'-]{0,40}?)\s*[)\]]\s*[.!]?\s*$")
@@ -39,6 +43,8 @@ _DATELINE = re.compile(
     r"^\s*(?:[^\W\d_][\w.’'/ ,-]{1,50}?[ ,]{0,2})?"
     r"[(\[/]\s*([\w][\w .,/&+-]{0,30}?)\s*[)\]/]\s*[-–—:.]{1,2}\s"
 )
+_IN_MONTH = re.compile(r"(?<!\w)[^\W\d_]{1,3}\s+([^\W\d_]{3,12})(?!\w)")  # "in March": no day
+_SOON = 40  # characters behind a cue in which a time of long ago may stand
 _ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
 _SPLIT = re.compile(r"\s*(?:[/,;+|]|\b(?:and|und|и|i|with|mit|sa|uz|с)\b)\s*")
 _TRIM = " \t\n.,:;()[]«»„“”\"'‘’|–—-"
@@ -49,6 +55,7 @@ def find_credits(
 ) -> tuple[Credit, ...]:
     """All credits of an article, in the order of their words; none names its own outlet."""
     pack = languages.get(draft.article.language) or languages.packs["en"]
+    leads = list(_leads(draft, pack, words))
     found = [
         *_lines(draft, words),
         *_pictures(draft, words),
@@ -56,7 +63,8 @@ def find_credits(
         *_brackets(draft, words),
         *_bylines(draft, words),
         *_phrases(draft, languages, words),
-        *_leads(draft, pack, words),
+        *_signed(draft, leads, words),
+        *leads,
     ]
     if metadata.foreign is not None:
         cited = metadata.foreign
@@ -109,7 +117,8 @@ def _letters(name: str) -> str:
 def _name(text: str, words: LineWords) -> str | None:
     """The one name of an agency, or the name as printed, cleared of signs; None for no name."""
     plain = " ".join(text.strip(_TRIM).split())
-    if not plain or len(plain) > _LONGEST_NAME or not any(c.isalpha() for c in plain):
+    letters = sum(c.isalpha() for c in plain)
+    if letters < _SHORTEST_NAME or len(plain) > _LONGEST_NAME or "@" in plain:
         return None
     return words.agency(plain) or (plain if _looks_like_name(plain, words) else None)
 
@@ -131,6 +140,8 @@ def _each(
     """A credit for each name in characters [start, end) of the text ("AFP/Reuters")."""
     start, end = span
     text = draft.article.text[start:end]
+    dated = _DATED.search(text)
+    text = text[: dated.start()] if dated else text
     position = 0
     for part in _SPLIT.split(text):
         here = text.index(part, position)
@@ -150,22 +161,29 @@ def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
         span = (block.start + begin, block.end)
         if begin and len(text) - begin <= _LONGEST_NAME:
             yield from _each(draft, span, words, "whole", "line")
-        elif block.role == "credit" and any_of(words.origins).match(text) is None:
+        elif block.role == "credit" and not _speaks_otherwise(text, words):
             for credit in _each(draft, span, words, "whole", "initials"):
                 if _is_agency(credit.name, words) or len(credit.name) > _LONGEST_INITIALS:
                     yield credit
 
 
+def _speaks_otherwise(text: str, words: LineWords) -> bool:
+    """Whether a line is a phrase ("first published by X") or an address, and not names alone."""
+    phrase = any_of(words.origins + words.translators).match(text)
+    return phrase is not None or _CONTACT.search(text) is not None
+
+
 def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
-    """ "Photo: X" in a caption or anywhere else speaks of the picture only."""
-    label = any_of(words.picture + words.source)
+    """ "Photo: X" speaks of a picture only, wherever it stands, and "Chart: X" of a figure."""
+    label = any_of(words.picture + words.figure + words.source)
     for block, text in draft.blocks("caption", "body", "note", "credit"):
         for match in label.finditer(text):
             value = _PICTURE_VALUE.match(text, match.end())
-            named = match.group().lower() in words.picture or block.role == "caption"
+            figure = match.group().lower() in words.figure
+            named = figure or match.group().lower() in words.picture or block.role == "caption"
             if value is not None and named:
                 span = (block.start + value.start(1), block.start + value.end(1))
-                yield from _each(draft, span, words, "picture", "line")
+                yield from _each(draft, span, words, "figure" if figure else "picture", "line")
 
 
 def _datelines(draft: Draft, words: LineWords) -> Iterator[Credit]:
@@ -216,6 +234,16 @@ def _bylines(draft: Draft, words: LineWords) -> Iterator[Credit]:
                     yield _made(name, "whole", "byline", draft.stated(fact.span), 0.8)
 
 
+def _signed(draft: Draft, leads: Sequence[Credit], words: LineWords) -> Iterator[Credit]:
+    """Bylines that are nothing but a name that the text itself calls a house's."""
+    houses = {fold(credit.name) for credit in leads}
+    for block, text in draft.blocks("byline", "credit"):
+        begin = after_label(text, words.byline, colon=False)
+        for credit in _each(draft, (block.start + begin, block.end), words, "whole", "byline"):
+            if fold(credit.name) in houses:
+                yield credit
+
+
 def _signs_as_house(name: str, before: str, words: LineWords) -> bool:
     """An agency, a name in quotation marks, or two words and more with a house's word in them.
 
@@ -263,6 +291,8 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
                 span = name_span(match, block.start)
                 if is_house(match, table, words):
                     scope, sure = _weighed(span[0], opening, score)
+                    if scope == "whole" and _is_long_ago(text[match.end() :], pack):
+                        scope, sure = "background", _LATER
                     yield from _scored(_each(draft, span, words, scope, "lead"), sure)
 
 
@@ -272,6 +302,13 @@ def _weighed(place: int, opening: Sequence[tuple[int, int]], score: float) -> tu
     if score == _LATER:
         return "passage", _REPORTED if first else _LATER
     return ("whole", score) if first else ("passage", _LATER)
+
+
+def _is_long_ago(after: str, pack: LanguagePack) -> bool:
+    """Whether what was reported is told of an earlier year or month: "reported in March"."""
+    near = re.split(r"[.!?;]", after[:_SOON])[0]
+    months = (month_number(name.lower(), pack.code) for name in _IN_MONTH.findall(near))
+    return any_of(pack.credits.back_then).search(near) is not None or any(months)
 
 
 def _scored(credits: Iterator[Credit], score: float) -> Iterator[Credit]:
@@ -304,12 +341,20 @@ def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool
     introducing = set(table.determiners) - _ARTICLES
     if any(word in introducing for word in cue.split()):
         return True
-    if told and " " not in name and match.group("quoted") is None:
-        return False  # "der Presse" is told, not one house
+    if told and match.group("quoted") is None:
+        if _called_after(match, introducing):
+            return True
+        if " " not in name:
+            return False  # "der Presse" is told, not one house
     after = match.groupdict().get("between") or ""
     if any(word in words.clause_words for word in after.split()):
         return False  # "not X as newspaper reports suggested"
     return any_of(words.outlet_words).search(f"{name} {after}") is not None
+
+
+def _called_after(match: re.Match[str], introducing: set[str]) -> bool:
+    """Whether the words behind a name call it a house: "told the X news agency"."""
+    return any_of(tuple(sorted(introducing))).match(match.string, match.end() + 1) is not None
 
 
 def small_agencies(words: LineWords) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def path_day(address: str) -> Dated | None:
     if match is None:
         return None
     year, month, day = match.groups()
-    number = month if month.isdigit() else str(_month(month, "en"))
+    number = month if month.isdigit() else str(month_number(month, "en"))
     return _made((year, number, day), (), match.span())
 
 
@@ -121,7 +121,7 @@ def _written_dates(text: str, language: str) -> Iterator[Dated]:
     for pattern, order in ((_DAY_MONTH, (2, 1, 0)), (_MONTH_DAY, (2, 0, 1))):
         for match in pattern.finditer(text):
             year, name, day = (match.groups()[place] for place in order)
-            month = _month(name.lower(), language)
+            month = month_number(name.lower(), language)
             clock = _CLOCK_WITH_ZONE.match(text, match.end())
             end = clock.end() if clock else match.end()
             parts = clock.groups() if clock else ()
@@ -170,8 +170,8 @@ def _zone(name: str) -> timezone:
 
 
 @lru_cache(maxsize=2_000)
-def _month(name: str, language: str) -> int:
-    """Number of a month by its name, inflected or not; the page's own language goes first."""
+def month_number(name: str, language: str) -> int:
+    """Number of a month by its name, inflected or not, or 0; the page's own language goes first."""
     own = [code for code in _LOCALES if code.split("_")[0] == language]
     for code in (*own, *_LOCALES):
         number = _months(code).get(name, 0)

@@ -26,12 +26,14 @@ class LineWords:
     source: tuple[str, ...]
     byline: tuple[str, ...]
     picture: tuple[str, ...]
+    figure: tuple[str, ...]
     promotions: tuple[str, ...]
     notices: tuple[str, ...]
     notes: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
+    translators: tuple[str, ...]  # "from the Russian by"
     outlet_words: tuple[str, ...]
     sections: tuple[str, ...]
     offices: tuple[str, ...]
@@ -57,12 +59,14 @@ def line_words(languages: Languages) -> LineWords:
         source=tuple(word for table in tables for word in table.source_labels),
         byline=tuple(word for table in tables for word in table.byline_labels),
         picture=tuple(word for table in tables for word in table.picture_labels),
+        figure=tuple(word for table in tables for word in table.figure_labels),
         promotions=tuple(word for table in tables for word in table.promotions),
         notices=tuple(word for table in tables for word in table.notices),
         notes=tuple(word for table in tables for word in table.notes),
         published=tuple(word for table in tables for word in table.published_labels),
         updated=tuple(word for table in tables for word in table.updated_labels),
         origins=tuple(word for table in tables for word in _origins(table)),
+        translators=tuple(word for table in tables for word in table.translated_by),
         outlet_words=tuple(word for table in tables for word in table.outlet_words),
         sections=tuple(word for table in tables for word in table.sections),
         offices=tuple(word for table in tables for word in table.offices),

@@ -121,7 +121,7 @@ def _role_of_short(one: Judged, words: LineWords) -> Role | None:
     text = one.block.text
     if _is_origin(text, words):
         return "credit"
-    if after_label(text, words.picture):
+    if after_label(text, words.picture + words.figure):
         return "caption"
     if text.endswith((".", "!", "?", "”", '"', ":")) and one.words > _ONLY_A_DATE:
         return None
@@ -130,7 +130,8 @@ def _role_of_short(one: Judged, words: LineWords) -> Role | None:
 
 def _is_origin(text: str, words: LineWords) -> bool:
     """A source line, or "with material from X" and the like."""
-    return bool(after_label(text, words.source)) or any_of(words.origins).match(text) is not None
+    phrases = any_of(words.origins + words.translators)
+    return bool(after_label(text, words.source)) or phrases.match(text) is not None
 
 
 def _begins_note(text: str, words: LineWords) -> bool:
@@ -148,7 +149,7 @@ def _role_of_line(one: Judged, words: LineWords) -> Role | None:
         return "note" if one.cues & cues.NOTE and not one.cues & cues.PROMOTION else None
     if _is_origin(text, words):
         return "credit"
-    if one.cues & (cues.CAPTION | cues.CREDIT) or after_label(text, words.picture):
+    if one.cues & (cues.CAPTION | cues.CREDIT) or after_label(text, words.picture + words.figure):
         return "caption" if one.words > 1 else None
     return _role_of_signature(one, words)
 

@@ -164,13 +164,14 @@ class When(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Credit(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A printed claim of where a text came from; it is evidence with a scope and may be wrong.
 
-    scope: "whole" the whole text, "passage" one statement of it, "picture" no text at all.
+    scope: "whole" the whole text, "passage" one statement of it, "background" what it recalls from
+    long ago; "picture" and "figure" no text at all.
     form: how it is printed ("line" Source: X; "bracket" (X); "dateline" CITY (X) -; "byline";
     "initials"; "lead" X reports, as X reported; "canonical" the page's address is on another host).
     """
 
     name: str
-    scope: Literal["whole", "passage", "picture"]
+    scope: Literal["whole", "passage", "picture", "figure", "background"]
     form: Literal["line", "bracket", "dateline", "byline", "initials", "lead", "canonical"]
     evidence: Evidence
     score: float
