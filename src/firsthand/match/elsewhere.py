@@ -89,7 +89,8 @@ def calls_itself_translated(pile: Pile, page: str) -> bool:
     """Whether a short line of a page says that it was translated: "Translated from", "Aus dem"."""
     article = pile.articles[page]
     pack = pile.languages.get(article.language)
-    phrases = tuple(fold(phrase) for phrase in (pack.credits.translated if pack else ()))
+    table = pack.credits if pack else None
+    phrases = tuple(map(fold, (*table.translated, *table.translated_by) if table else ()))
     return any(line.startswith(phrases) for line in _notes(pile, page)) if phrases else False
 
 
