@@ -18,7 +18,7 @@ from firsthand.words import skeleton, tokens
 
 ALIKE = 0.14  # cosine from which two pages are told alike; chosen on the two demo cases
 _READ = 2000  # characters of the body that are read: particulars stand at the head of a page
-_FEW = 12  # heaviest keys of a page by which others are looked up
+_FEW = 24  # heaviest keys of a page by which others are looked up
 _SHARED = 2  # of these, at least so many are shared
 _CROWD = 40  # pages that share a key: beyond, it finds none
 _COMMON = 0.02  # share of sentences: words more common than that are no particulars
@@ -119,9 +119,9 @@ def _before(holders: Sequence[str], article: str) -> Iterator[str]:
 
 
 def _top(vector: Vector, spread: Mapping[str, int]) -> list[str]:
-    """The heaviest keys that some other page holds as well."""
+    """The heaviest keys that some other page holds as well; names first, which copies crowd out."""
     shared = (key for key in vector if spread[key] > 1)
-    return sorted(shared, key=lambda key: (-vector[key], key))[:_FEW]
+    return sorted(shared, key=lambda key: (key[0] != "@", -vector[key], key))[:_FEW]
 
 
 def _cosine(one: Vector, other: Vector) -> float:

@@ -23,7 +23,7 @@ from firsthand.match.score import compare, days_between
 from firsthand.records import Status
 
 _FOLLOWS: dict[Status, tuple[Status, ...]] = {
-    "reversed": ("happened", "planned"),
+    "reversed": ("happened", "planned", "appealed"),
     "appealed": ("happened", "planned"),
     "happened": ("planned",),
 }

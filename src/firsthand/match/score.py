@@ -67,6 +67,7 @@ class _Pair(NamedTuple):
     misread: bool  # the names differ, but one was not told with the act and may not be meant
     related: bool  # their articles rest on one origin
     aligned: bool  # and the two sentences are the same words
+    alike: bool  # two houses or languages, of one origin or not, share rare particulars
 
     @property
     def one_sentence(self) -> bool:
@@ -97,10 +98,15 @@ def compare(a: Profile, b: Profile) -> Comparison:
     aligned = b.report in a.carries or (related and same_words(a, b))
     misread = who in {"unlike", "different"} and (_misread(a, b) or _misread(b, a))
     named = who == "same" or (who == "unknown" and (_names(a, b) or _names(b, a)))
-    pair = _Pair(a, b, who, named or misread, misread, related or aligned, aligned)
+    pair = _Pair(a, b, who, named or misread, misread, related or aligned, aligned, _alike(a, b))
     steps = (_event, _recipient, _place, _time, _status, _lineage, _actor, _kept_apart)
     found = tuple(feature for step in steps for feature in step(pair))
     return Comparison((*found, *_wording(pair, found)))
+
+
+def _alike(a: Profile, b: Profile) -> bool:
+    other = a.house != b.house or a.language != b.language
+    return other and (b.article in a.alike or a.article in b.alike)
 
 
 def same_words(a: Profile, b: Profile) -> bool:
@@ -192,6 +198,8 @@ def _apart_in_place(pair: _Pair) -> Feature:
         return Feature("place", 0.0, "places of one journey")
     sure = pair.a.sure_place and pair.b.sure_place
     apart = sure and not (pair.aligned or pair.named_day or pair.retold)
+    if pair.alike and not sure:
+        return Feature("place", 0.0, "different places, of which one is from near by")
     weight = -2.0 if sure and not pair.retold else -1.0
     return Feature("place", weight, "different places", apart)
 
@@ -342,10 +350,7 @@ def _lineage(pair: _Pair) -> Iterator[Feature]:
 
 def _wording(pair: _Pair, found: Sequence[Feature]) -> Iterator[Feature]:
     """Thin reports of one kind whose pages share particulars, where no field speaks against it."""
-    a, b = pair.a, pair.b
-    other = a.house != b.house or a.language != b.language
-    near = b.article in a.alike or a.article in b.alike
-    if near and other and not pair.related and all(one.weight >= 0 for one in found):
+    if pair.alike and not pair.related and all(one.weight >= 0 for one in found):
         yield Feature("wording", 3.0, "pages that share rare words, names and numbers")
 
 
