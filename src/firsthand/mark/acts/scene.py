@@ -34,14 +34,7 @@ _COARSE = 400  # days from which a time is too coarse to be an act's own
 _BESIDE = 10  # the same, for the act of the sentence beside it
 LEAD = 5  # sentences, the headline among them
 _TIMED_LEAD = 2  # the same, where a time is sought
-_PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4, "lead": 0.35, "wide": 0.35}
-_PLACE_RULE = {
-    "same": "place in same sentence",
-    "before": "place in before sentence",
-    "wide": "country in before sentence",
-    "dateline": "place of dateline",
-    "lead": "place of lead",
-}
+_PLACE_SCORE = {"same": 0.9, "before": 0.6, "dateline": 0.4, "lead": 0.35}
 _TIME_SCORE = {"same": 0.9, "beside": 0.55, "lead": 0.45}
 
 
@@ -170,7 +163,7 @@ def place_of(act: tuple[int, int], sentence: Sentence, where: Where) -> Cited[Pl
         last = max(where.beside(-1), key=lambda t: (_is_fine(t), t.evidence.start), default=None)
         if last is not None and _is_fine(last):
             return _cited(last, "before")
-        return _of_the_lead(where) or (None if last is None else _cited(last, "wide"))
+        return _of_the_lead(where) or (None if last is None else _cited(last, "before"))
     best = min(here, key=lambda t: _distance(t, act, sentence))
     near = (*here, *where.beside(-1), *where.beside(1))
     town = None if _is_fine(best) else _town_of(best, near)
@@ -260,8 +253,8 @@ def _cited(toponym: Toponym, how: str) -> Cited[Place] | None:
     if toponym.place is None:
         return None
     score = round(_PLACE_SCORE[how] * max(toponym.score, 0.1), 3)
-    words = (toponym.evidence,)
-    return Cited(value=toponym.place, evidence=words, score=score, by=_PLACE_RULE[how])
+    by = f"place of {how}" if how in {"dateline", "lead"} else f"place in {how} sentence"
+    return Cited(value=toponym.place, evidence=(toponym.evidence,), score=score, by=by)
 
 
 def times_near(
