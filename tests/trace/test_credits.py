@@ -252,3 +252,70 @@ def test_ten_copies_that_credit_an_absent_house_cost_one_comparison() -> None:
     tracing = trace(pages, TOOLS)
     assert len(tracing.absent) == 1
     assert len(tracing.lineages) == 1
+
+
+def circle(*days: str | None) -> Tracing:
+    """Three houses that credit one another in own words, in a circle."""
+    houses = ("Harbour Post", "Ridge Herald", "Quay Courier")
+    pages = [
+        credited(*FLOOD, to=houses[(n + 1) % 3], outlet=house, published=day)
+        for n, (house, day) in enumerate(zip(houses, days, strict=True))
+    ]
+    return trace(pages, TOOLS)
+
+
+@pytest.mark.parametrize("days", [("2025-03-14", "2025-03-15", "2025-03-16"), (None,) * 3])
+def test_a_circle_of_three_has_one_origin_and_its_cut_is_flagged(
+    days: tuple[str | None, ...],
+) -> None:
+    tracing = circle(*days)
+    assert len(tracing.lineages) == 1
+    cut = [one for one in tracing.derivations if "circular" in " ".join(one.reasons)]
+    assert cut
+    assert not any(one.counts for one in cut)
+
+
+def test_a_circle_is_cut_at_its_earliest_page() -> None:
+    tracing = circle("2025-03-14", "2025-03-15", "2025-03-16")
+    (cut,) = (one for one in tracing.derivations if "earliest" in " ".join(one.reasons))
+    assert {one.origin for one in tracing.lineages} == {cut.derived}
+
+
+OWN_WORDS = (
+    "The painter Orest Maliuk is free again in Varnagrad after 31 hours. His friends waited at the "
+    "gate with bread, and nobody from the town hall said a word to them.",
+    "What mayor Tibor Sallai dislikes is quickly whitewashed: the mural of Orest Maliuk in Lipova "
+    "Street, Varnagrad, is gone. Its author was kept for 31 hours. Shops ran out of white paint.",
+    "Hedda Brunn has sued the police of Varnagrad. Her client Orest Maliuk had spent 31 hours in a "
+    "cell because of a picture. The court has not set any date, and judges are on leave.",
+)
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_circle_of_credits_in_own_words_has_the_earliest_page_as_its_origin(step: int) -> None:
+    houses = ("Harbour Post", "Ridge Herald", "Quay Courier")
+    pages = [
+        credited(text, to=houses[(n + step) % 3], outlet=houses[n], published=f"2025-03-1{n + 4}")
+        for n, text in enumerate(OWN_WORDS)
+    ]
+    tracing = trace(pages, TOOLS)
+    assert tracing.absent == ()
+    assert {one.origin for one in tracing.lineages} == {pages[0].id}
+    assert any("circular" in reason for one in tracing.derivations for reason in one.reasons)
+
+
+def test_a_text_that_was_told_to_its_own_house_makes_another_credit_false() -> None:
+    told = article(*FLOOD, "She told the Harbour Post on Monday.", published="2025-03-14")
+    copy = credited(*FLOOD, to="Far Lantern", outlet="Ridge Herald", published="2025-03-15")
+    tracing = trace([told, copy], TOOLS)
+    assert tracing.absent == ()
+    (edge,) = (one for one in tracing.derivations if one.counts)
+    assert any("false credit" in reason for reason in edge.reasons)
+
+
+def test_what_was_reported_long_ago_makes_no_lineage() -> None:
+    page = credited(*FLOOD, to="Far Wire", outlet="House 1", published="2025-03-10")
+    recalled = replace(
+        page, credits=tuple(replace(one, scope="background") for one in page.credits)
+    )
+    assert trace([recalled], TOOLS).absent == ()

@@ -154,3 +154,45 @@ def test_a_wrong_table_is_told_with_its_row(tmp_path: Path, text: str, code: str
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         load_houses([str(tmp_path / "none.csv")])
+
+
+def credits_to(name: str, outlet: str, *, published: str = "2025-03-15") -> Article:
+    line = f"Source: {name}"
+    return article(*FLOOD, line, outlet=outlet, published=published, credits=[(name, line)])
+
+
+@pytest.mark.parametrize("name", ["HPA", "Harbour Press Agency", "hpa.example", "Hpa"])
+def test_a_house_is_meant_by_its_initials_and_by_its_host(name: str) -> None:
+    own = page("Harbour Press Agency", host="hpa.example")
+    tracing = trace([own, credits_to(name, "Ridge Herald")], TOOLS)
+    assert tracing.absent == ()
+    assert {one.origin for one in tracing.lineages} == {own.id}
+
+
+def test_a_house_without_an_outlet_is_no_absent_one_to_itself() -> None:
+    line = "MARLOW (HPA) - The river rose in the night."
+    pages = [
+        replace(
+            article(line, *story, outlet=None, credits=[("HPA", "HPA")]),
+            host="hpa.example",
+        )
+        for story in (FLOOD, FESTIVAL)
+    ]
+    assert trace(pages, TOOLS).absent == ()
+
+
+def test_the_spellings_of_an_absent_house_are_one_hollow_node() -> None:
+    spellings = ("Tarvisk", "Tarwisk", "Тарвиск", "Тарвиску")
+    pages = [credits_to(name, f"House {n}") for n, name in enumerate(spellings)]
+    tracing = trace(pages, TOOLS)
+    assert [one.name for one in tracing.absent] == ["Tarvisk"]
+
+
+def test_a_byline_that_is_a_house_of_the_pile_is_a_credit() -> None:
+    own = article(*FLOOD, outlet="Severny Vagon", published="2025-03-15")
+    line = "Северный вагон"
+    signed = article(*FLOOD, line, outlet="Ridge Herald", published="2025-03-14")
+    where = evidence(signed, signed.text.index(line), len(signed.text))
+    byline = Cited(value=line, evidence=(where,), score=1.0, by="test")
+    tracing = trace([own, replace(signed, bylines=(byline,))], TOOLS)
+    assert origins(tracing, signed) == (own.id,)

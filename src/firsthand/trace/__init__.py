@@ -60,7 +60,7 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     tied = judged_alike(looked.compared)
     translated = translation_ties(pile, looked.meaning, looked.likenesses, credited, tied)
     ties += [tie for tie in translated if tie.counts]
-    chosen = without_circles(choose_parents(pile, ties, credited))
+    chosen = without_circles(pile, choose_parents(pile, ties, credited))
     settled, settling = settle_credits(pile, chosen, looked.meaning.nearness)
     absences = find_absences(settling, credited)
     settled = told_merged(settled, settling.families.heads)

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import Literal
 
 from firsthand.records import Article, Credit, When
 from firsthand.tools import Tools
 from firsthand.trace.credits.carriers import left_lines
 from firsthand.trace.credits.houses import (
     SHORTEST_SOUND,
-    HouseNames,
-    by_initials,
-    by_sound,
     house_key,
     house_names,
     houses_of,
     is_side_door,
     sound_key,
 )
+from firsthand.trace.credits.names import PLAIN_FORMS, Names, names_of
 from firsthand.trace.furniture import without_furniture
 from firsthand.trace.sheets import Kinds, Sheet, Vocabulary, make_sheet, read_words
 
 WEAK_DATE = 0.55  # score of a date below which it may as well be the day of the visit
-PLAIN_FORMS = frozenset({"line", "bracket", "dateline", "byline", "initials", "canonical"})
+WHOLE = frozenset({"whole"})
+PART = frozenset({"passage", "background"})
 TWIN = 0.8  # of both texts, in pages that are one page under two addresses
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
@@ -76,15 +74,15 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     vocabulary = Vocabulary()
     words = without_furniture([read_words(article, vocabulary) for article in ordered], houses)
     kinds = Kinds(vocabulary, tools)
-    names = _Names(named, by_sound(set(houses)), by_initials(set(houses)))
+    names = names_of(ordered, houses, named)
     sheets = [
         make_sheet(article, house, own, kinds)
         for article, house, own in zip(ordered, houses, words, strict=True)
     ]
     return Pile(
         sheets=tuple(sheets),
-        credits=tuple(_credited_houses(sheet, names, "whole") for sheet in sheets),
-        mentions=tuple(_credited_houses(sheet, names, "passage") for sheet in sheets),
+        credits=tuple(_credited_houses(sheet, names, WHOLE) for sheet in sheets),
+        mentions=tuple(_credited_houses(sheet, names, PART) for sheet in sheets),
         times=tuple(article.published.value if article.published else None for article in ordered),
         side_doors=tuple(is_side_door(article) for article in ordered),
         weak_dates=tuple(_is_weak(article) for article in ordered),
@@ -109,37 +107,17 @@ def _is_weak(article: Article) -> bool:
     return article.published is not None and article.published.score < WEAK_DATE
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """How houses may be named: as known beforehand, houses of the pile by sound, initials."""
-
-    named: HouseNames
-    sounds: Mapping[str, str]
-    initials: Mapping[str, str]
-
-    def house_of(self, credit: Credit) -> str | None:
-        """The house that a credit names; None for initials that are nobody's but an editor's."""
-        key = house_key(credit.name)
-        known = self.named.plain(key)
-        if known != key or key in self.named.told or key in self.named.aliases:
-            return known
-        if credit.form == "initials" and key not in self.sounds.values():
-            return self.initials.get(key)
-        return self.sounds.get(sound_key(key), key)
-
-
-def _credited_houses(
-    sheet: Sheet, names: _Names, scope: Literal["whole", "passage"]
-) -> dict[str, Credit]:
-    """Credits for the whole text, or for a part of it, to another house, the surest for each house.
+def _credited_houses(sheet: Sheet, names: Names, scopes: frozenset[str]) -> dict[str, Credit]:
+    """Credits of these scopes to another house, the surest for each house.
 
     A line, mark or byline is surer than a sentence. A part of the own name ("Dispatch" in the Quay
     Dispatch) is no other house, nor are the own initials.
     """
     found: dict[str, Credit] = {}
     own = _spoken(sheet.house)
-    for credit in sorted(sheet.article.credits, key=_surest_first):
-        house = names.house_of(credit) if credit.scope == scope else None
+    credits = (*sheet.article.credits, *names.signed(sheet.article))
+    for credit in sorted(credits, key=_surest_first):
+        house = names.house_of(credit) if credit.scope in scopes else None
         if house is not None and _spoken(house) - own:
             found.setdefault(house, credit)
     return found

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import AbsentOrigin, Credit, make_id
+from firsthand.trace.credits.names import PLAIN_FORMS
 from firsthand.trace.credits.settling import LATEST_CREDIT_DAYS, Settling
-from firsthand.trace.pile import PLAIN_FORMS, Pile
+from firsthand.trace.pile import Pile
 
 SAME_STORY = 0.22  # nearness at which two credits name one absent text
 HALF = 0.5  # of a text: the credit of one that takes less over is for its other part

@@ -17,8 +17,10 @@ import numpy as np
 
 from firsthand.records import Credit
 from firsthand.trace.credits.families import Families
+from firsthand.trace.credits.names import PLAIN_FORMS
+from firsthand.trace.credits.naming import names_house
 from firsthand.trace.lineages.ties import Tie
-from firsthand.trace.pile import PLAIN_FORMS, Pile
+from firsthand.trace.pile import Pile
 
 SAME_EVENT = 0.12  # nearness at which an article in own words may rest on the credited one
 TEXT_SHOULD_MATCH = 0.20  # nearness of the credited house's text at which it should be the source
@@ -43,15 +45,16 @@ class Settling:
     false: dict[int, str] = field(default_factory=dict)  # derived sheet -> reason
     pending: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def nearest(self, number: int, house: str) -> tuple[float, int]:
+    def nearest(self, number: int, house: str, *, even_later: bool = False) -> tuple[float, int]:
         """The text of a house that is nearest in names and numbers, and how near.
 
         The first of those that are nearly as near, for an update tells no more than its origin.
+        A text of a later day is no origin, and is asked for only where credits may go in a circle.
         """
         options = [
             (self.nearness(number, other), other)
             for other in self._in_reach(number, self.by_house.get(house, ()))
-            if other != number and _not_later(self.pile, other, number)
+            if other != number and (even_later or _not_later(self.pile, other, number))
         ]
         near = max((near for near, _ in options), default=0.0)
         first = min((other for one, other in options if one >= NEARLY_NEAREST * near), default=0)
@@ -115,14 +118,42 @@ def _settle(settling: Settling, number: int) -> None:
         return
     near, origin = settling.nearest(number, house)
     if not settling.families.rests_on_text(number):
-        _settle_own_words(settling, number, (house, credit), (near, origin))
+        circle = _circle_of(settling, number) if near < SAME_EVENT else []
+        if circle and min(circle) == number:
+            _cut_circle(settling, number, circle[1], credit)
+        else:
+            found = settling.nearest(number, house, even_later=bool(circle))
+            _settle_own_words(settling, number, (house, credit), found)
     elif _contradicts(settling, number, (house, credit), near):
         reason = f"false credit: names {credit.name}, whose text differs"
         settling.false[number] = reason
         if near >= SAME_EVENT:
             _add(settling, number, origin, credit, reason)
+    elif _was_told_to_another(settling, number, house):
+        settling.false[number] = f"false credit: the text was told to another than {credit.name}"
     elif not settling.pile.may_be_an_editors(credit, house):
         settling.pending[house].append(number)
+
+
+def _circle_of(settling: Settling, number: int) -> list[int]:
+    """The texts, each credited by the one before it, that lead back to a sheet; [] if none do.
+
+    Each was seen on its own day: of credits in a circle one always names a text of a later day.
+    """
+    circle: list[int] = []
+    one = number
+    while one not in circle and settling.pile.credits[one]:
+        circle.append(one)
+        house = next(iter(settling.pile.credits[one]))
+        near, one = settling.nearest(one, house, even_later=True)
+        if near < SAME_EVENT:
+            return []
+    return circle if circle and one == number else []
+
+
+def _cut_circle(settling: Settling, number: int, origin: int, credit: Credit) -> None:
+    reason = f"circular: credits {credit.name}, which rests on it; cut at the earliest page"
+    _add(settling, number, origin, credit, reason)
 
 
 def _settle_own_words(
@@ -136,8 +167,7 @@ def _settle_own_words(
     elif settling.families.add(number, origin):
         settling.added.append(_credited_tie(settling, number, origin, credit))
     else:
-        reason = f"circular: credits {credit.name}, which rests on it; cut at the earliest"
-        _add(settling, number, origin, credit, reason)
+        _cut_circle(settling, number, origin, credit)
 
 
 def _contradicts(settling: Settling, number: int, named: tuple[str, Credit], near: float) -> bool:
@@ -150,6 +180,17 @@ def _contradicts(settling: Settling, number: int, named: tuple[str, Credit], nea
     mention = house in settling.by_house and credit.form not in PLAIN_FORMS
     differs = near >= TEXT_SHOULD_MATCH or (mention and house not in settling.pile.agencies)
     return differs and not settling.families.others_credit(number, house)
+
+
+def _was_told_to_another(settling: Settling, number: int, house: str) -> bool:
+    """Whether every text that a sheet rests on names its own newsroom, and none the credited one.
+
+    An agency's report may be told to the agency and be added to by the house that prints it.
+    """
+    heads = [settling.pile.sheets[head] for head in sorted(settling.families.heads(number))]
+    if house in settling.pile.agencies or settling.families.others_credit(number, house):
+        return False
+    return all(names_house(head, head.house) and not names_house(head, house) for head in heads)
 
 
 def _not_later(pile: Pile, origin: int, derived: int) -> bool:

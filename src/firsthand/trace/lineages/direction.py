@@ -130,7 +130,7 @@ def _credit_vote(pile: Pile, first: int, second: int) -> Vote:
 
 def _time_vote(pile: Pile, first: int, second: int) -> Vote:
     """For the earlier text, as far as the weaker of the two dates can be trusted."""
-    hours = _hours_between(pile.times[first], pile.times[second])
+    hours = hours_between(pile.times[first], pile.times[second])
     if hours is None:
         return NONE
     if pile.weak_dates[first] or pile.weak_dates[second]:
@@ -148,7 +148,7 @@ def _has_clock(pile: Pile, first: int, second: int) -> bool:
     )
 
 
-def _hours_between(first: When | None, second: When | None) -> float | None:
+def hours_between(first: When | None, second: When | None) -> float | None:
     """Hours from the first moment to the second; None where a date is missing or days overlap."""
     if first is None or second is None:
         return None

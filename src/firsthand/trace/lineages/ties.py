@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from firsthand.records import Credit, DerivationKind, Passage
+from firsthand.trace.lineages.direction import hours_between
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags
 
@@ -42,14 +43,7 @@ class Ancestry:
 
     def ancestors(self, number: int) -> set[int]:
         """All that a sheet rests on, without itself."""
-        seen: set[int] = set()
-        todo = list(self.parents.get(number, ()))
-        while todo:
-            one = todo.pop()
-            if one not in seen:
-                seen.add(one)
-                todo.extend(self.parents.get(one, ()))
-        return seen
+        return _all_above(self.parents, number)
 
     def add(self, derived: int, origin: int) -> bool:
         """Adds an edge, unless it would close a circle; says whether it was added."""
@@ -117,17 +111,79 @@ def _fewest(options: _Options, ties: Sequence[Tie]) -> list[Tie]:
     return chosen
 
 
-def without_circles(ties: Iterable[Tie]) -> list[Tie]:
-    """The ties with every circle cut at its weakest; a cut tie stays, but does not count."""
+def without_circles(pile: Pile, ties: Iterable[Tie]) -> list[Tie]:
+    """The ties with every circle cut where its earliest page rests on another of its pages.
+
+    Where no page is clearly the earliest, the weakest link is cut. A tie that is cut stays, does
+    not count, and says why. Time is linear outside of circles.
+    """
+    kept = {(tie.derived, tie.origin): tie for tie in ties}
+    for circle in _circles(parents_of(kept.values())):
+        earliest = min(circle)  # sheets stand in order of appearance
+        if _is_first(pile, earliest, circle - {earliest}):
+            for key in [key for key in kept if key[0] == earliest and key[1] in circle]:
+                kept[key] = _cut(kept[key], "circular: cut here, at the earliest page")
+    return _without_weakest(kept)
+
+
+def _is_first(pile: Pile, number: int, others: Iterable[int]) -> bool:
+    """Whether a sheet appeared before all others, by dates that are to be trusted."""
+    hours = [hours_between(pile.times[number], pile.times[other]) for other in others]
+    return not pile.weak_dates[number] and all(found and found > 0 for found in hours)
+
+
+def _circles(parents: Mapping[int, set[int]]) -> list[set[int]]:
+    """The sets of sheets that rest on one another in circles."""
+    left = _beyond_circles(parents)
+    above = {number: _all_above(parents, number) & left for number in left}
+    circles = {
+        frozenset(one for one in found if number in above[one])
+        for number, found in above.items()
+        if number in found
+    }
+    return [set(circle) for circle in sorted(circles, key=min)]
+
+
+def _beyond_circles(parents: Mapping[int, set[int]]) -> set[int]:
+    """The sheets of circles and all that rest on them: what is left when heads are taken away."""
+    children: dict[int, list[int]] = defaultdict(list)
+    waiting = {number: len(above) for number, above in parents.items()}
+    for number, above in parents.items():
+        for one in above:
+            children[one].append(number)
+    heads = [one for one in children if one not in waiting]
+    while heads:
+        for child in children.get(heads.pop(), ()):
+            waiting[child] -= 1
+            if not waiting[child]:
+                heads.append(child)
+    return {number for number, count in waiting.items() if count}
+
+
+def _all_above(parents: Mapping[int, set[int]], number: int) -> set[int]:
+    """All that a sheet rests on, in one step or more; itself too, where it goes in a circle."""
+    seen: set[int] = set()
+    todo = list(parents.get(number, ()))
+    while todo:
+        one = todo.pop()
+        if one not in seen:
+            seen.add(one)
+            todo.extend(parents.get(one, ()))
+    return seen
+
+
+def _without_weakest(kept: Mapping[tuple[int, int], Tie]) -> list[Tie]:
     ancestry = Ancestry()
-    kept: dict[tuple[int, int], Tie] = {}
-    for tie in sorted(ties, key=lambda tie: (-tie.score, tie.derived, tie.origin)):
-        if ancestry.add(tie.derived, tie.origin):
-            kept[tie.derived, tie.origin] = tie
-        else:
-            reasons = (*tie.reasons, "circular: cut here, the weakest link")
-            kept[tie.derived, tie.origin] = replace(tie, counts=False, reasons=reasons)
-    return [kept[key] for key in sorted(kept)]
+    found: dict[tuple[int, int], Tie] = {}
+    for tie in sorted(kept.values(), key=lambda tie: (-tie.score, tie.derived, tie.origin)):
+        circular = tie.counts and not ancestry.add(tie.derived, tie.origin)
+        cut = _cut(tie, "circular: cut here, the weakest link") if circular else tie
+        found[tie.derived, tie.origin] = cut
+    return [found[key] for key in sorted(found)]
+
+
+def _cut(tie: Tie, reason: str) -> Tie:
+    return replace(tie, counts=False, reasons=(*tie.reasons, reason))
 
 
 def told_merged(ties: Sequence[Tie], heads: Callable[[int], set[int]]) -> list[Tie]:
