@@ -124,3 +124,18 @@ def test_any_text_is_read_and_every_span_holds_its_words(code: str, text: str) -
     for name in find_names(page, TOOLS):
         assert page.text[name.evidence.start : name.evidence.end] == name.evidence.exact
         assert name.key
+
+
+def test_a_given_name_that_opens_its_sentences_is_known_by_its_cases() -> None:
+    page = article("Антону девятнадцать. Антон учится в порту.", language="ru")
+    assert [name.name for name in _persons(page)] == ["Антон", "Антон"]
+    assert {name.key for name in _persons(page)} == {"ntn"}
+
+
+def test_a_word_that_opens_sentences_in_one_form_alone_is_no_name() -> None:
+    assert _persons(article("Вера помогает. Вера лечит.", language="ru")) == []
+
+
+def test_an_age_before_a_given_name_is_no_part_of_it() -> None:
+    page = article("Juče je devetnaestogodišnji Anton stigao.", language="sr-Latn")
+    assert [name.name for name in _persons(page)] == ["Anton"]

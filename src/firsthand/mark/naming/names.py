@@ -111,10 +111,10 @@ def _met_again(lone: Sequence[Word], lexicon: Lexicon) -> Iterator[Found]:
         name = lexicon.given_name(word.text) if lexicon.table.given_cases else None
         if name is not None and not lexicon.is_place(word.text, LARGE_PLACE):
             forms[name].append(word)
-    for words in forms.values():
+    for name, words in forms.items():
         if len({word.text for word in words}) > 1:
             for word in words:
-                yield Found(word.start, word.end, "person", (word.text,))
+                yield Found(word.start, word.end, "person", (name,))
 
 
 def _at_place(sentence: Sentence, number: int) -> bool:
