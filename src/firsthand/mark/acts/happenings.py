@@ -62,17 +62,19 @@ def _kind(mention: Mention) -> tuple[str, str]:
 def _agree(one: Mention, other: Mention, main: str | None) -> bool:
     """Whether two mentions of one kind may be of one happening.
 
-    Away from each other, one that tells nobody is the protagonist's, not any other person's.
+    One that tells nobody is the protagonist's, not that of a stranger with a day of their own.
     """
     alike = _same_people(one.recipient, other.recipient)
-    if alike and main is not None and abs(one.number - other.number) > 1:
-        told = [_people(mention) for mention in (one, other)]
-        alike = all(told) or all(main in keys for keys in told if keys)
+    if main is not None and abs(one.number - other.number) > 1:
+        alike = alike and not (_is_apart(one, other, main) or _is_apart(other, one, main))
     return alike and (one.number == other.number or _same_scene(one, other))
 
 
-def _people(mention: Mention) -> tuple[str, ...]:
-    return () if mention.recipient is None else mention.recipient.keys
+def _is_apart(untold: Mention, named: Mention, main: str) -> bool:
+    """Whether one tells nobody, and the other, dated by its own sentence, not the protagonist."""
+    keys = () if named.recipient is None else named.recipient.keys
+    nobody = untold.recipient is None or not untold.recipient.keys
+    return nobody and bool(keys) and main not in keys and _is_dated(named)
 
 
 def _same_scene(one: Mention, other: Mention) -> bool:
