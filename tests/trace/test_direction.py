@@ -96,3 +96,12 @@ def test_a_line_of_one_story_under_many_addresses_shows_nothing() -> None:
 def test_a_length_cue_decides_alone_only_where_it_is_strong() -> None:
     assert abs(length_vote(0.5).points) < DECIDED
     assert length_vote(3.0).points == LENGTH_VOTE == -length_vote(-3.0).points
+
+
+def test_of_two_pages_of_one_house_on_one_day_the_one_called_an_update_is_the_later() -> None:
+    first = article(*FLOOD, title="River rises", published="2025-03-14")
+    longer = (*FLOOD, "Two more streets were closed in the evening.")
+    second = article(*longer, title="River rises further (UPDATE)", published="2025-03-14")
+    found = edge(trace([first, second], TOOLS), second)
+    assert (found.origin, found.directed) == (first.id, True)
+    assert "its headline calls it an update" in found.reasons

@@ -20,7 +20,7 @@ from firsthand.read.lines import LineWords, line_words
 from firsthand.read.metadata import find_metadata, own_address, place_of
 from firsthand.read.own_house import find_own_house, with_house
 from firsthand.read.plain import plain_paragraphs
-from firsthand.read.published import find_published
+from firsthand.read.published import find_published, weighed_against_visit
 from firsthand.read.roles import choose, find_headline
 from firsthand.read.row_object import read_row
 from firsthand.read.runs import TextBuilder
@@ -50,7 +50,9 @@ def read(capture: Capture, raw: bytes, tools: Tools) -> Article:
     source, facts, headline = _take(builder, capture, file, words)
     draft = Draft(_draft_article(capture, file, builder), source, facts, capture.address)
     _require_text(draft.article, capture.uri, tools)
-    return _complete(_named(draft, capture), words, tools, headline)
+    article = _complete(_named(draft, capture), words, tools, headline)
+    published = weighed_against_visit(article.published, capture.taken)
+    return msgspec.structs.replace(article, published=published)
 
 
 def _take(

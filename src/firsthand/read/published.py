@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -37,6 +37,9 @@ _WEIGHTS: dict[Kind, float] = {
 _MACHINE = frozenset({"JSON-LD", "meta"})
 _CRAWL_LAG = 7  # days by which a lone machine date must be later than all others to be distrusted
 _NEAR_HEADLINE = 14  # blocks
+_ONE_KIND = 0.83  # score that a date can reach by one kind of witness
+_OF_VISIT = 0.5  # score of a date that may be that of the visit
+_STAMPED_BY_VISIT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,25 @@ def find_published(
     )
     others = [one for one in witnesses if one not in agreeing]
     return cited, (_disagreement(best, day, others),) if others else ()
+
+
+def weighed_against_visit(
+    published: Cited[When] | None, taken: datetime | None
+) -> Cited[When] | None:
+    """The date with a lower score where it may be that of the visit, on which the page was taken.
+
+    It may be where one kind of witness alone gives it: a line that prints the day of the visit
+    ("today is ..."), or a stamp within an hour of it.
+    """
+    if published is None or taken is None or published.score > _ONE_KIND:
+        return published
+    when = published.value
+    if when.instant is None:
+        of_visit = when.earliest == taken.date()
+    else:
+        of_visit = abs(when.instant - taken) <= _STAMPED_BY_VISIT
+    score = min(published.score, _OF_VISIT)
+    return msgspec.structs.replace(published, score=score) if of_visit else published
 
 
 def _why_none(draft: Draft) -> str:

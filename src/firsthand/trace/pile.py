@@ -20,6 +20,7 @@ from firsthand.trace.credits.houses import (
 from firsthand.trace.credits.names import PLAIN_FORMS, Names, names_of
 from firsthand.trace.furniture import without_furniture
 from firsthand.trace.sheets import Kinds, Sheet, Vocabulary, make_sheet, read_words
+from firsthand.words import fold, tokens
 
 WEAK_DATE = 0.55  # score of a date below which it may as well be the day of the visit
 WHOLE = frozenset({"whole"})
@@ -35,9 +36,9 @@ class Pile:
     credits[k] maps each other house that sheet k credits for its whole text to that credit, the
     surest first; mentions[k] those that it names for a part only.
     side_doors[k]: page k has no address of its own, or that of a print or test copy. weak_dates[k]:
-    its date is little to be trusted. agencies: the houses of the agencies that the language tables
-    know. owners: who owns a house, where the user's table says so. left[k]: houses whose recurring
-    lines stand in sheet k, which is another's.
+    its date is little to be trusted. updates[k]: its headline calls it an update. agencies: the
+    houses of the agencies that the language tables know. owners: who owns a house, where the user's
+    table says so. left[k]: houses whose recurring lines stand in sheet k, which is another's.
     """
 
     sheets: tuple[Sheet, ...]
@@ -46,6 +47,7 @@ class Pile:
     times: tuple[When | None, ...]
     side_doors: tuple[bool, ...]
     weak_dates: tuple[bool, ...]
+    updates: tuple[bool, ...]
     agencies: frozenset[str]
     owners: Mapping[str, str]
     left: tuple[frozenset[str], ...]
@@ -74,6 +76,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
     vocabulary = Vocabulary()
     words = without_furniture([read_words(article, vocabulary) for article in ordered], houses)
     kinds = Kinds(vocabulary, tools)
+    labels = _update_labels(tools)
     names = names_of(ordered, houses, named)
     sheets = [
         make_sheet(article, house, own, kinds)
@@ -86,6 +89,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
         times=tuple(article.published.value if article.published else None for article in ordered),
         side_doors=tuple(is_side_door(article) for article in ordered),
         weak_dates=tuple(_is_weak(article) for article in ordered),
+        updates=tuple(_is_update(article, labels) for article in ordered),
         agencies=frozenset(named.aliases.values()),
         owners=named.owners,
         left=left_lines(ordered, houses),
@@ -105,6 +109,17 @@ def _first_moment(article: Article) -> datetime:
 
 def _is_weak(article: Article) -> bool:
     return article.published is not None and article.published.score < WEAK_DATE
+
+
+def _update_labels(tools: Tools) -> frozenset[str]:
+    packs = tools.languages.packs.values()
+    return frozenset(fold(label) for pack in packs for label in pack.credits.updated_labels)
+
+
+def _is_update(article: Article, labels: frozenset[str]) -> bool:
+    """Whether a headline begins or ends with a word for an update: "Three held (UPDATE)"."""
+    title = tokens(article.title.value) if article.title else ()
+    return any(fold(token.text) in labels for token in (*title[:1], *title[-1:]))
 
 
 def _credited_houses(sheet: Sheet, names: Names, scopes: frozenset[str]) -> dict[str, Credit]:

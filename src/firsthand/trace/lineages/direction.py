@@ -22,6 +22,7 @@ CREDIT_VOTE = 3.0
 TIME_VOTE = 3.0
 DAY_VOTE = 2.0
 WEAK_TIME_VOTE = 0.9  # of a date that may be the day of the visit: alone it decides nothing
+UPDATE_VOTE = 2.0
 LEFT_VOTE = 1.5
 MERGED_VOTE = 2.5
 LOST_VOTE = 2.0
@@ -75,6 +76,7 @@ def find_arrow(
         _door_vote(pile, first, second, contained),
         _credit_vote(pile, first, second),
         _time_vote(pile, first, second),
+        _update_vote(pile, first, second),
         _others_vote((credited[first], credited[second]), (pile.times[first], pile.times[second])),
         _left_vote(pile, first, second),
         _contained_vote(*contained),
@@ -140,6 +142,14 @@ def _time_vote(pile: Pile, first: int, second: int) -> Vote:
     else:
         most, how = DAY_VOTE, "published on a later day"
     return Vote(most * max(-1.0, min(1.0, hours / SURE_HOURS)), how)
+
+
+def _update_vote(pile: Pile, first: int, second: int) -> Vote:
+    """Of two pages of one house, for the one whose headline does not call it an update."""
+    sign = pile.updates[second] - pile.updates[first]
+    if not sign or pile.sheets[first].house != pile.sheets[second].house:
+        return NONE
+    return Vote(sign * UPDATE_VOTE, "its headline calls it an update")
 
 
 def _has_clock(pile: Pile, first: int, second: int) -> bool:

@@ -112,16 +112,19 @@ def _fewest(options: _Options, ties: Sequence[Tie]) -> list[Tie]:
 
 
 def without_circles(pile: Pile, ties: Iterable[Tie]) -> list[Tie]:
-    """The ties with every circle cut where its earliest page rests on another of its pages.
+    """The ties with every circle of credits cut where its earliest page rests on another.
 
-    Where no page is clearly the earliest, the weakest link is cut. A tie that is cut stays, does
-    not count, and says why. Time is linear outside of circles.
+    Circles of words alone, and those without a page that is clearly the earliest, are cut at the
+    weakest link. A tie that is cut stays, does not count, and says why. Time is linear outside of
+    circles.
     """
     kept = {(tie.derived, tie.origin): tie for tie in ties}
     for circle in _circles(parents_of(kept.values())):
         earliest = min(circle)  # sheets stand in order of appearance
-        if _is_first(pile, earliest, circle - {earliest}):
-            for key in [key for key in kept if key[0] == earliest and key[1] in circle]:
+        inside = [key for key in kept if circle.issuperset(key)]
+        credited = any(kept[key].credit for key in inside)
+        if credited and _is_first(pile, earliest, circle - {earliest}):
+            for key in (key for key in inside if key[0] == earliest):
                 kept[key] = _cut(kept[key], "circular: cut here, at the earliest page")
     return _without_weakest(kept)
 
