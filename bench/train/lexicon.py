@@ -48,7 +48,7 @@ def main() -> int:
     arguments = parser.parse_args()
     names = ("train", "dev") if arguments.with_dev else ("train",)
     rows = [row for name in names for row in documents(arguments.folder / f"{name}.jsonl.gz")]
-    rows += extra(arguments.folder / "extra-sentences.jsonl.gz")
+    rows += single(arguments.folder / "extra-sentences.jsonl.gz")
     built = archive(rows)
     arguments.out.write_bytes(built)
     sys.stderr.write(f"{len(rows)} aligned sentences, {len(built)} bytes\n")
@@ -63,7 +63,7 @@ def archive(rows: Sequence[Sentences]) -> bytes:
 def documents(path: Path, without: frozenset[str] = frozenset()) -> list[Sentences]:
     """The sentences of openly licensed parallel documents; `without`: documents left out."""
     found: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for row in _lines(path):
+    for row in lines(path):
         if row["set"] in OPEN_SETS and row["doc"] not in without:
             found[row["doc"]].setdefault(row["language"], row["sentences"])
     return [
@@ -73,18 +73,19 @@ def documents(path: Path, without: frozenset[str] = frozenset()) -> list[Sentenc
     ]
 
 
-def extra(path: Path) -> list[Sentences]:
+def single(path: Path) -> list[Sentences]:
     """The single sentences; those without English, or too long, are left out."""
     return [
         {language: text for language, text in row.items() if language not in {"id", "set"}}
-        for row in _lines(path)
+        for row in lines(path)
         if row["set"] in OPEN_SETS and PIVOT in row and max(map(len, row.values())) <= LONGEST
     ]
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a packed file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 def tables(rows: Sequence[Sentences]) -> Tables:

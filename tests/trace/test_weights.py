@@ -5,21 +5,41 @@ import random
 import pytest
 
 from bench.train import logistic
-from bench.train.made_pairs import Draft, made_pairs
-from firsthand.trace.across.keys import keyed_of
-from firsthand.trace.across.sentences import align
+from bench.train.made_pile import Made, is_translation, made_pile
+from firsthand.trace.across.meaning import Meaning, make_meaning
+from firsthand.trace.across.sentences import set_beside
 from firsthand.trace.across.translation import features
-from firsthand.trace.weights import chance, weights
+from firsthand.trace.across.weights import weights
+from firsthand.trace.pile import make_pile
+from firsthand.trace.weights import chance
 from firsthand.trace.within import weights as within
 from firsthand.trace.within.judging import probability, shares_of
 from firsthand.trace.within.overlap import Shares
+from tests.builders import article
+from tests.trace.stories import TOOLS
+
+FORMS = {"within", "lexicon", "lexicon short", "names", "names short"}
+DOCUMENTS = {
+    f"document {number}": {
+        language: [f"{language} {number} line {line} word" for line in range(12)]
+        for language in ("en", "de", "fr")
+    }
+    for number in range(9)
+}
 
 
-def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
-    empty = keyed_of((), lexicon=True)
-    names = {"bias", "closeness", *features(empty, empty, align(empty, empty, {}), {})}
-    assert set(weights().translation.with_lexicon) == names
-    assert set(weights().translation.names_only) == names
+def meaning_of_two(one: str, two: str) -> Meaning:
+    pile = make_pile([article(one), article(two, outlet="Other House")], TOOLS)
+    return make_meaning(pile, [0, 1], [sheet.quoted & False for sheet in pile.sheets], TOOLS)
+
+
+@pytest.mark.parametrize("texts", [("One wall.", "One wall."), ("A wall fell.", "Nothing.")])
+def test_every_feature_has_a_weight_and_every_weight_a_feature(texts: tuple[str, str]) -> None:
+    meaning = meaning_of_two(*texts)
+    told = (meaning.told(0), meaning.told(1))
+    names = {"bias", *features(meaning.bags, (0, 1), told, set_beside(*told))}
+    assert weights().translation.keys() == FORMS
+    assert all(set(fitted) == names for fitted in weights().translation.values())
     nothing = Shares(0.0, 0.0, 0.0, 0.0, 0)
     assert set(within.weights().derivation) == {"bias", *shares_of(nothing)}
 
@@ -46,12 +66,28 @@ def test_the_fit_finds_the_slope_and_is_repeatable() -> None:
     assert logistic.calibration_error(logistic.chances(rows, fitted), truth) < 0.1
 
 
-def test_made_halves_share_only_the_lead() -> None:
-    sides = [[f"{name}{number} word" for number in range(9)] for name in ("a", "b") * 3]
-    draft = Draft(*sides)
-    made = {one.how: one for one in made_pairs(draft, random.Random(1))}  # noqa: S311
-    halves = made["halves"]
-    places = [[sentence[1:2] for sentence in side] for side in (halves.one, halves.two)]
-    assert set(places[0]) & set(places[1]) == {"0"}
-    assert not halves.translated
-    assert made["whole"].translated
+def made(how: str, *lines: int) -> Made:
+    told = frozenset(("document", line) for line in lines)
+    return Made("document", "en", how, ("",) * len(lines), told)
+
+
+def test_a_part_is_a_translation_and_a_shared_lead_is_none() -> None:
+    whole = made("whole", *range(12))
+    assert is_translation(whole, made("cut", 0, 1, 2)) is True
+    assert (
+        is_translation(made("first half", 0, 1, 3, 5, 7), made("second half", 0, 2, 4, 6, 8))
+        is False
+    )
+    assert is_translation(made("first half", 1, 3, 5), made("second half", 2, 4, 6)) is False
+    assert is_translation(made("independent", 0), made("independent", 0)) is None
+
+
+def test_a_made_pile_is_repeatable_and_holds_every_version_apart() -> None:
+    several = ("document 0", "document 1")
+    piles = [
+        made_pile(DOCUMENTS, several, ("de", "fr"), random.Random(1))  # noqa: S311
+        for _ in range(2)
+    ]
+    assert piles[0] == piles[1]
+    languages = [one.language for one in piles[0] if one.document == "document 0"]
+    assert sorted(languages) == ["de", "en", "fr"]

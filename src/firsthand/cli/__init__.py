@@ -14,6 +14,7 @@ from firsthand.cli.decide import decide_command
 from firsthand.cli.demo import demo_command
 from firsthand.cli.doctor import doctor_command
 from firsthand.cli.known import known_command
+from firsthand.cli.lexicon import lexicon_command
 from firsthand.cli.options import FINDINGS, INTERRUPTED, PARTIAL, USAGE
 from firsthand.cli.publish import publish_command
 from firsthand.cli.record import incidents_command, quarantine_command, run_command, verify_command
@@ -60,6 +61,7 @@ _COMMANDS = (
     quarantine_command,
     verify_command,
     known_command,
+    lexicon_command,
     publish_command,
     records_command,
     demo_command,

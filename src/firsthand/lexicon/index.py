@@ -37,7 +37,7 @@ class Lexicon:
         languages: tuple[str, ...] = (),
     ) -> None:
         self._open = cache(open_table)
-        self._commonness = commonness
+        self.shares = commonness
         self.version = version
         self.languages = languages
 
@@ -63,7 +63,7 @@ class Lexicon:
 
     def commonness(self, meaning: str) -> float:
         """The share of English training sentences that an English stem stands in; 0 if unseen."""
-        return self._commonness.get(meaning, 0.0)
+        return self.shares.get(meaning, 0.0)
 
     def table(self, language: str) -> Table:
         """All learned entries of a language."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 
 from firsthand.lexicon.archive import commonness_in, languages_of, table_in
 from firsthand.lexicon.index import Lexicon, version_of
 from firsthand.lexicon.learning import StemPair
-from firsthand.lexicon.own import learned, stem_pairs
-from firsthand.lexicon.sentence_pairs import read_pairs
+from firsthand.lexicon.own import Teaches, learned, stem_pairs, what_is_new
+from firsthand.lexicon.sentence_pairs import Refused, read_pairs
 
 FILE = "lexicon.zip"
 
@@ -33,6 +34,20 @@ def load(extra: Sequence[str] = ()) -> Lexicon:
         version_of(archive, *(_words_of(one) for one in pairs.values())),
         tuple(sorted({*shipped.languages, *pairs})),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file of sentence pairs: what it teaches, and the rows that would be left out."""
+
+    teaches: tuple[Teaches, ...]
+    refused: tuple[Refused, ...]
+
+
+def look_at(name: str) -> Looked:
+    """What a file of sentence pairs would teach; UsageError (FH-LEX-...) if it cannot be read."""
+    found, lexicon = read_pairs(name), load()
+    return Looked(what_is_new(lexicon, stem_pairs(found.rows, lexicon)), found.refused)
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from firsthand.lexicon.index import PIVOT, Lexicon, stems_of, table_of
 from firsthand.lexicon.learning import MOST_MEANINGS, Meanings, StemPair, Table, learn
@@ -12,6 +13,17 @@ from firsthand.lexicon.sentence_pairs import Aligned
 from firsthand.words import tokens
 
 ADDED = 0.3  # chance from which a meaning is added to a word that has others already
+
+
+@dataclass(frozen=True, slots=True)
+class Teaches:
+    """What a file teaches of one language: its pairs, the words in them, those that are new."""
+
+    language: str
+    pairs: int
+    words: int
+    new: int
+
 
 Pairs = Mapping[str, Sequence[StemPair]]  # table -> the pairs it can learn from
 
@@ -74,3 +86,16 @@ def merged(known: Table, added: Table) -> dict[str, Meanings]:
         together = sorted((*before, *new), key=lambda one: (-one[1], one[0]))
         found[word] = tuple(together[:MOST_MEANINGS])
     return found
+
+
+def what_is_new(lexicon: Lexicon, pairs: Pairs) -> tuple[Teaches, ...]:
+    """For each language of some pairs how many words they hold, and how many are new."""
+    return tuple(
+        Teaches(
+            language=language,
+            pairs=len(pairs[language]),
+            words=len({word for own, _ in pairs[language] for word in own}),
+            new=len(learn(pairs[language], known).keys() - known.keys()),
+        )
+        for language, known in ((one, lexicon.table(one)) for one in sorted(pairs))
+    )

@@ -70,7 +70,8 @@ def _drop_orphaned_marks(store: Store, articles: Sequence[Article]) -> None:
 
 def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
     """Traces the whole pile where something in it has changed."""
-    stamp = _trace_stamp(store, tools.houses.version)
+    tables = stamp_of(tools.houses.version, tools.lexicon.version)
+    stamp = _trace_stamp(store, tables)
     if store.done("trace").get(PILE) == stamp:
         return
     articles = store.all(Article)
@@ -83,7 +84,7 @@ def trace_pile(store: Store, tools: Tools, progress: Progress) -> None:
         for standing in tracing.standings:
             batch.put(PILE, standing, record_id=standing.article)
         batch.mark_done("trace", PILE, stamp)
-        batch.mark_done("houses", PILE, tools.houses.version)
+        batch.mark_done("tables", PILE, tables)
     progress("trace", len(articles), len(articles))
 
 
@@ -147,13 +148,13 @@ def unfinished(store: Store) -> bool:
     traced = store.done("trace").get(PILE, "")
     wanted = directions(store.ledger.entries())
     matched = store.done("match").get(PILE, "")
-    houses = store.done("houses").get(PILE, "")
-    return traced != _trace_stamp(store, houses) or matched != _match_stamp(store, wanted)
+    tables = store.done("tables").get(PILE, "")
+    return traced != _trace_stamp(store, tables) or matched != _match_stamp(store, wanted)
 
 
-def _trace_stamp(store: Store, houses: str) -> str:
-    """What the tracing of this record, by this table of houses, would be stamped with."""
-    return stamp_of(firsthand.trace.VERSION, houses, *_pile_parts(store, "read"))
+def _trace_stamp(store: Store, tables: str) -> str:
+    """What the tracing of this record, by these houses and words, would be stamped with."""
+    return stamp_of(firsthand.trace.VERSION, tables, *_pile_parts(store, "read"))
 
 
 def _match_stamp(store: Store, wanted: Directions) -> str:

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 
 from firsthand.records import Article, Derivation, Standing, Tracing, make_id
 from firsthand.tools import Tools
-from firsthand.trace.across.pairs import (
-    Meaning,
-    compare_across,
-    heads_of,
-    in_one_language,
-    make_meaning,
-    translation_ties,
-    without_stock,
-)
-from firsthand.trace.across.stock import Pair, mostly_stock, stock_sentences, with_sentences
+from firsthand.trace.across.judging import translation_ties
+from firsthand.trace.across.meaning import Meaning, make_meaning
+from firsthand.trace.across.pairs import compare_across, heads_of, in_one_language
+from firsthand.trace.across.partners import Pair
+from firsthand.trace.across.stock import stock_sentences, with_sentences
 from firsthand.trace.across.translation import Likeness
 from firsthand.trace.changes import find_changes
 from firsthand.trace.credits.absences import Absence, find_absences
@@ -57,8 +52,7 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     pile = make_pile(articles, tools)
     looked = _look_again(pile, _look(pile, tools))
     credited, ties = looked.credited, list(looked.ties)
-    tied = judged_alike(looked.compared)
-    translated = translation_ties(pile, looked.meaning, looked.likenesses, credited, tied)
+    translated = translation_ties(looked.meaning, looked.likenesses, credited)
     ties += [tie for tie in translated if tie.counts]
     chosen = without_circles(pile, choose_parents(pile, ties, credited))
     settled, settling = settle_credits(pile, chosen, looked.meaning.nearness)
@@ -98,8 +92,9 @@ def _look(pile: Pile, tools: Tools) -> _Looked:
     chosen = choose_parents(pile, ties, credited)
     heads = heads_of(pile, chosen)
     stock = stock_words([pair.overlap for pair in compared], pile.sheets)
-    meaning = make_meaning(pile, heads, tools)
-    likenesses = compare_across(over_all_copies(pile, chosen), meaning, heads, {})
+    meaning = make_meaning(pile, heads, stock, tools)
+    times = over_all_copies(pile, chosen).times
+    likenesses = compare_across(meaning, heads, times, {}, judged_alike(compared))
     return _Looked(compared, credited, ties, stock, meaning, likenesses)
 
 
@@ -111,16 +106,16 @@ def _look_again(pile: Pile, first: _Looked) -> _Looked:
     found = stock_sentences(across)
     stock = list(first.stock)
     for number, sentences in found.items():
-        keyed = first.meaning.keyed[number]
-        stock[number] = with_sentences(pile.sheets[number], keyed, stock[number], sentences)
+        text = first.meaning.told(number)
+        stock[number] = with_sentences(pile.sheets[number], text, stock[number], sentences)
     compared = judge_again(pile, first.compared, stock, found)
     ties = make_ties(pile, compared, first.credited) if found else first.ties
-    found = mostly_stock(pile.sheets, first.meaning.keyed, stock)
     chosen = choose_parents(pile, ties, first.credited)
     heads = heads_of(pile, chosen)
-    meaning = without_stock(first.meaning, found)
+    meaning = first.meaning.with_stock(stock)
     known = {pair: one for pair, one in first.likenesses.items() if not found.keys() & set(pair)}
-    likenesses = compare_across(over_all_copies(pile, chosen), meaning, heads, known)
+    times = over_all_copies(pile, chosen).times
+    likenesses = compare_across(meaning, heads, times, known, judged_alike(compared))
     return _Looked(compared, first.credited, ties, stock, meaning, likenesses)
 
 

@@ -1,36 +1,9 @@
-"""The fitted numbers of this room, from weights.toml; docs/reference/model-cards.md describes them.
-
-`python -m bench.train.translation` writes them.
-"""
+"""Chances from fitted weights: what the rooms that judge pairs of texts share."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
-
-import msgspec
-
-
-class TranslationWeights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Feature (see translation.features) or "bias" -> weight, by what both languages offer."""
-
-    with_lexicon: Mapping[str, float]
-    names_only: Mapping[str, float]
-
-
-class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All weights of a translation."""
-
-    translation: TranslationWeights
-
-
-@lru_cache(maxsize=1)
-def weights() -> Weights:
-    """The weights that come with the package, read once."""
-    text = (files("firsthand.trace") / "weights.toml").read_text(encoding="utf-8")
-    return msgspec.toml.decode(text, type=Weights)
 
 
 def chance(fitted: Mapping[str, float], values: Mapping[str, float]) -> float:

@@ -1,173 +1,260 @@
-"""Keys: what of a text survives translation, namely names, numbers and words of a lexicon."""
+"""Keys: what of a text survives translation, namely names, numbers and what its words mean.
+
+Keys are numbers of a keyring, and each distinct word of a language is taken apart only once, so
+that a pile of many articles costs a few array operations an article.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from firsthand.tools import Tools
-from firsthand.trace.across import seed
-from firsthand.trace.across.cldr import calendar_and_countries
+from firsthand.lexicon import Lexicon, parts, plain_number, stem
+from firsthand.trace.across.sounds import FEWEST_LETTERS, name_forms
 from firsthand.trace.sheets import Sheet
-from firsthand.words import Token, fold, sentences, skeleton, tokens
 
-SHORTEST_NAME = 3  # letters, unless all are capitals
-PREFIX = 6  # letters of a name kept beside its skeleton
-LONGEST_STEM = 10
-GRAMMAR = 3  # letters a name may lose at the end in an inflected language
-QUOTED_SENTENCE = 0.5  # a sentence of which more is quoted is a quotation
-_CASE_ENDING = re.compile(r"(?:ovog|ovom|ovim|omu|emu|ima|ama|ami|imi|om|em|im|og|eg|ih|yh|oj)$")
-_VOWELS = "aeiouy"
-_INFLECTED = frozenset({"sr", "ru", "uk", "be", "bg", "mk", "pl", "cs", "sk", "sl", "lt", "lv"})
-_GROUPING = re.compile(r"[.,](?=\d{3}(?!\d))")
-_WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "ka", "zh", "ja", "ko", "th", "hi"})
-_KIND_WEIGHT = {"#": 1.0, "n": 1.0, "s": 0.7, "c": 0.8}
-_OPENER_TRUST = 0.5  # the first word of a sentence has its capital anyhow
-_SHORT_NUMBER_WEIGHT = 0.4  # one digit: "3" stands in every other sentence
+Places = NDArray[np.signedinteger[Any]]  # numbers of rows, words, articles: no arithmetic overflows
+Weights = NDArray[np.float32]
+Keys = NDArray[np.int32]
+
+WITHOUT_CAPITALS = frozenset({"ar", "fa", "he", "ka", "zh", "ja", "ko", "th", "hi", "ur"})
+SPACED_GROUP = 3  # digits: "48 000" is one number of two tokens
+LAST_CAPITAL = 0xFFFF  # code point; scripts beyond have none that names need
+FEWEST_CONSONANTS = 3  # of a key where names cannot be told from other words
+_NAME, _SOUND, _NUMBER, _MEANING = 1.0, 0.8, 0.7, 1.0
+_SKIPPED_BACK = " \t\u00a0\"'“”„«»‘’(\\[—–-"
+_STOPS = ".!?…:\n"
+
+
+class Kind(IntEnum):
+    """What a key is: a number, the letters or the sound of a name, or the meaning of a word."""
+
+    NUMBER = 0
+    NAME = 1
+    SOUND = 2
+    MEANING = 3
+
+
+class Keyring:
+    """Places for the keys of a pile, in order of first use, and what each key is."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[Kind, str], int] = {}
+
+    def number(self, kind: Kind, text: str) -> int:
+        """The number of a key; a new key gets the next one."""
+        return self._numbers.setdefault((kind, text), len(self._numbers))
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @property
+    def kinds(self) -> NDArray[np.int8]:
+        """The kind of every key so far, by number."""
+        return np.fromiter((kind for kind, _ in self._numbers), np.int8, len(self._numbers))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of every key so far, by number."""
+        return tuple(text for _, text in self._numbers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sentence:
-    """Characters [start, end) of the article's text, its words, and weight by key."""
+class Rows:
+    """Keys and weights of numbered rows: row k holds [starts[k], starts[k + 1]) of both."""
 
-    start: int
-    end: int
-    words: int
-    quoted: bool
-    keys: dict[str, float]
+    starts: Places
+    keys: Keys
+    weights: Weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Keyed:
-    """The sentences of one article by keys, and in how many of them each key stands."""
+class Told:
+    """The keys of a text in order: which word (a row of its sheet) says which key, how much."""
 
-    sentences: tuple[Sentence, ...]
-    counts: Counter[str]
-    words: int
-    lexicon: bool  # whether the seed lexicon knows the language
-
-
-def make_keyed(sheet: Sheet, tools: Tools) -> Keyed:
-    """The keys of a sheet's sentences; furniture lines are already out of the sheet."""
-    pack = tools.languages.get(sheet.article.language)
-    abbreviations = frozenset(pack.prose.abbreviations) if pack else frozenset()
-    found = [
-        _make_sentence(sheet, start, end)
-        for low, high in _line_spans(sheet)
-        for start, end in sentences(sheet.article.text, low, high, abbreviations)
-    ]
-    return keyed_of(found, lexicon=sheet.group in seed.ORDER)
+    words: Places
+    keys: Keys
+    weights: Weights
 
 
-def keyed_of(found: Sequence[Sentence], *, lexicon: bool) -> Keyed:
-    """The article that these sentences make; `lexicon`: the seed lexicon knows its language."""
-    return Keyed(
-        sentences=tuple(found),
-        counts=Counter(key for sentence in found for key in sentence.keys),
-        words=sum(sentence.words for sentence in found),
-        lexicon=lexicon,
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The distinct words of one language, taken apart: their keys as words and as names."""
+
+    language: str
+    distinct: Places  # numbers of the pile's vocabulary, sorted
+    as_words: Rows
+    as_names: Rows
+
+    def told(self, sheet: Sheet, keyring: Keyring) -> Told:
+        """The keys of a sheet of this language."""
+        rows = np.searchsorted(self.distinct, sheet.words)
+        everything = np.arange(sheet.size)
+        named = names(sheet, self.language)
+        found = [
+            _gather(self.as_words, rows, everything),
+            _gather(self.as_names, rows[named], named),
+            _numbers(sheet, keyring),
+        ]
+        words, keys, weights = (np.concatenate(column) for column in zip(*found, strict=True))
+        return Told(words, keys, weights)
+
+
+def take_apart(language: str, sheets: Iterable[Sheet], lexicon: Lexicon, keyring: Keyring) -> Words:
+    """The distinct words of the sheets of one language group, with the keys of each."""
+    texts: dict[int, str] = {}
+    named: set[int] = set()
+    for sheet in sheets:
+        numbers, first = np.unique(sheet.words, return_index=True)
+        for number, place in zip(numbers.tolist(), first.tolist(), strict=True):
+            if number not in texts:
+                texts[number] = sheet.article.text[sheet.starts[place] : sheet.ends[place]]
+        named.update(sheet.words[names(sheet, language)].tolist())
+    distinct = sorted(texts)
+    return Words(
+        language=language,
+        distinct=np.array(distinct, np.int64),
+        as_words=_rows([_meanings(texts[one], language, lexicon, keyring) for one in distinct]),
+        as_names=_rows(
+            [_name_keys(texts[one], language, keyring) if one in named else {} for one in distinct]
+        ),
     )
 
 
-def _line_spans(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """First and last character of each line that is left."""
-    if not sheet.size:
-        return
-    first = np.flatnonzero(np.diff(sheet.lines, prepend=-1))
-    last = np.append(first[1:], sheet.size) - 1
+def _meanings(word: str, language: str, lexicon: Lexicon, keyring: Keyring) -> dict[int, float]:
+    """The meanings of a word; where no table knows its language, its own stem.
+
+    The stem meets nothing in another language, but does in a retelling in the same one.
+    """
+    found: dict[int, float] = {}
+    for part in parts(word, language):
+        if part[0].isdigit():
+            continue
+        meanings = lexicon.meanings(part, language)
+        if not meanings and not lexicon.knows(language):
+            meanings = ((f"{language}:{stem(part)}", 1.0),)
+        for meaning, chance in meanings:
+            key = keyring.number(Kind.MEANING, meaning)
+            found[key] = max(chance * _MEANING, found.get(key, 0.0))
+    return found
+
+
+def _name_keys(word: str, language: str, keyring: Keyring) -> dict[int, float]:
+    found: dict[int, float] = {}
+    anywhere = language in WITHOUT_CAPITALS
+    for letters, sound in name_forms(word, language):
+        if not anywhere:
+            found[keyring.number(Kind.NAME, letters)] = _NAME
+        if len(sound) >= (FEWEST_CONSONANTS if anywhere else FEWEST_CONSONANTS - 1):
+            found[keyring.number(Kind.SOUND, sound)] = _SOUND
+    return found
+
+
+def _rows(found: Sequence[dict[int, float]]) -> Rows:
+    counts = np.array([0, *(len(one) for one in found)], np.int64)
+    return Rows(
+        starts=np.cumsum(counts),
+        keys=np.array([key for one in found for key in one], np.int32),
+        weights=np.array([weight for one in found for weight in one.values()], np.float32),
+    )
+
+
+def _gather(table: Rows, rows: Places, words: Places) -> tuple[Places, Keys, Weights]:
+    """The keys of some rows of a table, each beside the word that says it."""
+    counts = table.starts[rows + 1] - table.starts[rows]
+    places = spread(table.starts[rows], counts)
+    return np.repeat(words, counts), table.keys[places], table.weights[places]
+
+
+def spread(starts: Places, counts: Places) -> Places:
+    """All numbers of several ranges, each given by its start and its length."""
+    ends = np.cumsum(counts)
+    found: Places = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(
+        starts - (ends - counts), counts
+    )
+    return found
+
+
+def names(sheet: Sheet, language: str) -> Places:
+    """The words of a sheet that may be names: with a capital, and no short opener of a sentence.
+
+    Where the script has no capitals, every word may be one.
+    """
+    if language in WITHOUT_CAPITALS:
+        return np.arange(sheet.size)
     text = sheet.article.text
-    for low, high in zip(sheet.starts[first].tolist(), sheet.ends[last].tolist(), strict=True):
-        stop = text.find("\n", high)
-        yield low, len(text) if stop < 0 else stop
+    first = np.frombuffer(text.encode("utf-32-le"), np.uint32)[sheet.starts]
+    capital = _capitals()[np.minimum(first, LAST_CAPITAL)]
+    size = sheet.ends - sheet.starts
+    short = np.flatnonzero(capital & (size <= FEWEST_LETTERS))
+    kept = capital & (size > FEWEST_LETTERS)
+    kept[[row for row in short.tolist() if _is_short_name(sheet, row)]] = True
+    found: Places = np.flatnonzero(kept)
+    return found
 
 
-def _make_sentence(sheet: Sheet, start: int, end: int) -> Sentence:
-    low, high = np.searchsorted(sheet.starts, [start, end]).tolist()
-    quoted = sheet.quoted[low:high]
-    return Sentence(
-        start=start,
-        end=end,
-        words=high - low,
-        quoted=bool(len(quoted)) and float(quoted.mean()) > QUOTED_SENTENCE,
-        keys=sentence_keys(tokens(sheet.article.text, start, end), sheet.group),
-    )
+@cache
+def _capitals() -> NDArray[np.bool_]:
+    """By code point: whether it is a capital letter."""
+    return np.array([chr(code).isupper() for code in range(LAST_CAPITAL + 1)])
 
 
-def sentence_keys(words: Sequence[Token], group: str) -> dict[str, float]:
-    """Keys and weights of the words of one sentence in a language group."""
-    keys: dict[str, float] = {}
-    for number, word in enumerate(words):
-        for key, weight in _word_keys(word.text, group, opens=number == 0):
-            keys[key] = max(weight, keys.get(key, 0.0))
-    return keys
-
-
-@lru_cache(maxsize=200_000)
-def _word_keys(word: str, group: str, *, opens: bool) -> tuple[tuple[str, float], ...]:
-    if word[0].isdigit():
-        value = _GROUPING.sub("", word).replace(",", ".")
-        short = len(value) == 1
-        return ((f"#{value}", _SHORT_NUMBER_WEIGHT if short else _KIND_WEIGHT["#"]),)
-    folded = fold(word)
-    if not folded:
-        return ()
-    concept = _concept(folded, group)
-    if concept:
-        return ((f"c:{concept}", _KIND_WEIGHT["c"]),)
-    if not _is_name(word, group, opens=opens):
-        return ()
-    bare = bare_name(folded, inflected=group in _INFLECTED)
-    trust = _OPENER_TRUST if opens else 1.0
-    return (
-        (f"n:{bare[:PREFIX]}", trust * _KIND_WEIGHT["n"]),
-        (f"s:{skeleton(bare)}", trust * _KIND_WEIGHT["s"]),
-    )
-
-
-def _is_name(word: str, group: str, *, opens: bool) -> bool:
-    if group in _WITHOUT_CAPITALS:
-        return len(word) >= SHORTEST_NAME
-    if not word[0].isupper():
-        return False
-    if word.isupper() and len(word) > 1:
+def _is_short_name(sheet: Sheet, row: int) -> bool:
+    """Whether a word of three letters at most is all capitals, or opens no sentence."""
+    text, start, end = sheet.article.text, int(sheet.starts[row]), int(sheet.ends[row])
+    if end - start > 1 and text[start:end].isupper():
         return True
-    return len(word) >= SHORTEST_NAME + opens
+    return end - start == FEWEST_LETTERS and not opens(text, start)
 
 
-def bare_name(folded: str, *, inflected: bool) -> str:
-    """A folded name without its case ending and final vowels."""
-    stripped = folded
-    if inflected and len(folded) > PREFIX - 1:
-        stripped = _CASE_ENDING.sub("", folded)
-    stripped = stripped.rstrip(_VOWELS) or stripped
-    return stripped if len(stripped) >= GRAMMAR else folded
+def opens(text: str, start: int) -> bool:
+    """Whether a sentence, or a line, begins at `start`."""
+    before = start - 1
+    while before >= 0 and text[before] in _SKIPPED_BACK:
+        before -= 1
+    return before < 0 or text[before] in _STOPS
 
 
-@lru_cache(maxsize=200_000)
-def _concept(folded: str, group: str) -> str | None:
-    """The meaning of a word by its longest known stem."""
-    stems = _stems(group)
-    exact = stems.get(f"{folded}=")
-    if exact:
-        return exact
-    for length in range(min(len(folded), LONGEST_STEM), 1, -1):
-        found = stems.get(folded[:length])
-        if found:
-            return found
-    return None
+def _numbers(sheet: Sheet, keyring: Keyring) -> tuple[Places, Keys, Weights]:
+    """The numbers of a text, with their digits grouped as they may be in any language."""
+    places = np.flatnonzero(sheet.figures).tolist()
+    text = sheet.article.text
+    found: dict[int, str] = {}
+    last = -1
+    for place in places:
+        start, end = int(sheet.starts[place]), int(sheet.ends[place])
+        digits = plain_number(text[start:end])
+        grouped = (
+            last == place - 1
+            and last in found
+            and len(digits) == SPACED_GROUP
+            and digits.isdigit()
+            and start - int(sheet.ends[last]) == 1
+        )
+        if grouped:
+            found[place] = found.pop(last) + digits
+        else:
+            found[place] = digits
+        last = place
+    keys = [keyring.number(Kind.NUMBER, value(digits)) for digits in found.values()]
+    return (
+        np.array(list(found), np.int64),
+        np.array(keys, np.int32),
+        np.full(len(found), _NUMBER, np.float32),
+    )
 
 
-@lru_cache(maxsize=128)
-def _stems(group: str) -> dict[str, str]:
-    stems = dict(calendar_and_countries(group))
-    if group in seed.ORDER:
-        column = seed.ORDER.index(group)
-        for row in seed.ROWS.strip().splitlines():
-            cells = [cell.split() for cell in row.split("|")]
-            stems.update((stem, cells[0][0].rstrip("=")) for stem in cells[column])
-    return stems
+@lru_cache(maxsize=10_000)
+def value(digits: str) -> str:
+    """A number without thousands separators, with a decimal point."""
+    groups = digits.replace(",", ".").split(".")
+    thousands = len(groups) > 1 and all(len(one) == SPACED_GROUP for one in groups[1:])
+    if thousands and len(groups[0]) <= SPACED_GROUP:
+        return "".join(groups)
+    return ".".join(groups)

@@ -6,65 +6,184 @@ instead of lengths), then mutual best pairs that were moved.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.trace.across.keys import Keyed, Sentence
+from firsthand.tools import Tools
+from firsthand.trace.across.bags import Bags
+from firsthand.trace.across.keys import Keys, Places, Weights, spread
+from firsthand.trace.sheets import Sheet
+from firsthand.words import sentences
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.float32]
+Link = tuple[int, int]
 
-LINK = 0.12  # similarity above the background that makes a link
-MOVED = 0.30  # the same for a sentence out of order
+NAMES, MEANINGS = 0.5, 1.0  # what names and numbers weigh in a similarity, and what meanings do
+LINK = 0.16  # similarity above the background that makes a link
+MOVED = 0.35  # the same for a sentence out of order
 JOINED = 0.8  # a second sentence joined to the same partner counts a little less
+STRAYED = 0.2  # what it costs to stand elsewhere in the text, beyond a seventh of its length
+FREE = 0.15
 LONGEST_WEIGHT = 40  # words of a sentence that count
 QUOTATION_WEIGHT = 0.35  # reports of one event share the words of one man
+COMMON = 0.3  # rarity of a key that tells nothing
+QUOTED_SENTENCE = 0.5  # a sentence of which more is quoted is a quotation
+SIGNS_A_WORD = 1.7  # of Chinese and Japanese, which write no blanks
+_WITHOUT_BLANKS = frozenset({"zh", "ja", "th"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Alignment:
-    """links: pairs of sentence numbers, in order of the first text; similarity: all pairs."""
+class Text:
+    """The sentences of an article: places, weights, and their keys as entries sorted by key.
 
-    links: tuple[tuple[int, int], ...]
-    similarity: Matrix
-    background: Matrix
+    Entry k says that sentence rows[k] holds keys[k]; values are such that the names and numbers of
+    a sentence have length one, and its meanings too. counts: sentences with each distinct key.
+    """
+
+    starts: Places
+    ends: Places
+    words: Places  # in each sentence
+    quoted: NDArray[np.bool_]
+    rows: Places
+    keys: Keys
+    values: Weights
+    meaning: NDArray[np.bool_]
+
+    @property
+    def size(self) -> int:
+        """Sentences of the text."""
+        return len(self.starts)
+
+    @property
+    def weights(self) -> Weights:
+        """How much each sentence counts: its words up to 40, a quotation about a third of it."""
+        words = np.minimum(self.words, LONGEST_WEIGHT)
+        found: Weights = (words * np.where(self.quoted, QUOTATION_WEIGHT, 1.0)).astype(np.float32)
+        return found
 
 
-def align(one: Keyed, two: Keyed, rarity: Mapping[str, float]) -> Alignment:
-    """The best alignment of the sentences of two articles; rarity weighs their keys."""
-    similarity = similarities(one.sentences, two.sentences, rarity)
-    background = _background(similarity)
-    gain = similarity - background - LINK
-    links = _monotone(gain)
+@dataclass(frozen=True, slots=True, eq=False)
+class Beside:
+    """Two texts, every sentence of one (a row) beside every sentence of the other (a column).
+
+    names, meanings: cosines of each kind of key; gain: both together, above the background.
+    links: pairs of sentence numbers that say the same, in order of the first text.
+    """
+
+    names: Matrix
+    meanings: Matrix
+    gain: Matrix
+    links: tuple[Link, ...]
+
+
+def make_text(sheet: Sheet, bags: Bags, tools: Tools) -> Text:
+    """The sentences of a sheet with their keys; furniture lines are already out of the sheet."""
+    spans = list(_spans(sheet, tools))
+    starts = np.array([start for start, _ in spans], np.int64)
+    ends = np.array([end for _, end in spans], np.int64)
+    sentence = np.maximum(np.searchsorted(starts, sheet.starts, "right") - 1, 0)
+    told = bags.told(sheet)
+    useful = bags.rarity[told.keys] > COMMON
+    rows, keys, weights = _distinct(
+        sentence[told.words[useful]], told.keys[useful], told.weights[useful]
+    )
+    meaning = bags.meaning[keys]
+    return Text(
+        starts=starts,
+        ends=ends,
+        words=_word_counts(sheet, starts, ends, sentence),
+        quoted=_shares(sheet.quoted, sentence, len(starts)) > QUOTED_SENTENCE,
+        rows=rows,
+        keys=keys,
+        values=_unit(weights * bags.rarity[keys], 2 * rows + meaning),
+        meaning=meaning,
+    )
+
+
+def without(text: Text, numbers: frozenset[int]) -> Text:
+    """The text without some of its sentences."""
+    kept = np.array([number not in numbers for number in range(text.size)], bool)
+    place = np.cumsum(kept) - 1
+    entries = kept[text.rows]
+    return Text(
+        starts=text.starts[kept],
+        ends=text.ends[kept],
+        words=text.words[kept],
+        quoted=text.quoted[kept],
+        rows=place[text.rows[entries]],
+        keys=text.keys[entries],
+        values=text.values[entries],
+        meaning=text.meaning[entries],
+    )
+
+
+def _spans(sheet: Sheet, tools: Tools) -> Iterator[tuple[int, int]]:
+    """First and last character of each sentence of the lines that are left."""
+    if not sheet.size:
+        return
+    pack = tools.languages.get(sheet.article.language)
+    abbreviations = frozenset(pack.prose.abbreviations) if pack else frozenset()
+    first = np.flatnonzero(np.diff(sheet.lines, prepend=-1))
+    last = np.append(first[1:], sheet.size) - 1
+    text = sheet.article.text
+    for low, high in zip(sheet.starts[first].tolist(), sheet.ends[last].tolist(), strict=True):
+        stop = text.find("\n", high)
+        yield from sentences(text, low, len(text) if stop < 0 else stop, abbreviations)
+
+
+def _distinct(rows: Places, keys: Keys, weights: Weights) -> tuple[Places, Keys, Weights]:
+    """One entry for each key of each sentence, with its largest weight, sorted by key."""
+    order = np.lexsort((-weights, rows, keys))
+    rows, keys, weights = rows[order], keys[order], weights[order]
+    first = (np.diff(keys, prepend=-1) != 0) | (np.diff(rows, prepend=-1) != 0)
+    return rows[first], keys[first], weights[first]
+
+
+def _unit(values: Weights, part: Places) -> Weights:
+    """The values, those of each part brought to length one."""
+    length = np.sqrt(np.bincount(part, values**2))
+    scaled: Weights = (values / np.maximum(length, 1e-9)[part]).astype(np.float32)
+    return scaled
+
+
+def _word_counts(sheet: Sheet, starts: Places, ends: Places, sentence: Places) -> Places:
+    if sheet.group in _WITHOUT_BLANKS:
+        return np.ceil((ends - starts) / SIGNS_A_WORD).astype(np.int64)
+    return np.bincount(sentence, minlength=len(starts))
+
+
+def _shares(flags: NDArray[np.bool_], sentence: Places, size: int) -> NDArray[np.float64]:
+    """The share of flagged words of each sentence."""
+    total = np.maximum(np.bincount(sentence, minlength=size), 1)
+    found: NDArray[np.float64] = np.bincount(sentence, flags, size) / total
+    return found
+
+
+def set_beside(one: Text, two: Text) -> Beside:
+    """The similarity of all sentences of two texts, and the best alignment of them."""
+    names, meanings = _cosines(one, two)
+    similarity: Matrix = (NAMES * names + MEANINGS * meanings).astype(np.float32)
+    gain = similarity - _background(similarity)
+    worth = gain - LINK - STRAYED * _strayed(*gain.shape)
+    links = _in_order(worth)
     links += _moved(similarity, gain, links)
-    return Alignment(tuple(sorted(links)), similarity, background)
+    return Beside(names, meanings, gain, tuple(sorted(links)))
 
 
-def similarities(
-    one: Sequence[Sentence], two: Sequence[Sentence], rarity: Mapping[str, float]
-) -> Matrix:
-    """Cosine of the weighted keys of every sentence of one text with every one of the other."""
-    left = [_weighted(sentence, rarity) for sentence in one]
-    right = [_weighted(sentence, rarity) for sentence in two]
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, keys in enumerate(right):
-        for key, weight in keys.items():
-            holders[key].append((number, weight))
-    matrix = np.zeros((len(left), len(right)))
-    for number, keys in enumerate(left):
-        for key, weight in keys.items():
-            for other, other_weight in holders.get(key, ()):
-                matrix[number, other] += weight * other_weight
-    return matrix
-
-
-def _weighted(sentence: Sentence, rarity: Mapping[str, float]) -> dict[str, float]:
-    weights = {key: weight * rarity.get(key, 0.0) for key, weight in sentence.keys.items()}
-    length = float(np.sqrt(sum(weight * weight for weight in weights.values())))
-    return {key: weight / length for key, weight in weights.items()} if length else {}
+def _cosines(one: Text, two: Text) -> tuple[Matrix, Matrix]:
+    """Cosines of names and numbers, and of meanings, of every pair of sentences."""
+    low = np.searchsorted(two.keys, one.keys)
+    counts = np.searchsorted(two.keys, one.keys, "right") - low
+    right = spread(low, counts)
+    left = np.repeat(np.arange(len(one.keys)), counts)
+    place = (one.meaning[left] * one.size + one.rows[left]) * two.size + two.rows[right]
+    size = 2 * one.size * two.size
+    found = np.bincount(place, one.values[left] * two.values[right], size).astype(np.float32)
+    names, meanings = found.reshape(2, one.size, two.size)
+    return names, meanings
 
 
 def _background(similarity: Matrix) -> Matrix:
@@ -73,75 +192,87 @@ def _background(similarity: Matrix) -> Matrix:
         return similarity
     rows = np.median(similarity, axis=1)[:, None]
     columns = np.median(similarity, axis=0)[None, :]
-    background: Matrix = (rows + columns) / 2
+    background: Matrix = ((rows + columns) / 2).astype(np.float32)
     return background
 
 
-def _monotone(gain: Matrix) -> list[tuple[int, int]]:
-    """Links of the path with the greatest sum of gains that never turns back."""
-    rows, columns = gain.shape
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    step = [[""] * (columns + 1) for _ in range(rows + 1)]
-    values = gain.tolist()
-    for row in range(1, rows + 1):
-        for column in range(1, columns + 1):
-            best[row][column], step[row][column] = _best_step(
-                best, step, row, column, values[row - 1][column - 1]
-            )
-    return _walk_back(step, rows, columns)
+def _strayed(rows: int, columns: int) -> Matrix:
+    """How far two sentences stand apart in their texts, as a share of them, beyond what is free."""
+    here = np.arange(rows)[:, None] / max(1, rows - 1)
+    there = np.arange(columns)[None, :] / max(1, columns - 1)
+    found: Matrix = np.maximum(np.abs(here - there) - FREE, 0).astype(np.float32)
+    return found
 
 
-def _best_step(
-    best: list[list[float]], step: list[list[str]], row: int, column: int, value: float
-) -> tuple[float, str]:
-    """Skip a sentence, link the two, or join this sentence to a link just made."""
-    above, beside = best[row - 1][column], best[row][column - 1]
-    choice = (above, "up") if above >= beside else (beside, "left")
-    if value <= 0:
-        return choice
-    options = [(best[row - 1][column - 1] + value, "link")]
-    if step[row - 1][column].startswith("link"):
-        options.append((above + JOINED * value, "link up"))
-    if step[row][column - 1].startswith("link"):
-        options.append((beside + JOINED * value, "link left"))
-    return max([choice, *options], key=lambda option: option[0])
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """Links so far, the last one first, and what they are worth together."""
+
+    worth: float
+    link: Link
+    before: _Path | None
 
 
-def _walk_back(step: list[list[str]], row: int, column: int) -> list[tuple[int, int]]:
-    links = []
-    while row and column:
-        move = step[row][column]
-        if move.startswith("link"):
-            links.append((row - 1, column - 1))
-        row -= move in {"up", "link", "link up"}
-        column -= move in {"left", "link", "link left"}
-    return links[::-1]
+def _in_order(worth: Matrix) -> list[Link]:
+    """The links of the path with the greatest worth that never turns back.
+
+    Only pairs worth a link are looked at, row by row; ending[c] is the path that ends in the last
+    row at column c, best[c] the best of the rows before that ends left of column c.
+    """
+    columns = worth.shape[1]
+    best: list[_Path | None] = [None] * (columns + 1)
+    ending: dict[Link, _Path] = {}
+    rows = np.flatnonzero((worth > 0).any(axis=1)).tolist()
+    for row in rows:
+        made = []
+        for column in np.flatnonzero(worth[row] > 0).tolist():
+            path = _best_path((row, column), float(worth[row, column]), best[column], ending)
+            ending[row, column] = path
+            made.append(path)
+        for path in made:
+            _improve(best, path)
+    return _links(best[columns])
 
 
-def _moved(
-    similarity: Matrix, gain: Matrix, links: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _best_path(link: Link, worth: float, before: _Path | None, ending: dict[Link, _Path]) -> _Path:
+    """A link after the best path before it, or joined to the link above or beside it."""
+    row, column = link
+    found = _Path(worth + (before.worth if before else 0.0), link, before)
+    for neighbour in ((row - 1, column), (row, column - 1)):
+        joined = ending.get(neighbour)
+        if joined is not None and joined.worth + JOINED * worth > found.worth:
+            found = _Path(joined.worth + JOINED * worth, link, joined)
+    return found
+
+
+def _improve(best: list[_Path | None], path: _Path) -> None:
+    """Puts a path where it is better than what ends left of a column so far."""
+    for column in range(path.link[1] + 1, len(best)):
+        known = best[column]
+        if known is not None and known.worth >= path.worth:
+            return
+        best[column] = path
+
+
+def _links(path: _Path | None) -> list[Link]:
+    found = []
+    while path is not None:
+        found.append(path.link)
+        path = path.before
+    return found[::-1]
+
+
+def _moved(similarity: Matrix, gain: Matrix, links: Sequence[Link]) -> list[Link]:
     """Pairs that are each other's best and still free, wherever they stand."""
     if not similarity.size:
         return []
     rows, columns = {row for row, _ in links}, {column for _, column in links}
     best_column, best_row = similarity.argmax(axis=1), similarity.argmax(axis=0)
     return [
-        (row, int(column))
+        (row, column)
         for row, column in enumerate(best_column.tolist())
         if row not in rows
         and column not in columns
         and best_row[column] == row
-        and gain[row, column] + LINK > MOVED
+        and gain[row, column] > MOVED
     ]
-
-
-def sentence_weights(sentences: Sequence[Sentence]) -> NDArray[np.float64]:
-    """How much each sentence counts: its words up to 40, quotations about a third of that."""
-    return np.array(
-        [
-            min(LONGEST_WEIGHT, sentence.words) * (QUOTATION_WEIGHT if sentence.quoted else 1.0)
-            for sentence in sentences
-        ],
-        dtype=np.float64,
-    )

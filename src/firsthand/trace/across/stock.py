@@ -9,19 +9,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from firsthand.trace.across.keys import Keyed, Sentence, keyed_of
-from firsthand.trace.across.translation import HALF_OF_ONE, POSSIBLE, Likeness
+from firsthand.trace.across.partners import Pair
+from firsthand.trace.across.sentences import Link, Text
+from firsthand.trace.across.translation import Likeness
 from firsthand.trace.sheets import Flags, Sheet
 
 STOCK_HITS = 2  # otherwise unlike articles in another language that have the sentence
-SURE_LINK = 0.30  # similarity above the background at which two sentences say the same
+SURE_LINK = 0.35  # similarity above the background at which two sentences say the same
 LONGEST_PASSAGE = 3  # sentences of a background passage that may be most of a short text
-MOSTLY = 0.5
 OPENING = 1  # sentences that open a text: its news, never stock
-
-Pair = tuple[int, int]
+UNLIKE = 0.5  # chance and coverage below which two texts have not one text behind them
 
 
 def stock_sentences(likenesses: Mapping[Pair, Likeness]) -> dict[int, frozenset[int]]:
@@ -40,17 +37,17 @@ def stock_sentences(likenesses: Mapping[Pair, Likeness]) -> dict[int, frozenset[
     return {article: numbers for article, numbers in found.items() if numbers}
 
 
-def _sure_links(likeness: Likeness) -> list[tuple[int, int]]:
-    gain = likeness.alignment.similarity - likeness.alignment.background
-    return [link for link in likeness.alignment.links if float(gain[link]) >= SURE_LINK]
+def _sure_links(likeness: Likeness) -> list[Link]:
+    linked = zip(likeness.links, likeness.gains, strict=True)
+    return [link for link, gain in linked if gain >= SURE_LINK]
 
 
 def _are_unlike(likeness: Likeness) -> bool:
     most = max(likeness.coverage_one, likeness.coverage_two)
-    return likeness.probability < POSSIBLE and most < HALF_OF_ONE
+    return likeness.probability < UNLIKE and most < UNLIKE
 
 
-def _is_passage(links: Sequence[tuple[int, int]]) -> bool:
+def _is_passage(links: Sequence[Link]) -> bool:
     """Whether two texts share one short run of sentences, and neither begins with it."""
     rows = [row for row, _ in links]
     columns = [column for _, column in links]
@@ -60,37 +57,10 @@ def _is_passage(links: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def mostly_stock(
-    sheets: Sequence[Sheet], keyed: Sequence[Keyed], stock: Sequence[Flags]
-) -> dict[int, frozenset[int]]:
-    """Sheet -> numbers of its sentences of which more than half is stock words."""
-    found = {
-        number: frozenset(
-            place
-            for place, sentence in enumerate(keyed[number].sentences)
-            if _share(sheet, sentence, stock[number]) > MOSTLY
-        )
-        for number, sheet in enumerate(sheets)
-        if stock[number].any()
-    }
-    return {number: sentences for number, sentences in found.items() if sentences}
-
-
-def _share(sheet: Sheet, sentence: Sentence, stock: Flags) -> float:
-    low, high = np.searchsorted(sheet.starts, [sentence.start, sentence.end]).tolist()
-    return float(stock[low:high].mean()) if low < high else 0.0
-
-
-def with_sentences(sheet: Sheet, keyed: Keyed, stock: Flags, numbers: frozenset[int]) -> Flags:
+def with_sentences(sheet: Sheet, text: Text, stock: Flags, numbers: frozenset[int]) -> Flags:
     """The stock words of a sheet and those of these sentences."""
     more = stock.copy()
     for number in numbers:
-        sentence = keyed.sentences[number]
-        more |= (sheet.starts >= sentence.start) & (sheet.ends <= sentence.end)
+        start, end = int(text.starts[number]), int(text.ends[number])
+        more |= (sheet.starts >= start) & (sheet.ends <= end)
     return more
-
-
-def without(keyed: Keyed, numbers: frozenset[int]) -> Keyed:
-    """The article without these sentences."""
-    kept = [one for number, one in enumerate(keyed.sentences) if number not in numbers]
-    return keyed_of(kept, lexicon=keyed.lexicon)

@@ -1,4 +1,4 @@
-"""Translation: which article in another language says the same, sentence after sentence.
+"""Translation: how likely is it that one text, or a third one, is behind two texts?
 
 Reports of one event share its names, its day and often one quotation; a translation shares them
 in the same sentences, in the same order, and leaves little over. So coverage, order, whole
@@ -8,206 +8,220 @@ sentences and the lead over the second best partner decide, not the number of sh
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from firsthand.trace.across.keys import Keyed
-from firsthand.trace.across.sentences import (
-    QUOTATION_WEIGHT,
-    Alignment,
-    Matrix,
-    align,
-    sentence_weights,
-)
-from firsthand.trace.weights import chance, weights
+from firsthand.lexicon import Lexicon
+from firsthand.trace.across.bags import Bags
+from firsthand.trace.across.keys import Weights
+from firsthand.trace.across.sentences import Beside, Link, Matrix, Text, set_beside
+from firsthand.trace.across.weights import weights
+from firsthand.trace.weights import chance
 
-UNSEEN_ARTICLES = 50  # imagined articles without a key: rarity means something in a small pile
-RAREST_KEYS = 48
-MOST_HOLDERS = 400  # of a key, counted among heads of families only
-BEST_PARTNERS = 12
-FEWEST_SHARED = 3
-FEWEST_WORDS = 60  # below: never more than possible
-FEWEST_LINKS = 3  # pairs of sentences; the same
-TRANSLATION = 0.9
-AGAINST_A_CREDIT = 0.97  # the same, for a text that prints another house as its origin
-NAMED = 0.75  # enough for a text that names the newsroom of the other
-MOST_OF_ONE = 0.6  # of one of the two texts that a translation must account for
-CREDITED = 0.3  # enough beside a printed credit
-DOUBTED = 0.7  # enough to ask a person
-POSSIBLE = 0.5  # the same, for very near texts and those that name the other's newsroom
-HALF_OF_ONE = 0.5  # the same share for a possible one
-SENTENCES_ENOUGH = 6
-SELDOM = 2  # a key that stands more often says little about where it stands
-NUMBERS_ENOUGH = 5
+FULL = 0.8  # gain of a sentence that is wholly in the other text
+SAME = 0.2  # meanings above their background in two sentences that say the same
+AHEAD = 0.1  # of the second best partner, for a sentence that has only one
+SHORT = 4  # sentences
+MANY_SENTENCES = 12
+MANY_NUMBERS = 5
+MANY_LINKS = 6
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Likeness:
-    """Two articles in two languages, aligned; coverage is the aligned share of each text."""
+    """Two articles aligned; coverage is the aligned share of each; gains: what each link is worth.
 
-    alignment: Alignment
+    probability: that one of them, or a third text, is behind both.
+    """
+
+    links: tuple[Link, ...]
+    gains: tuple[float, ...]
     coverage_one: float
     coverage_two: float
     probability: float
 
 
-def rarities(keyed: Iterable[Keyed]) -> dict[str, float]:
-    """log(N / df) of every key; 50 articles without it are added to the pile in mind."""
-    found: Counter[str] = Counter()
-    count = UNSEEN_ARTICLES
-    for one in keyed:
-        found.update(one.counts.keys())
-        count += 1
-    return {key: math.log((count + 1) / (df + 0.5)) for key, df in found.items()}
+def form_of(lexicon: Lexicon, groups: tuple[str, str], texts: tuple[Text, Text]) -> str:
+    """Which weights judge two texts: by their language groups, and apart where one is short."""
+    if groups[0] == groups[1]:
+        return "within"
+    form = "lexicon" if all(lexicon.knows(group) for group in groups) else "names"
+    return f"{form} short" if min(text.size for text in texts) <= SHORT else form
 
 
-def vector(keyed: Keyed, rarity: Mapping[str, float]) -> dict[str, float]:
-    """The keys of a whole article, weighted by count and rarity, of length one."""
-    weights = {
-        key: (1 + math.log(count)) * rarity.get(key, 0.0) for key, count in keyed.counts.items()
-    }
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {key: weight / length for key, weight in weights.items()} if length else {}
-
-
-def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """Similarity of two vectors of length one."""
-    if len(one) > len(two):
-        one, two = two, one
-    return sum(weight * two.get(key, 0.0) for key, weight in one.items())
-
-
-def partners(
-    vectors: Mapping[int, Mapping[str, float]],
-    groups: Mapping[int, str],
-    rarity: Mapping[str, float],
-) -> set[tuple[int, int]]:
-    """Pairs (smaller, larger) of articles in two language groups that share rare keys.
-
-    Each article asks with its 48 rarest keys and keeps its 12 best partners. A key is looked up
-    among at most 400 holders; since only heads of families stand here, a story in 500 outlets of
-    one language is one holder.
-    """
-    known = Counter(key for keys in vectors.values() for key in keys)
-    shared_keys = {key for key, count in known.items() if count > 1}
-    rarest = {
-        number: sorted(keys.keys() & shared_keys, key=lambda key: (-rarity[key], key))[:RAREST_KEYS]
-        for number, keys in vectors.items()
-    }
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, keys in rarest.items():
-        for key in keys:
-            if len(holders[key]) < MOST_HOLDERS:
-                holders[key].append(number)
-    found: set[tuple[int, int]] = set()
-    for number, keys in rarest.items():
-        shared: dict[int, list[float]] = defaultdict(list)
-        for key in keys:
-            for other in holders[key]:
-                if groups[other] != groups[number]:
-                    shared[other].append(rarity[key] ** 2)
-        able = [other for other, weights in shared.items() if len(weights) >= FEWEST_SHARED]
-        able.sort(key=lambda other: (-sum(shared[other]), other))
-        found.update((min(number, other), max(number, other)) for other in able[:BEST_PARTNERS])
-    return found
-
-
-def compare(one: Keyed, two: Keyed, rarity: Mapping[str, float], closeness: float) -> Likeness:
-    """Aligns two articles; the chance that one, or a third text, is behind both."""
-    alignment = align(one, two, rarity)
-    values = features(one, two, alignment, rarity) | {"closeness": closeness}
-    fitted = weights().translation
-    probability = chance(
-        fitted.with_lexicon if one.lexicon and two.lexicon else fitted.names_only, values
-    )
+def compare(bags: Bags, pair: tuple[int, int], texts: tuple[Text, Text], form: str) -> Likeness:
+    """Aligns two articles; form: which weights judge them (see weights.toml)."""
+    one, two = texts
+    beside = set_beside(one, two)
+    values = features(bags, pair, texts, beside)
     return Likeness(
-        alignment=alignment,
-        coverage_one=_covered(one, {row for row, _ in alignment.links}),
-        coverage_two=_covered(two, {column for _, column in alignment.links}),
-        probability=probability,
+        links=beside.links,
+        gains=tuple(round(float(beside.gain[link]), 4) for link in beside.links),
+        coverage_one=_covered(one, {row for row, _ in beside.links}),
+        coverage_two=_covered(two, {column for _, column in beside.links}),
+        probability=chance(weights().translation[form], values),
     )
 
 
 def features(
-    one: Keyed, two: Keyed, alignment: Alignment, rarity: Mapping[str, float]
+    bags: Bags, pair: tuple[int, int], texts: tuple[Text, Text], beside: Beside
 ) -> dict[str, float]:
-    """What the decision rests on besides closeness, each about 0 to 1."""
-    links = alignment.links
-    backwards = tuple(sorted((column, row) for row, column in links))
-    coverage = sorted(
-        (_covered(one, {row for row, _ in links}), _covered(two, {row for row, _ in backwards}))
-    )
-    similarity = alignment.similarity - alignment.background
-    linked = [float(similarity[link]) for link in links]
-    one_is_longer = similarity.shape[0] > similarity.shape[1]
-    shorter = two if one_is_longer else one
-    ahead = _lead(
-        similarity.T if one_is_longer else similarity, sentence_weights(shorter.sentences)
-    )
+    """What the decision rests on, each about 0 to 1; symmetric in the two articles."""
+    one, two = texts
+    names, meanings = bags.cosines(*pair)
+    rows = _covered(one, {row for row, _ in beside.links})
+    columns = _covered(two, {column for _, column in beside.links})
+    gains = [max(0.0, float(beside.gain[link])) for link in beside.links]
+    firm = _firm(one, beside.links, gains), _firm(two, [x[::-1] for x in beside.links], gains)
+    shorter, gain, meant = _from_the_shorter(one, two, beside)
+    best = _best_partners(shorter, meant)
+    lead = _lead(gain, shorter.weights)
+    common = _same_numbers(one, two, bags)
     return {
-        "coverage": coverage[1],
-        "coverage_back": coverage[0],
-        "whole": sum(linked) / len(linked) if linked else 0.0,
-        "order": _in_order(links),
-        "lead": ahead,
-        "placed": (_placed(one, two, links, rarity) + _placed(two, one, backwards, rarity)) / 2,
-        "numbers": _same_numbers(one, two),
-        "length": min(1.0, len(shorter.sentences) / SENTENCES_ENOUGH / 2),
-        "links": min(1.0, len(linked) / SENTENCES_ENOUGH),
+        "names": names,
+        "meanings": meanings,
+        "coverage": max(rows, columns),
+        "coverage_back": min(rows, columns),
+        "whole": sum(gains) / len(gains) if gains else 0.0,
+        "firm": max(firm),
+        "firm_back": min(firm),
+        "weakest": float(np.percentile(gains, 25)) if gains else 0.0,
+        "single": _single(beside.links),
+        "order": _order([column for _, column in sorted(beside.links)]),
+        "lead": lead,
+        "links": min(1.0, len(gains) / MANY_LINKS),
+        "same_numbers": common[0],
+        "numbers": common[1],
+        "meant": best.covered,
+        "meant_mean": best.mean,
+        "meant_lead": best.lead,
+        "meant_only": best.only,
+        "meant_order": best.order,
+        "placed": _placed(beside),
+        "length": min(1.0, math.log1p(shorter.size) / math.log1p(MANY_SENTENCES)),
+        "ratio": abs(math.log((one.words.sum() + 1) / (two.words.sum() + 1))),
+        "only_in_order": best.only * best.order,
     }
 
 
-def _placed(
-    one: Keyed, two: Keyed, links: Sequence[tuple[int, int]], rarity: Mapping[str, float]
-) -> float:
-    """Of the keys that stand once or twice in both texts: the share found in aligned sentences.
+def _covered(text: Text, aligned: set[int]) -> float:
+    """The share of a text that stands in some of its sentences."""
+    total = float(text.weights.sum())
+    return float(text.weights[sorted(aligned)].sum()) / total if total else 0.0
 
-    Independent reports share keys too, but scatter them over sentences that do not match.
+
+def _firm(text: Text, links: Sequence[Link], gains: Sequence[float]) -> float:
+    """The share of a text that is aligned, each sentence as far as it is like its best partner."""
+    held = np.zeros(text.size)
+    for (row, _), gain in zip(links, gains, strict=True):
+        held[row] = max(held[row], min(1.0, gain / FULL))
+    return float((held * text.weights).sum() / max(1e-9, text.weights.sum()))
+
+
+def _single(links: Sequence[Link]) -> float:
+    """Share of the links whose sentences have no other partner."""
+    rows, columns = Counter(row for row, _ in links), Counter(column for _, column in links)
+    alone = sum(rows[row] == 1 and columns[column] == 1 for row, column in links)
+    return alone / len(links) if links else 0.0
+
+
+def _from_the_shorter(one: Text, two: Text, beside: Beside) -> tuple[Text, Matrix, Matrix]:
+    """The text of fewer sentences, and gains and meanings with its sentences as rows."""
+    if one.size <= two.size:
+        return one, beside.gain, beside.meanings
+    return two, beside.gain.T, beside.meanings.T
+
+
+@dataclass(frozen=True, slots=True)
+class _Partners:
+    """The sentences of a text by meaning alone: each and its best partner, by weight of words.
+
+    covered: with a partner that is mutual and good; mean: how good; lead: over the second best;
+    only: with no second that is near; order: share of neighbours whose partners go forward.
     """
-    partners_of: dict[int, set[str]] = defaultdict(set)
-    for row, column in links:
-        partners_of[row] |= two.sentences[column].keys.keys()
-    total = placed = 0.0
-    for row, sentence in enumerate(one.sentences):
-        for key in sentence.keys:
-            if one.counts[key] <= SELDOM and 0 < two.counts[key] <= SELDOM:
-                weight = rarity.get(key, 0.0) * (QUOTATION_WEIGHT if sentence.quoted else 1.0)
-                total += weight
-                placed += weight if key in partners_of[row] else 0.0
-    return placed / total if total else 0.0
+
+    covered: float
+    mean: float
+    lead: float
+    only: float
+    order: float
 
 
-def _covered(keyed: Keyed, aligned: set[int]) -> float:
-    weights = sentence_weights(keyed.sentences)
-    total = float(weights.sum())
-    return float(weights[sorted(aligned)].sum()) / total if total else 0.0
+def _best_partners(text: Text, meant: Matrix) -> _Partners:
+    weights = text.weights / max(1e-9, float(text.weights.sum()))
+    if not meant.size:
+        return _Partners(0.0, 0.0, 0.0, 0.0, 0.5)
+    background = float(np.median(meant))
+    partner, best = meant.argmax(axis=1), meant.max(axis=1)
+    mutual = meant.argmax(axis=0)[partner] == np.arange(len(partner))
+    second = _second_best(meant, partner, background)
+    above = best - background
+    return _Partners(
+        covered=_sum(weights, mutual & (above > SAME)),
+        mean=float((weights * np.where(mutual, above, 0)).sum()),
+        lead=float((weights * (best - second)).sum()),
+        only=_sum(weights, mutual & (best - second > AHEAD)),
+        order=_order(partner[mutual].tolist()),
+    )
 
 
-def _in_order(links: Sequence[tuple[int, int]]) -> float:
-    """Share of neighbouring links that go forward; a half where there is nothing to compare."""
-    columns = [column for _, column in sorted(links)]
-    if len(columns) < 2:  # noqa: PLR2004 - two make a pair
-        return 0.5
-    forward = sum(after >= before for before, after in pairwise(columns))
-    return forward / (len(columns) - 1)
+def _second_best(values: Matrix, best: NDArray[np.int64], least: float) -> Weights:
+    """The largest value of each row but the best one; not below `least`."""
+    others = values.copy()
+    others[np.arange(len(best)), best] = least
+    found: Weights = np.maximum(others.max(axis=1), least)
+    return found
 
 
-def _lead(similarity: Matrix, weights: Matrix) -> float:
+def _sum(weights: Weights, flags: NDArray[np.bool_]) -> float:
+    return float(weights[flags].sum())
+
+
+def _lead(gain: Matrix, weights: Weights) -> float:
     """How far the best partner of each sentence (a row) is ahead of its second best."""
-    if similarity.shape[1] < 2 or not weights.sum():  # noqa: PLR2004 - there is no second best
+    if gain.shape[1] < PAIR or not weights.sum():
         return 0.0
-    top = np.sort(similarity, axis=1)[:, -2:]
-    return float(((top[:, 1] - np.maximum(top[:, 0], 0)) * weights).sum() / weights.sum())
+    second = _second_best(gain, gain.argmax(axis=1), 0.0)
+    return float(((gain.max(axis=1) - second) * weights).sum() / weights.sum())
 
 
-def _same_numbers(one: Keyed, two: Keyed) -> float:
-    first = {key for key in one.counts if key.startswith("#") and len(key) > 2}  # noqa: PLR2004
-    second = {key for key in two.counts if key.startswith("#") and len(key) > 2}  # noqa: PLR2004
+def _order(columns: list[int]) -> float:
+    """Share of neighbours that go forward; a half where there is nothing to compare."""
+    if len(columns) < PAIR:
+        return 0.5
+    return sum(after >= before for before, after in pairwise(columns)) / (len(columns) - 1)
+
+
+def _placed(beside: Beside) -> float:
+    """Of the names and numbers that both texts hold: the share found in aligned sentences.
+
+    Independent reports share names too, but scatter them over sentences that do not match.
+    """
+    if not beside.names.size:
+        return 0.0
+    best = beside.names.max(axis=1)
+    placed = np.zeros(len(best), np.float32)
+    for row, column in beside.links:
+        placed[row] = max(placed[row], beside.names[row, column])
+    total = float(best.sum())
+    return float(placed.sum()) / total if total else 0.0
+
+
+def _same_numbers(one: Text, two: Text, bags: Bags) -> tuple[float, float]:
+    """Share of the numbers of two digits and more that stand in both; how many there are."""
+    first, second = (set(_long_numbers(text, bags)) for text in (one, two))
     fewest = min(len(first), len(second))
     if not fewest:
-        return 0.0
-    return (len(first & second) / fewest - 0.5) * min(1.0, fewest / NUMBERS_ENOUGH)
+        return 0.5, 0.0
+    return len(first & second) / fewest, min(1.0, fewest / MANY_NUMBERS)
+
+
+def _long_numbers(text: Text, bags: Bags) -> list[int]:
+    keys: list[int] = np.unique(text.keys[bags.long_numbers[text.keys]]).tolist()
+    return keys

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from firsthand.languages.houses import HouseRow
 from firsthand.records import Article
 from firsthand.tools import Tools
-from firsthand.trace.across.keys import bare_name
 from firsthand.trace.credits.services import (
     Words,
     service_words,
@@ -29,6 +28,10 @@ _SIDE_DOORS = re.compile(
 _SIDE_STEPS = frozenset({"print", "amp", "preview", "mobile", "drucken"})  # of an address
 _HOST = re.compile(r"^[\w\-]+(?:\.[\w\-]+)+\.?$")
 _ARTICLES = frozenset({"the"})
+_CASE_ENDING = re.compile(r"(?:ovog|ovom|ovim|omu|emu|ima|ama|ami|imi|om|em|im|og|eg|ih|yh|oj)$")
+_VOWELS = "aeiouy"
+SHORTEST_INFLECTED = 6  # letters of a word that may lose its case ending
+SHORTEST_BARE = 3  # letters that must be left
 SHORTEST_SOUND = 4  # letters of a sound key that can tell houses apart
 
 
@@ -163,7 +166,15 @@ def agency_aliases(tools: Tools) -> dict[str, str]:
 
 def sound_key(house: str) -> str:
     """A key that a house's name keeps when it is inflected or spelled in another script."""
-    return " ".join(skeleton(bare_name(word, inflected=True)) for word in house.split())
+    return " ".join(skeleton(_bare(word)) for word in house.split())
+
+
+
+def _bare(word: str) -> str:
+    """A folded word of a name without its case ending and final vowels."""
+    stripped = _CASE_ENDING.sub("", word) if len(word) >= SHORTEST_INFLECTED else word
+    stripped = stripped.rstrip(_VOWELS) or stripped
+    return stripped if len(stripped) >= SHORTEST_BARE else word
 
 
 def by_initials(houses: Iterable[str]) -> dict[str, str]:
