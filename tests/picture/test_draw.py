@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.picture import Chain, Edge, Layout, Node, layout, legend, svg
-from firsthand.picture.draw import FORMS
+from firsthand.picture.chain import Flaw
+from firsthand.picture.draw import FORMS, MEANINGS
+from firsthand.records import DerivationKind
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script>\"&'"
@@ -26,6 +30,12 @@ def sheet(name: str = "Harbour Post", *, link: str | None = "/article/a") -> Lay
         Edge(id="2", derived="a", origin="c", kind="credited", sure=False, link="/derivation/2"),
     )
     return layout(Chain(nodes=(first, second, absent), edges=edges))
+
+
+def one_edge(kind: DerivationKind, *, sure: bool, flaw: Flaw | None = None) -> Layout:
+    nodes = tuple(Node(id=name, name=name, day=date(2025, 5, 1)) for name in ("a", "b"))
+    edge = Edge(id="1", derived="b", origin="a", kind=kind, sure=sure, flaw=flaw)
+    return layout(Chain(nodes=nodes, edges=(edge,)))
 
 
 def drawn(found: Layout) -> ElementTree.Element:
@@ -64,8 +74,25 @@ def test_no_style_attribute_is_needed() -> None:
     assert " style=" not in svg(sheet(), title="Title", description="Described")
 
 
-def test_every_kind_has_a_form_of_its_own() -> None:
-    assert len(set(FORMS.values())) == len(FORMS)
+def test_every_kind_has_a_form_and_a_meaning_of_its_own() -> None:
+    kinds = {*get_args(DerivationKind), *get_args(Flaw)}
+    assert set(FORMS) == set(MEANINGS) == kinds
+    assert len(set(FORMS.values())) == len(set(MEANINGS.values())) == len(kinds)
+
+
+@pytest.mark.parametrize("kind", get_args(DerivationKind))
+@pytest.mark.parametrize("sure", [True, False])
+def test_every_kind_is_drawn_and_explained(kind: DerivationKind, sure: bool) -> None:
+    found = one_edge(kind, sure=sure)
+    assert any(f"edge {kind}" in (a.get("class") or "") for a in drawn(found).iter(f"{SVG}g"))
+    assert any(MEANINGS[kind] in meaning for _sample, meaning in legend(found))
+
+
+@pytest.mark.parametrize("flaw", get_args(Flaw))
+def test_a_tie_with_a_flaw_is_called_by_it_and_never_possible(flaw: Flaw) -> None:
+    meanings = [meaning for _sample, meaning in legend(one_edge("credited", sure=False, flaw=flaw))]
+    assert MEANINGS[flaw] in meanings
+    assert not any("perhaps" in meaning or "in own words" in meaning for meaning in meanings)
 
 
 def test_the_legend_names_what_is_there_and_nothing_else() -> None:

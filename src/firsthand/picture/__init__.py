@@ -5,15 +5,28 @@ origin that counts is a numbered disc: the newsrooms can be counted with the fin
 without templates, so that the review page and a printed sheet draw the same picture.
 """
 
-from firsthand.picture.chain import Chain, Edge, Node, Part, Sources, Wording, chain_of
+from firsthand.picture.chain import (
+    LOOSE_KINDS,
+    Chain,
+    Edge,
+    Flaw,
+    Node,
+    Part,
+    Sources,
+    Wording,
+    chain_of,
+    flaw_of,
+)
 from firsthand.picture.draw import legend, svg
 from firsthand.picture.layout import Band, Column, Layout, Spot, Strand, layout
 
 __all__ = [
+    "LOOSE_KINDS",
     "Band",
     "Chain",
     "Column",
     "Edge",
+    "Flaw",
     "Layout",
     "Node",
     "Part",
@@ -22,6 +35,7 @@ __all__ = [
     "Strand",
     "Wording",
     "chain_of",
+    "flaw_of",
     "layout",
     "legend",
     "svg",

@@ -20,7 +20,10 @@ from firsthand.records import (
 from firsthand.words import fold
 
 Part = Literal["newsroom", "perhaps", "document", "page"]
-_LOOSE_KINDS = frozenset({"quotes", "background"})
+Flaw = Literal["false credit", "circular"]
+Manner = DerivationKind | Flaw
+LOOSE_KINDS: frozenset[DerivationKind] = frozenset({"cites", "quotes", "background"})
+_FLAWS: tuple[Flaw, ...] = ("false credit", "circular")
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +49,8 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
     """`derived` rests on `origin`. sure: it joins a lineage; directed: who was first is known.
 
-    share: how much of the derived text stands in the origin, from 0 to 1.
+    share: how much of the derived text stands in the origin, from 0 to 1. flaw: why a tie that was
+    found is none after all.
     """
 
     id: str
@@ -56,12 +60,18 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     sure: bool = True
     directed: bool = True
     share: float = 0.0
+    flaw: Flaw | None = None
     link: str | None = None
 
     @property
     def loose(self) -> bool:
-        """Whether it is only shared background or a shared quotation."""
-        return self.kind in _LOOSE_KINDS
+        """Whether it is only a mention, shared background or a shared quotation."""
+        return self.flaw is None and self.kind in LOOSE_KINDS
+
+    @property
+    def manner(self) -> Manner:
+        """How it is drawn and called: by its flaw, else by its kind."""
+        return self.flaw or self.kind
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +96,14 @@ class Wording(NamedTuple):
     name: Callable[[str], str]
     page_link: Callable[[str], str | None] = lambda _article: None
     edge_link: Callable[[str], str | None] = lambda _derivation: None
+
+
+def flaw_of(derivation: Derivation) -> Flaw | None:
+    """What is wrong with a tie that does not count: its credit is false, or it closed a circle."""
+    if derivation.counts:
+        return None
+    reasons = derivation.reasons
+    return next((flaw for flaw in _FLAWS if any(r.startswith(flaw) for r in reasons)), None)
 
 
 def chain_of(incident: Incident, sources: Sources, wording: Wording) -> Chain:
@@ -191,5 +209,6 @@ def _edge(derivation: Derivation, wording: Wording) -> Edge:
         sure=derivation.counts,
         directed=derivation.directed,
         share=derivation.coverage,
+        flaw=flaw_of(derivation),
         link=wording.edge_link(derivation.id),
     )

@@ -12,30 +12,37 @@ from html import escape
 
 from msgspec.structs import replace
 
-from firsthand.picture.chain import Edge, Part
+from firsthand.picture.chain import LOOSE_KINDS, Manner, Part
 from firsthand.picture.layout import DISC, ROW, Column, Layout, Spot, Strand, beside
-from firsthand.records import DerivationKind
 
 # How each kind is drawn: width of the line, and lengths of its strokes and gaps.
-FORMS: Mapping[DerivationKind, tuple[str, str]] = {
+FORMS: Mapping[Manner, tuple[str, str]] = {
     "copied": ("2.5", ""),
     "updated": ("2.5", "16 3"),
+    "merged": ("2.5", "14 3 3 3"),
     "excerpted": ("2.5", "9 3"),
     "rewritten": ("2", "6 4"),
     "translated": ("4.5", ""),
     "credited": ("2.2", "0.1 5"),
+    "cites": ("1.4", "4 8"),
     "quotes": ("1.4", "7 3 1.5 3"),
     "background": ("1.4", "2 5"),
+    "false credit": ("1.4", "3 3"),
+    "circular": ("1.4", "10 3"),
 }
-_MEANINGS: Mapping[DerivationKind, str] = {
+MEANINGS: Mapping[Manner, str] = {
     "copied": "copied word for word",
     "updated": "a later state of the same text",
+    "merged": "put together from several texts",
     "excerpted": "a part of it copied",
     "rewritten": "told in other words",
     "translated": "translated",
     "credited": "only credits it, in own words",
+    "cites": "mentions it in passing",
     "quotes": "quotes it",
     "background": "shares background",
+    "false credit": "false credit: names it, and its text differs",
+    "circular": "circular: cut here, because each credits the other",
 }
 _MARKS: Mapping[tuple[bool, Part], str] = {
     (False, "newsroom"): "a newsroom that reports it itself",
@@ -46,6 +53,8 @@ _MARKS: Mapping[tuple[bool, Part], str] = {
     (False, "page"): "a page that adds no source",
     (True, "page"): "an origin that is not in your pile",
 }
+_FLAWED: frozenset[Manner] = frozenset({"false credit", "circular"})
+_SETTLED = LOOSE_KINDS | _FLAWED  # they never join a lineage: nothing is only possible about them
 _EM = 14  # pixels of the layout that are one em of the reader's letters
 _BEND = 7  # radius of a branch's corner
 _WORD = 6.2  # width of a letter of the small words on edges
@@ -81,17 +90,17 @@ def svg(layout: Layout, *, title: str, description: str, name: str = "chain") ->
 def legend(layout: Layout) -> tuple[tuple[str, str], ...]:
     """What each mark and each kind of edge in the picture means, beside a sample as SVG."""
     marks = {_likeness(spot): spot for spot in reversed(layout.spots)}
-    edges = {(strand.edge.kind, strand.edge.sure) for strand in layout.strands}
+    edges = {(strand.edge.manner, strand.edge.sure) for strand in layout.strands}
     samples = [
         (_sample(_sample_mark(marks[key])), meaning)
         for key, meaning in _MARKS.items()
         if key in marks
     ]
     samples += [
-        (_sample(_sample_line(kind, sure=sure)), _meaning(kind, sure=sure))
-        for kind in FORMS
+        (_sample(_sample_line(manner, sure=sure)), _meaning(manner, sure=sure))
+        for manner in FORMS
         for sure in (True, False)
-        if (kind, sure) in edges
+        if (manner, sure) in edges
     ]
     if any(strand.edge.sure and not strand.edge.directed for strand in layout.strands):
         bare = "".join(_line("M2 12H50", "copied", sure=True))
@@ -103,17 +112,18 @@ def _likeness(spot: Spot) -> tuple[bool, Part]:
     return spot.node.absent, spot.node.part
 
 
-def _meaning(kind: DerivationKind, *, sure: bool) -> str:
-    settled = sure or Edge(id="", derived="", origin="", kind=kind).loose
-    return _MEANINGS[kind] if settled else f"perhaps {_MEANINGS[kind]}: joins no lineage"
+def _meaning(manner: Manner, *, sure: bool) -> str:
+    settled = sure or manner in _SETTLED
+    return MEANINGS[manner] if settled else f"perhaps {MEANINGS[manner]}: joins no lineage"
 
 
 def _sample_mark(spot: Spot) -> str:
     return _open("g", {"class": f"is-{spot.node.part}"}, _mark(replace(spot, x=26.0, y=12.0)))
 
 
-def _sample_line(kind: DerivationKind, *, sure: bool) -> str:
-    return "".join(_line("M2 12H42", kind, sure=sure)) + (_arrow(50, 12) if sure else "")
+def _sample_line(manner: Manner, *, sure: bool) -> str:
+    tip = _tip(manner, 50, 12, arrow=sure)
+    return "".join(_line("M2 12H42", manner, sure=sure)) + tip
 
 
 def _sample(inner: str) -> str:
@@ -193,29 +203,38 @@ def _curve(strand: Strand) -> str:
         f"M{start.x:.1f} {y:.1f}C{start.x:.1f} {y + down * abs(end.y - y) / 2:.1f}"
         f" {tip - pull:.1f} {end.y:.1f} {tip:.1f} {end.y:.1f}"
     )
-    parts = [*_line(path, edge.kind, sure=edge.sure)]
-    if edge.sure and edge.directed:
-        parts.append(_arrow(tip, end.y))
+    parts = [*_line(path, edge.manner, sure=edge.sure)]
+    parts.append(_tip(edge.manner, tip, end.y, arrow=edge.sure and edge.directed))
     return _edge_link(strand, "".join(parts), path)
 
 
-def _line(path: str, kind: DerivationKind, *, sure: bool) -> Iterator[str]:
+def _line(path: str, manner: Manner, *, sure: bool) -> Iterator[str]:
     """The line of a kind; a translation is two lines: a wide one, and one of paper over it."""
-    width, dashes = FORMS[kind]
+    width, dashes = FORMS[manner]
     look = {"class": "line", "d": path, "fill": "none", "stroke": "currentColor"}
     strokes = {"stroke-width": width, "stroke-linecap": "butt"}
     if dashes:
         strokes |= {"stroke-dasharray": dashes}
-    if kind == "credited":
+    if manner == "credited":
         strokes |= {"stroke-linecap": "round"}
     if not sure:
         strokes |= {"stroke-opacity": "0.55"}
-        if kind not in ("quotes", "background", "translated"):
+        if manner not in _SETTLED | {"translated"}:
             strokes |= {"stroke-width": "1.4"}
     yield _tag("path", look | strokes)
-    if kind == "translated":
+    if manner == "translated":
         inner = {"class": "paper", "stroke": "#ffffff", "stroke-width": "1.5"}
         yield _tag("path", look | inner)
+
+
+def _tip(manner: Manner, x: float, y: float, *, arrow: bool) -> str:
+    """How a line ends: a cross for a false credit, a bar for a circle that was cut, an arrow."""
+    bar = f"M{x - 4:.1f} {y - 5:.1f}V{y + 5:.1f}"
+    cross = f"M{x - 8:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
+    if manner in _FLAWED:
+        look = {"class": "line", "fill": "none", "stroke": "currentColor", "stroke-width": "1.6"}
+        return _tag("path", look | {"d": cross if manner == "false credit" else bar})
+    return _arrow(x, y) if arrow else ""
 
 
 def _arrow(x: float, y: float) -> str:
@@ -227,7 +246,9 @@ def _edge_link(strand: Strand, inner: str, path: str) -> str:
     """An edge as a link; a wide unseen line makes it easy to hit."""
     edge = strand.edge
     here, there = strand.derived.label, strand.origin.label
-    if not edge.sure:
+    if edge.flaw:
+        said = f"{here} and {there}: {MEANINGS[edge.flaw]}"
+    elif not edge.sure:
         said = f"{here} and {there}: perhaps {edge.kind}, joins no lineage"
         said = said.replace("perhaps ", "") if edge.loose else said
     elif edge.directed:
@@ -238,7 +259,8 @@ def _edge_link(strand: Strand, inner: str, path: str) -> str:
         said += f", {edge.share:.0%} of it"
     reach = {"class": "reach", "d": path, "fill": "none", "stroke": "transparent"}
     inner = _tag("title", {}, said) + _tag("path", reach | {"stroke-width": "14"}) + inner
-    look = {"class": f"edge {edge.kind}{'' if edge.sure else ' unsure'}"}
+    kind = edge.manner.replace(" ", "-")
+    look = {"class": f"edge {kind}{'' if edge.sure else ' unsure'}"}
     return _linked(edge.link, look, inner, said)
 
 
