@@ -14,6 +14,7 @@ import numpy as np
 
 from bench.articles import article_of
 from bench.gold import Row, read_rows, write
+from firsthand.errors import UsageError
 from firsthand.tools import Tools
 from firsthand.trace.across.meaning import Meaning, make_meaning
 from firsthand.trace.across.partners import ACROSS, WITHIN, partners
@@ -23,17 +24,45 @@ from firsthand.trace.pile import make_pile
 
 SAME_LANGUAGE_POOL = "retranslated"
 ALIGNMENT = "align"
+POOL_FIELDS = ("id", "language", "sentences")
+ALIGNMENT_FIELDS = ("id", "a", "b", "language_a", "language_b")
 KEPT = 0.02  # pairs below this chance are not written
 
 
 def predict(folder: Path, tools: Tools) -> Iterator[tuple[str, list[Row]]]:
-    """For each NAME.jsonl that `score_translation.py prepare` wrote: NAME and its answers."""
-    for path in sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")]):
-        rows, name = read_rows(path), path.name.split(".")[0]
+    """For each NAME.jsonl that `score_translation.py prepare` wrote: NAME and its answers.
+
+    UsageError (FH-BENCH-004) if that step did not make the folder.
+    """
+    for name, rows in list(_prepared(folder)):
         if name == ALIGNMENT:
             yield name, list(alignments(rows, tools))
         else:
             yield name, list(translated_pairs(rows, tools, within=name == SAME_LANGUAGE_POOL))
+
+
+def _prepared(folder: Path) -> Iterator[tuple[str, list[Row]]]:
+    """The sets of a folder by name, each row with the fields that are read."""
+    paths = sorted([*folder.glob("*.jsonl"), *folder.glob("*.jsonl.gz")])
+    if not paths:
+        raise _unprepared(folder, "it holds no set (NAME.jsonl)")
+    for path in paths:
+        rows, name = read_rows(path), path.name.split(".")[0]
+        fields = ALIGNMENT_FIELDS if name == ALIGNMENT else POOL_FIELDS
+        for number, row in enumerate(rows, 1):
+            lacking = next((field for field in fields if field not in row), None)
+            if lacking is not None:
+                raise _unprepared(path, f"row {number} has no {lacking!r}")
+        yield name, rows
+
+
+def _unprepared(place: Path, why: str) -> UsageError:
+    return UsageError(
+        "FH-BENCH-004",
+        f"this was not prepared for the bench: {why}.",
+        place=str(place),
+        remedy="Make the folder first: `python score_translation.py prepare GOLD.jsonl.gz FOLDER`.",
+    )
 
 
 def answer(folder: Path, answers: Path, tools: Tools) -> dict[str, int]:
