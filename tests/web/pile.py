@@ -211,6 +211,14 @@ def fill(store: Store, incidents: Sequence[Incident] = STORIES) -> None:
     put_incidents(store, incidents)
 
 
+def put_edges(store: Store, edges: Sequence[Derivation]) -> None:
+    """Puts derivations in place of all there were."""
+    with store.batch() as batch:
+        batch.drop([Derivation, Change], "pile")
+        for edge in edges:
+            batch.put("pile", edge, record_id=edge.id)
+
+
 def put_incidents(store: Store, incidents: Sequence[Incident]) -> None:
     """Puts incidents in place of all there were."""
     forms: list[type[Record]] = [Incident, Identity]

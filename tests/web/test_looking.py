@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
+import pytest
+from msgspec.structs import replace
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from firsthand.records import Change
+from firsthand.records import Change, DerivationKind, Resting
 from firsthand.store import Store
+from firsthand.web.guard import COOKIE
 from tests.builders import span
-from tests.web.conftest import client
-from tests.web.pile import BEATEN, COPY, CREDITING, EDGES, ORIGIN, REVOKED, TRANSLATED, fill
+from tests.web.conftest import GATE, OURS, client
+from tests.web.pile import (
+    BEATEN,
+    COPY,
+    CREDITING,
+    EDGES,
+    ORIGIN,
+    REVOKED,
+    TRANSLATED,
+    derivation,
+    fill,
+    incident,
+    newsroom,
+    put_edges,
+)
 
 
 def test_every_edge_of_the_table_is_in_the_picture(app: Starlette, store: Store) -> None:
@@ -83,3 +101,79 @@ def test_an_origin_that_is_not_in_the_pile_has_a_page_too(app: Starlette, store:
     assert "Corvane" in page
     assert "not in your pile" in page
     assert f"/article/{CREDITING.id}" in page
+
+
+@pytest.mark.parametrize("kind", get_args(DerivationKind))
+def test_a_tie_of_every_kind_has_its_pages(
+    app: Starlette, store: Store, kind: DerivationKind
+) -> None:
+    edges = [derivation(COPY.id, other.id, kind) for other in (ORIGIN, TRANSLATED)]
+    fill(store)
+    put_edges(store, edges)
+    shown = client(app).get(f"/incident/{BEATEN.id}")
+    assert (shown.status_code, f"edge {kind}" in shown.text) == (200, True)
+    for edge in edges:
+        assert client(app).get(f"/derivation/{edge.id}").status_code == 200
+
+
+def test_a_page_of_several_texts_names_all_of_them(app: Starlette, store: Store) -> None:
+    edges = [derivation(COPY.id, other.id, "merged") for other in (ORIGIN, TRANSLATED)]
+    resting = Resting(kind="merged", articles=(COPY.id,))
+    newsrooms = replace(BEATEN.newsrooms, resting=(resting,))
+    fill(store, [replace(BEATEN, newsrooms=newsrooms)])
+    put_edges(store, edges)
+    page = client(app).get(f"/incident/{BEATEN.id}").text
+    assert re.search(r">(from|and) Harbour Post<", page)
+    assert re.search(r">(from|and) Тресњански гласник<", page)
+
+
+def test_a_false_credit_is_called_so_wherever_it_shows(app: Starlette, store: Store) -> None:
+    reason = "false credit: names Harbour Post, whose text differs"
+    edge = derivation(COPY.id, ORIGIN.id, "credited", counts=False, score=0.73, reasons=(reason,))
+    fill(store)
+    put_edges(store, [edge])
+    shown = client(app).get(f"/incident/{BEATEN.id}").text
+    assert f'<span class="tag warn flag">{reason}</span>' in shown
+    assert "in own words" not in shown
+    page = client(app).get(f"/derivation/{edge.id}").text
+    assert "Tidal Herald credits Harbour Post, whose text differs: false credit</h1>" in page
+    assert "0.73" not in page
+    assert "perhaps" not in page
+
+
+def test_a_tie_cut_in_a_circle_is_called_so(app: Starlette, store: Store) -> None:
+    reasons = ("circular: cut here, the weakest link",)
+    edge = derivation(COPY.id, ORIGIN.id, "credited", counts=False, reasons=reasons)
+    fill(store)
+    put_edges(store, [edge])
+    shown = client(app).get(f"/incident/{BEATEN.id}").text
+    assert "edge circular" in shown
+    assert "circular, cut here</h1>" in client(app).get(f"/derivation/{edge.id}").text
+
+
+@pytest.mark.parametrize(("day", "early"), [("2025-03-12", True), ("2025-03-11", False)])
+def test_a_page_dated_before_what_it_tells_is_flagged(
+    app: Starlette, store: Store, day: str, early: bool
+) -> None:
+    fill(store, [incident("beaten", ORIGIN, COPY, newsrooms=(newsroom(ORIGIN),), day=day)])
+    page = client(app).get(f"/incident/{BEATEN.id}").text
+    assert ("dated before what it tells" in page) is early
+
+
+def test_a_fault_shows_what_to_do_and_goes_on_to_the_terminal(
+    app: Starlette, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("broken on purpose")
+
+    fill(store)
+    monkeypatch.setattr("firsthand.web.incident_pages.chain_values", broken)
+    with pytest.raises(KeyError):
+        client(app).get(f"/incident/{BEATEN.id}")
+    quiet = TestClient(app, base_url=OURS, raise_server_exceptions=False)
+    quiet.cookies.set(COOKIE, GATE.session)
+    answer = quiet.get(f"/incident/{BEATEN.id}")
+    assert answer.status_code == 500
+    assert "firsthand doctor" in answer.text
+    assert "broken on purpose" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

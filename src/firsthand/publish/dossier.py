@@ -15,7 +15,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from firsthand.picture import Sources, Wording, chain_of, layout, legend, svg
+from firsthand.picture import Sources, Wording, chain_of, flaw_of, layout, legend, svg
 from firsthand.publish.rows import CITED_FIELDS, edges_of, marking, outlets, said
 from firsthand.publish.shown import Page, Protected, Shown
 from firsthand.publish.table import Out
@@ -194,7 +194,12 @@ def _chain(incident: Incident, edges: list[Derivation], protected: Protected) ->
         "picture": Markup(drawn) if edges else None,  # noqa: S704 - escapes its words
         "legend": [(Markup(line), meaning) for line, meaning in legend(sheet)],  # noqa: S704
         "edges": [
-            (names.get(edge.derived, ""), names.get(edge.origin, ""), edge)
+            (
+                names.get(edge.derived, ""),
+                names.get(edge.origin, ""),
+                edge,
+                flaw_of(edge) or edge.kind,
+            )
             for edge in sorted(edges, key=lambda edge: not edge.counts)
         ],
     }

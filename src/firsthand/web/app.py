@@ -31,7 +31,7 @@ from firsthand.web import (
 )
 from firsthand.web.acts import Act, get, its_incident, nothing, post
 from firsthand.web.desk import Desk, Shown, Visit, read_form
-from firsthand.web.guard import Gate, Guard
+from firsthand.web.guard import HEADERS, Gate, Guard
 from firsthand.web.news import sight
 from firsthand.web.shelf import Shelf
 
@@ -44,7 +44,7 @@ def create_app(desk: Desk, gate: Gate) -> Starlette:
     return Starlette(
         routes=[*_looking(desk), *_deciding(desk), *_editing(desk), *_remarking(desk)],
         middleware=[Middleware(Guard, gate=gate)],
-        exception_handlers={404: _not_found},
+        exception_handlers={404: _not_found, Exception: _fault},
     )
 
 
@@ -229,4 +229,24 @@ def _not_found(_request: Request, _error: Exception) -> Response:
         "<!doctype html><html lang=en><title>Not here</title><p>There is no such page in this"
         " record. <a href='/'>All incidents</a></p></html>",
         404,
+    )
+
+
+def _fault(_request: Request, _error: Exception) -> Response:
+    """What a fault of ours shows; it goes on to the server, which prints where it arose.
+
+    It is answered outside the guard, so it brings the guard's headers along.
+    """
+    return HTMLResponse(
+        "<!doctype html><html lang=en><meta charset=utf-8>"
+        "<meta name=viewport content='width=device-width'><title>A fault</title>"
+        "<link rel=stylesheet href='/static/style.css'><main><h1>This page could not be made</h1>"
+        "<p>The fault is in firsthand, not in your pages; your record is as it was.</p>"
+        "<ul><li><a href='/'>All incidents</a>: the other pages work as before.</li>"
+        "<li>What went wrong stands in the terminal in which firsthand runs. Send its last lines to"
+        " whoever looks after firsthand for you; read them first, for they may hold words of your"
+        " pages.</li><li><code>firsthand doctor</code> says whether the store is whole.</li></ul>"
+        "</main></html>",
+        500,
+        HEADERS,
     )

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from firsthand.picture import Chain, Layout, Sources, Wording, chain_of, layout, legend, svg
+from firsthand.picture import (
+    LOOSE_KINDS,
+    Chain,
+    Layout,
+    Sources,
+    Wording,
+    chain_of,
+    flaw_of,
+    layout,
+    legend,
+    svg,
+)
 from firsthand.records import Derivation, Incident
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, edge_row
@@ -45,7 +56,7 @@ def _edge_rows(
 
 
 def _surety(derivation: Derivation) -> str:
-    if derivation.kind in {"quotes", "background"}:
+    if flaw_of(derivation) or derivation.kind in LOOSE_KINDS:
         return "joins no lineage"
     if not derivation.counts:
         return "possible: joins no lineage"

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from firsthand.languages import Languages
+from firsthand.picture import flaw_of
 from firsthand.records import Article, Change, Derivation, Evidence
 from firsthand.text import body_blocks
 from firsthand.trace.changes.texts import Both, Sentence, Text
@@ -58,7 +59,7 @@ def derivation_page(shelf: Shelf, languages: Languages, derivation: Derivation) 
         "origin": _side(shelf, derivation.origin),
         "derived": _side(shelf, derivation.derived),
         "credit": _credit(derivation),
-        "against": [r for r in derivation.reasons if r.startswith(_FALSE)],
+        "against": _against(derivation),
         "lines": [] if both is None else list(_lines(both, derivation, sheet, changes)),
         "changes": [_told(shelf, change) for change in changes],
         "in_one_language": both is not None and both.in_one_language,
@@ -67,6 +68,12 @@ def derivation_page(shelf: Shelf, languages: Languages, derivation: Derivation) 
         if origin is None
         else _body_pieces(origin, _shared(derivation, "origin")),
     }
+
+
+def _against(derivation: Derivation) -> list[str]:
+    """Reasons that speak against a tie that was found; one that is all flaw says so in its head."""
+    flawed = flaw_of(derivation) is not None
+    return [] if flawed else [r for r in derivation.reasons if r.startswith(_FALSE)]
 
 
 def sure_words(score: float) -> str:

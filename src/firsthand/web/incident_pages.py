@@ -10,6 +10,7 @@ from firsthand.web.acts import guards
 from firsthand.web.chain import chain_values
 from firsthand.web.desk import Shown, Visit
 from firsthand.web.fields import SLOT, SLOTS, Slot, cited_of, said, title
+from firsthand.web.flags import page_flags
 from firsthand.web.history import LEFT_OUT, done, history, of_article, of_incident
 from firsthand.web.known_pages import known_rows
 from firsthand.web.news import Opened, open_incident
@@ -55,6 +56,7 @@ def incident_page(
     order = [task.incident for task in queue(shelf.view, tuple(shelf.incidents.values()))]
     others = [name for name in order if name != incident.id]
     remarks = shelf.view.about(incident.id)
+    flags = page_flags(shelf, incident)
     return {
         "title": title(incident),
         "incident": incident,
@@ -75,7 +77,7 @@ def incident_page(
         ],
         "numbers": numbers_of(shelf, incident, strict=strict),
         "strict": strict,
-        "pages": [page_row(shelf, article_id) for article_id in _by_day(shelf, incident.pages)],
+        "pages": [page_row(shelf, a, flags.get(a, ())) for a in _by_day(shelf, incident.pages)],
         "background": [page_row(shelf, a) for a in _by_day(shelf, incident.background_pages)],
         "away": [_left_out(shelf, name) for name in left_out_pages(shelf, incident)],
         "conflicts": [_conflict(shelf, conflict) for conflict in incident.conflicts],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from firsthand.records import Count, Counted, Incident, Resting, RestingKind, strictly
+from firsthand.web.flags import false_credits
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, card_day, number_shown, words_of
 
@@ -93,6 +95,7 @@ def _member(shelf: Shelf, anchor: str, number: int, member: Counted) -> Values:
         "relay": member.relay,
         "why": member.why,
         "words": [words_of(shelf, found) for found in member.evidence],
+        "flags": sorted({*chain.from_iterable(false_credits(shelf, member.articles).values())}),
         "articles": [(a, told(shelf, a)) for a in member.articles if a in shelf.cards],
         "alike": [] if member.certain else _alike(shelf, member),
     }
@@ -106,15 +109,28 @@ def _alike(shelf: Shelf, member: Counted) -> list[tuple[str, str]]:
 
 
 def _rested(shelf: Shelf, one: Resting) -> Values:
-    pages = [(a, told(shelf, a), _edge(shelf, a, one.kind)) for a in one.articles]
+    false = false_credits(shelf, one.articles)
+    pages = [
+        {
+            "id": article,
+            "told": told(shelf, article),
+            "edges": _edges(shelf, article, one.kind),
+            "flags": false.get(article, ()),
+        }
+        for article in one.articles
+    ]
     return {"kind": _KINDS[one.kind], "pages": pages}
 
 
-def _edge(shelf: Shelf, article: str, kind: str) -> tuple[str, str] | None:
-    """The derivation by which a page rests on another so, and the name of that other."""
+def _edges(shelf: Shelf, article: str, kind: str) -> list[tuple[str, str]]:
+    """The derivations by which a page rests on others so, and whom; the most text first.
+
+    A merged page rests on several; any other kind is told by the one that most stands in.
+    """
     edges = [e for e in shelf.edges_behind([article]) if e.derived == article and e.kind == kind]
-    best = max(edges, key=lambda edge: (edge.counts, edge.coverage, edge.id), default=None)
-    return (best.id, shelf.bare_outlet(best.origin)) if best else None
+    edges.sort(key=lambda edge: (not edge.counts, -edge.coverage, edge.id))
+    shown = [e for e in edges if e.counts] if kind == "merged" else edges[:1]
+    return [(edge.id, shelf.bare_outlet(edge.origin)) for edge in shown]
 
 
 def told(shelf: Shelf, article_id: str) -> str:

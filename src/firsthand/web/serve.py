@@ -29,7 +29,7 @@ class Service:
 
     def __init__(self, app: Starlette, gate: Gate, listener: socket.socket) -> None:
         config = uvicorn.Config(
-            app, log_level="critical", access_log=False, server_header=False, date_header=False
+            app, log_level="error", access_log=False, server_header=False, date_header=False
         )
         self._gate = gate
         self._server = uvicorn.Server(config)

@@ -6,9 +6,11 @@ text, `/source/ID?at=...` for bytes of the page that stand in no visible line.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from firsthand.picture import flaw_of
 from firsthand.records import Article, Count, Derivation, Evidence, Place, When
 from firsthand.store import Card
 from firsthand.web.shelf import Shelf
@@ -108,8 +110,8 @@ def card_day(card: Card) -> str:
     return _days(When(earliest=days[0], latest=days[1], granularity="range"))
 
 
-def page_row(shelf: Shelf, article_id: str) -> Values:
-    """One page for a list: outlet, title, language, day, and what it rests on."""
+def page_row(shelf: Shelf, article_id: str, flags: Sequence[str] = ()) -> Values:
+    """One page for a list: outlet, title, language, day, what it rests on, what to be wary of."""
     card = shelf.cards[article_id]
     standing = shelf.standings.get(article_id)
     origins = [o for o in (standing.origins if standing else ()) if o != article_id]
@@ -125,6 +127,7 @@ def page_row(shelf: Shelf, article_id: str) -> Values:
             if o in shelf.cards or o in shelf.absent
         ],
         "certain": standing is None or standing.certain,
+        "flags": flags,
     }
 
 
@@ -137,13 +140,16 @@ def _shared(derivation: Derivation) -> str:
 
 
 def edge_row(shelf: Shelf, derivation: Derivation) -> Values:
-    """One derivation for a table."""
+    """One derivation for a table; its manner is its kind, or the flaw for which it is none."""
+    flaw = flaw_of(derivation)
     return {
         "id": derivation.id,
         "derived": (derivation.derived, shelf.outlet(derivation.derived)),
         "origin": (derivation.origin, shelf.outlet(derivation.origin)),
         "absent": derivation.origin not in shelf.cards,
         "kind": derivation.kind,
+        "flaw": flaw,
+        "manner": flaw or derivation.kind,
         "counts": derivation.counts,
         "directed": derivation.directed,
         "score": f"{derivation.score:.2f}",
