@@ -5,7 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from typing import get_args
 
+import pytest
+from msgspec.structs import replace
+
+from firsthand.records import Derivation, DerivationKind, Tracing
 from tests.builders import article
 from tests.publish.builders import files_of, incident_of, material, protected
 
@@ -59,3 +64,30 @@ def test_nothing_runs_and_nothing_is_fetched() -> None:
 def test_every_page_of_an_unreviewed_dossier_says_so() -> None:
     for text in dossier(unreviewed=True).values():
         assert '<p class="marking">not for publication' in text
+
+
+@pytest.mark.parametrize("kind", get_args(DerivationKind))
+def test_a_tie_of_every_kind_is_drawn_and_listed(kind: DerivationKind) -> None:
+    first = article("The journalist Petar Vilenko was beaten in the yard.", outlet="Harbour Post")
+    second = article("Petar Vilenko was beaten, wrote others.", outlet="Tidal Herald")
+    edge = Derivation(
+        id="derivation-1",
+        derived=second.id,
+        origin=first.id,
+        kind=kind,
+        score=0.9,
+        counts=True,
+        directed=True,
+        coverage=0.5,
+        coverage_back=0.5,
+        passages=(),
+        reasons=("as a test says",),
+    )
+    told = replace(incident_of(first, "Petar Vilenko"), pages=(first.id, second.id))
+    record = replace(
+        material([first, second], incidents=[told]), tracing=Tracing(derivations=(edge,))
+    )
+    files = files_of(protected(record))
+    text = next(files[n].decode() for n in files if n.startswith("dossier/incident"))
+    assert f"edge {kind}" in text
+    assert f'data-label="How">{kind}<' in text
