@@ -179,12 +179,29 @@ def test_records_prints_every_kind_without_a_name(store_path: Path) -> None:
     lines = [json.loads(line) for line in call("records", store_path).stdout_bytes.splitlines()]
     kinds = list(dict.fromkeys(line["kind"] for line in lines))
     assert kinds == [kind for kind in KINDS if kind in kinds]
-    assert set(KINDS) - set(kinds) <= {"place", "absent"}  # the invented town is in no gazetteer
+    # The invented town is in no gazetteer, and copies that are whole change nothing.
+    assert set(KINDS) - set(kinds) <= {"place", "absent", "change"}
     assert all(line["protected"] for line in lines)
     text = call("records", store_path).stdout
     assert not [name for name in (*NAMES, "Owl Marsh") if name in text]
     passages = [line["passages"] for line in lines if line["kind"] == "derivation"]
     assert all(shared["derived"] and shared["origin"] for pair in passages for shared in pair)
+
+
+def test_lines_of_several_calls_are_joined_by_the_ids_of_records_that_name_nobody(
+    store_path: Path,
+) -> None:
+    first, second = (
+        [json.loads(line) for line in call("records", store_path).stdout_bytes.splitlines()]
+        for _ in "ab"
+    )
+    kinds: dict[str, set[bool]] = {}
+    for one, two in zip(first, second, strict=True):
+        kept = one["record"].get("id") == two["record"].get("id")
+        kinds.setdefault(one["kind"], set()).add(kept)
+    lasting = {"capture", "article", "time", "quantity", "derivation", "lineage", "incident"}
+    assert all(kinds[kind] == {True} for kind in lasting & set(kinds))
+    assert all(kinds[kind] == {False} for kind in ("attribution", "name", "report"))
 
 
 def test_unsealed_records_hold_names_and_leave_the_reason(store_path: Path) -> None:

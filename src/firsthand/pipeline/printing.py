@@ -1,6 +1,7 @@
 """Every record of a store as lines of JSON, each with its words: the door for other programs.
 
 Without a reason to unseal, each record passes the gate; with one the ledger keeps the reason.
+Ids of records that name nobody are the same at each call, so that calls can be joined.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.pipeline.publishing import gate_of, material_of
-from firsthand.publish import Gate, Material
+from firsthand.publish import NAMELESS, Gate, Material
 from firsthand.records import Derivation, Record
 from firsthand.store import Store
 from firsthand.tools import Tools
@@ -51,7 +52,10 @@ def record_lines(
 ) -> Iterator[bytes]:
     """Lines of the kinds asked for, in the order of `KINDS`, inside a kind by id."""
     material = material_of(store, tools)
-    reader = _open(material) if sealed else _gated(gate_of(store, tools, material, chance)[0])
+    reader = _open(material)
+    if not sealed:
+        gate, _ = gate_of(store, tools, material, chance, lasting=NAMELESS)
+        reader = _gated(gate)
     wanted = frozenset(kinds) or frozenset(KINDS)
     for kind, records in KINDS.items():
         if kind in wanted:

@@ -25,6 +25,7 @@ from firsthand.pipeline.viewing import view
 from firsthand.publish import (
     EXPORTERS,
     MANIFEST,
+    OF_EXPORTS,
     README,
     Choice,
     Gate,
@@ -140,12 +141,23 @@ def material_of(store: Store, tools: Tools) -> Material:
 
 
 def gate_of(
-    store: Store, tools: Tools, material: Material, chance: random.Random
+    store: Store,
+    tools: Tools,
+    material: Material,
+    chance: random.Random,
+    lasting: frozenset[str] = OF_EXPORTS,
 ) -> tuple[Gate, str]:
-    """A gate with the project's key and one of its own, and the letters of its tokens."""
+    """A gate with the project's key and one of its own, and the letters of its tokens.
+
+    lasting: kinds of ids that are the same for every gate of this store.
+    """
     made = (e.decision.subject for e in material.entries if isinstance(e.decision, Publish))
     letters = export_letters(chance, {subject.removeprefix("export-") for subject in made})
-    keys = Keys(project=_project_key(store.folder, chance), export=chance.randbytes(_KEY_BYTES))
+    keys = Keys(
+        project=_project_key(store.folder, chance),
+        export=chance.randbytes(_KEY_BYTES),
+        lasting=lasting,
+    )
     return Gate(material, tools, keys, letters, chance), letters
 
 

@@ -14,12 +14,14 @@ from firsthand.publish.material import Judged, Material
 from firsthand.publish.privacy import Gate
 from firsthand.publish.shown import Choice, LeftOut, Protected, protect
 from firsthand.publish.table import Out
-from firsthand.publish.tokens import Keys, export_letters
+from firsthand.publish.tokens import NAMELESS, OF_EXPORTS, Keys, export_letters
 
 __all__ = [
     "EXPORTERS",
     "FORMAT",
     "MANIFEST",
+    "NAMELESS",
+    "OF_EXPORTS",
     "README",
     "TABLES",
     "Choice",
