@@ -139,6 +139,7 @@ def origins(tracing: Tracing, one: Article) -> tuple[str, ...]:
         ("name,house\n ,Quay\n", "FH-HOUSE-004"),
         ("name,house\nHarbour Post,Quay\nHarbour post,Ridge\n", "FH-HOUSE-005"),
         ("name,house,owner\nA Post,Quay,One\nB Post,Quay,Two\n", "FH-HOUSE-006"),
+        ("name,house\nA Post,B Post\nB Post,C Post\n", "FH-HOUSE-007"),
     ],
 )
 def test_a_wrong_table_is_told_with_its_row(tmp_path: Path, text: str, code: str) -> None:
@@ -152,8 +153,19 @@ def test_a_wrong_table_is_told_with_its_row(tmp_path: Path, text: str, code: str
 
 
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
-        load_houses([str(tmp_path / "none.csv")])
+    for place, code in ((tmp_path / "none.csv", "FH-HOUSE-008"), (tmp_path, "FH-HOUSE-009")):
+        with pytest.raises(UsageError) as raised:
+            load_houses([str(place)])
+        assert raised.value.code == code
+
+
+def test_a_table_parted_by_semicolons_says_the_same(tmp_path: Path) -> None:
+    commas, semicolons = tmp_path / "a.csv", tmp_path / "b.csv"
+    commas.write_text('name,house,owner\nA Post,"Quay",One\n', encoding="utf-8")
+    semicolons.write_text("name;house;owner\nA Post;Quay;One\n", encoding="utf-8")
+    first, second = load_houses([str(commas)]), load_houses([str(semicolons)])
+    assert first.rows[0].house == "Quay"
+    assert first.version == second.version
 
 
 def credits_to(name: str, outlet: str, *, published: str = "2025-03-15") -> Article:

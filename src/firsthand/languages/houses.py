@@ -20,11 +20,15 @@ COLUMNS = ("name", "house", "owner")
 
 
 class HouseRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An outlet's name or host, the house it counts under, and who owns that house, if told."""
+    """An outlet's name or host, the house it counts under, and who owns that house, if told.
+
+    place: file and line of the row; no part of what it says.
+    """
 
     name: str
     house: str
     owner: str | None = None
+    place: str = ""
 
 
 class Houses(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,27 +39,32 @@ class Houses(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     @property
     def version(self) -> str:
         """Changes with any cell of any table."""
-        return hashlib.blake2b(msgspec.json.encode(self), digest_size=8).hexdigest()
+        told = [(row.name, row.house, row.owner) for row in self.rows]
+        return hashlib.blake2b(msgspec.json.encode(told), digest_size=8).hexdigest()
 
 
 def load_houses(files: Sequence[str]) -> Houses:
     """The rows of CSV files with the columns COLUMNS (name required, then house or owner).
 
-    Without a house the name counts under itself. Raises UsageError (FH-HOUSE-...) for a file that
+    Cells are parted by commas, or by semicolons where the first line is. Without a house the name
+    counts under itself. Raises UsageError (FH-HOUSE-...) for a file that
     cannot be read, and for rows that contradict each other.
     """
     rows: dict[str, HouseRow] = {}
     owners: dict[str, str] = {}
     for file in files:
-        for place, row in _rows(file):
-            _check_name(rows.get(fold(row.name)), row, place)
-            _check_owner(owners, row, place)
-            rows[fold(row.name)] = row
+        for row in _rows(file):
+            _check_name(rows.get(fold(row.name)), row)
+            _check_owner(owners, row)
+            rows.setdefault(fold(row.name), row)
+    for row in rows.values():
+        _check_chain(row, rows.get(fold(row.house)))
     return Houses(rows=tuple(rows.values()))
 
 
-def _rows(file: str) -> Iterator[tuple[str, HouseRow]]:
-    reader = csv.DictReader(_text(file).splitlines())
+def _rows(file: str) -> Iterator[HouseRow]:
+    lines = _text(file).splitlines()
+    reader = csv.DictReader(lines, delimiter=_separator(lines[0] if lines else ""))
     _check_columns(tuple(reader.fieldnames or ()), file)
     for cells in reader:
         place = f"{file}:{reader.line_num}"
@@ -64,7 +73,7 @@ def _rows(file: str) -> Iterator[tuple[str, HouseRow]]:
                 "FH-HOUSE-003",
                 "the row has more or fewer cells than there are columns.",
                 place=place,
-                remedy="Put a cell that holds a comma between quotation marks.",
+                remedy="Put a cell that holds a comma or semicolon in quotation marks.",
             )
         name = cells["name"].strip()
         if not fold(name):
@@ -75,15 +84,33 @@ def _rows(file: str) -> Iterator[tuple[str, HouseRow]]:
                 remedy="Give the outlet as the pages print it, or its host (news.example.org).",
             )
         house = (cells.get("house") or "").strip() or name
-        yield (
-            place,
-            HouseRow(name=name, house=house, owner=(cells.get("owner") or "").strip() or None),
-        )
+        owner = (cells.get("owner") or "").strip() or None
+        yield HouseRow(name=name, house=house, owner=owner, place=place)
+
+
+def _separator(heading: str) -> str:
+    """What parts the cells: semicolons, as spreadsheets of many countries write, or commas."""
+    return ";" if ";" in heading and "," not in heading else ","
 
 
 def _text(file: str) -> str:
+    path = Path(file)
+    if not path.exists():
+        raise UsageError(
+            "FH-HOUSE-008",
+            "there is no table of houses here.",
+            place=file,
+            remedy="Correct the path in [houses] files: it is taken from beside the settings.",
+        )
+    if path.is_dir():
+        raise UsageError(
+            "FH-HOUSE-009",
+            "this is a folder, and no table of houses.",
+            place=file,
+            remedy="Name the CSV file itself in [houses] files.",
+        )
     try:
-        return Path(file).read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(
             "FH-HOUSE-001",
@@ -111,17 +138,28 @@ def _check_columns(columns: Sequence[str], file: str) -> None:
         )
 
 
-def _check_name(known: HouseRow | None, row: HouseRow, place: str) -> None:
-    if known is not None and known != row:
+def _check_name(known: HouseRow | None, row: HouseRow) -> None:
+    if known is not None and msgspec.structs.replace(known, place=row.place) != row:
         raise UsageError(
             "FH-HOUSE-005",
             f"{row.name!r} stands in the tables twice, with another house or owner.",
-            place=place,
+            place=row.place,
             remedy="Keep one row for each name.",
         )
 
 
-def _check_owner(owners: dict[str, str], row: HouseRow, place: str) -> None:
+def _check_chain(row: HouseRow, of_house: HouseRow | None) -> None:
+    """A house must not itself count under another: what both rows mean would be a guess."""
+    if of_house is not None and fold(of_house.house) != fold(row.house):
+        raise UsageError(
+            "FH-HOUSE-007",
+            f"{row.name!r} counts under {row.house!r}, which counts under {of_house.house!r}.",
+            place=row.place,
+            remedy="Give both names the same house, the last one.",
+        )
+
+
+def _check_owner(owners: dict[str, str], row: HouseRow) -> None:
     if row.owner is None:
         return
     known = owners.setdefault(fold(row.house), row.owner)
@@ -129,6 +167,6 @@ def _check_owner(owners: dict[str, str], row: HouseRow, place: str) -> None:
         raise UsageError(
             "FH-HOUSE-006",
             f"the house {row.house!r} is given two owners, {known!r} and {row.owner!r}.",
-            place=place,
+            place=row.place,
             remedy="Give a house one owner, or split it into two houses.",
         )
