@@ -226,7 +226,7 @@ def test_the_cut_edge_of_a_circle_stays_and_says_so() -> None:
     edges = trace([first, second], TOOLS).derivations
     (cut,) = [edge for edge in edges if not edge.counts]
     assert (cut.derived, cut.origin) == (first.id, second.id)
-    assert "circular" in cut.reasons[0]
+    assert any("circular" in reason for reason in cut.reasons)
 
 
 def test_a_credited_house_with_an_update_is_rested_on_by_its_first_text() -> None:

@@ -169,7 +169,6 @@ def sound_key(house: str) -> str:
     return " ".join(skeleton(_bare(word)) for word in house.split())
 
 
-
 def _bare(word: str) -> str:
     """A folded word of a name without its case ending and final vowels."""
     stripped = _CASE_ENDING.sub("", word) if len(word) >= SHORTEST_INFLECTED else word

@@ -19,7 +19,7 @@ from firsthand.records import Credit
 from firsthand.trace.credits.families import Families
 from firsthand.trace.credits.names import PLAIN_FORMS
 from firsthand.trace.credits.naming import names_house
-from firsthand.trace.lineages.ties import Tie
+from firsthand.trace.lineages.ties import Tie, without_circles
 from firsthand.trace.pile import Pile
 
 SAME_EVENT = 0.12  # nearness at which an article in own words may rest on the credited one
@@ -76,7 +76,8 @@ def settle_credits(
 ) -> tuple[list[Tie], Settling]:
     """The ties with those that credits add, and what is left for absent origins to explain.
 
-    Ties that a credit adds against the words, or in a circle, do not count and say why.
+    Ties that a credit adds against the words do not count and say why; circles of credits and words
+    are cut in the end.
     """
     by_house: dict[str, list[int]] = defaultdict(list)
     for number, sheet in enumerate(pile.sheets):
@@ -86,7 +87,8 @@ def settle_credits(
     crediting = [number for number, own in enumerate(pile.credits) if own]
     for number in sorted(crediting, key=lambda one: (settling.families.rests_on_text(one), one)):
         _settle(settling, number)
-    return [*_flagged(ties, settling.false), *_new(ties, settling.added)], settling
+    settled = [*_flagged(ties, settling.false), *_new(ties, settling.added)]
+    return without_circles(pile, settled), settling
 
 
 def _covered(ties: Iterable[Tie]) -> dict[int, float]:
@@ -108,13 +110,7 @@ def _settle(settling: Settling, number: int) -> None:
     printed = settling.families.printed_by(number, house)
     if printed is not None:
         if settling.families.rests_on(printed, number):
-            _add(
-                settling,
-                number,
-                printed,
-                credit,
-                f"circular: credits {credit.name}, which rests on it",
-            )
+            settling.added.append(_credited_tie(settling, number, printed, credit))
         return
     near, origin = settling.nearest(number, house)
     if not settling.families.rests_on_text(number):
@@ -164,10 +160,9 @@ def _settle_own_words(
     if near < SAME_EVENT:
         if not settling.pile.may_be_an_editors(credit, house):
             settling.pending[house].append(number)
-    elif settling.families.add(number, origin):
-        settling.added.append(_credited_tie(settling, number, origin, credit))
     else:
-        _cut_circle(settling, number, origin, credit)
+        settling.families.add(number, origin)
+        settling.added.append(_credited_tie(settling, number, origin, credit))
 
 
 def _contradicts(settling: Settling, number: int, named: tuple[str, Credit], near: float) -> bool:

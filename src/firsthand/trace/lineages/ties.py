@@ -122,7 +122,7 @@ def without_circles(pile: Pile, ties: Iterable[Tie]) -> list[Tie]:
     kept = {(tie.derived, tie.origin): tie for tie in ties}
     for circle in _circles(parents_of(kept.values())):
         earliest = min(circle)  # sheets stand in order of appearance
-        inside = [key for key in kept if circle.issuperset(key)]
+        inside = [key for key, tie in kept.items() if tie.counts and circle.issuperset(key)]
         credited = any(kept[key].credit for key in inside)
         if credited and _is_first(pile, earliest, circle - {earliest}):
             for key in (key for key in inside if key[0] == earliest):
