@@ -218,7 +218,7 @@ def test_a_label_says_what_where_and_when_but_never_who() -> None:
 
 def test_every_feature_of_a_comparison_gives_its_reason() -> None:
     pages, traced = copy_with_a_wrong_day()
-    pile = make_pile([p.article for p in pages], [p.marks for p in pages], traced, TOOLS.languages)
+    pile = make_pile([p.article for p in pages], [p.marks for p in pages], traced, TOOLS)
     one, other, _ = profiles(pile, TOOLS.codebook)
     features = compare(one, other).features
     assert {"event", "recipient", "place", "time"} <= {feature.name for feature in features}

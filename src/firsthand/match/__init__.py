@@ -44,7 +44,7 @@ def match(
     `known`: the identities of the run before; they are returned too, merged ones with redirect.
     `directions`: what people decided of the grouping; scoring never goes against it.
     """
-    pile = make_pile(articles, marks, tracing, tools.languages)
+    pile = make_pile(articles, marks, tracing, tools)
     told = {report.article for report in pile.reports.values() if not report.background}
     near = alike((pile.articles[article] for article in told), tools.lexicon)
     groups, recalled = happenings(profiles(pile, tools.codebook, near))
@@ -73,7 +73,7 @@ def rematch(
     The pile must be the same; only what the change of directions touches is made anew.
     """
     matched, was = before
-    plain = make_pile(articles, marks, tracing, tools.languages)
+    plain = make_pile(articles, marks, tracing, tools)
     known = {profile.report: profile for profile in profiles(plain, tools.codebook)}
     found = [regrouped(grouping, known) for grouping in matched.groupings]
     pile = directed(plain, directions)

@@ -18,7 +18,7 @@ from firsthand.match.outlets import sound_of
 from firsthand.match.pile import Pile, organisation_key
 from firsthand.match.resting import houses_behind, resting_pages
 from firsthand.match.sentences import Newsrooms, Room, newsrooms_sentence, why_counted
-from firsthand.records import Article, Count, Counted
+from firsthand.records import Count, Counted
 
 
 def account(pile: Pile, group: Group, news: frozenset[str]) -> Account:
@@ -92,7 +92,7 @@ def _circular(pile: Pile, pages: Sequence[str]) -> Iterator[str]:
 
     First is the one that the other rests on, where tracing could tell; else the earliest.
     """
-    credited = {page: _credited_houses(pile.articles[page]) for page in pages}
+    credited = {page: _credited_houses(pile, page) for page in pages}
     houses = {page: pile.house(page)[0] for page in pages}
     for number, page in enumerate(pages):
         for earlier in pages[:number]:
@@ -102,8 +102,9 @@ def _circular(pile: Pile, pages: Sequence[str]) -> Iterator[str]:
                 break
 
 
-def _credited_houses(article: Article) -> set[str]:
-    return {organisation_key(c.name) for c in article.credits if c.scope in {"whole", "passage"}}
+def _credited_houses(pile: Pile, page: str) -> set[str]:
+    credits = pile.articles[page].credits
+    return {pile.house_of(c.name) for c in credits if c.scope in {"whole", "passage"}}
 
 
 def _rooms(pile: Pile, claims: Sequence[Claim]) -> list[Room]:

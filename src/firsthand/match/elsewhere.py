@@ -42,9 +42,10 @@ def _hearer(pile: Pile, page: str, words: Sequence[str]) -> Literal["own", "othe
     key, shown = pile.house(page)
     folded = [fold(word) for word in words]
     spans = combinations(range(len(words) + 1), 2)
-    named = {" ".join(folded[start:end]) for start, end in spans} & pile.houses.keys()
+    named = {" ".join(folded[start:end]) for start, end in spans} & pile.names.keys()
     if named:
-        return "own" if key in named else "other"
+        own = organisation_key(shown) in named or key in map(pile.house_of, named)
+        return "own" if own else "other"
     if _sounds(shown) & _sounds(" ".join(words)):
         return "own"
     media = pile.once(_media, page)

@@ -56,7 +56,7 @@ def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | No
     newsrooms = pile.once(_newsrooms, WHOLE)
     for name in _signed(pile.articles[article_id]):
         key = organisation_key(name)
-        if key in known and key not in newsrooms:
+        if key in known and newsrooms.isdisjoint(_houses_of(pile, article_id, name)):
             return known[key]
     return pile.once(_issuer, article_id)
 
@@ -72,12 +72,19 @@ def _newsrooms(pile: Pile, _whole: str) -> frozenset[str]:
         for page, article in pile.articles.items()
         for key in [pile.house(page)[0]]
         if article.outlet is not None and not is_body(pile, page, article.outlet.value)
-        if article.bylines or _spoken_to(pile, page, key)
+        if article.bylines or _spoken_to(pile, page, organisation_key(article.outlet.value))
     )
 
 
+def _houses_of(pile: Pile, article_id: str, name: str) -> set[str]:
+    """The houses that a name which signs a page may mean: of its outlet the page's own as well."""
+    outlet = pile.articles[article_id].outlet
+    own = {pile.house(article_id)[0]} if outlet is not None and outlet.value == name else set()
+    return own | {pile.house_of(name)}
+
+
 def _spoken_to(pile: Pile, article_id: str, key: str) -> bool:
-    """Whether people speak to a house in a page of its own, or only to newsrooms."""
+    """Whether people speak to an outlet in a page of its own, or only to newsrooms."""
     said = [a for a in pile.attributions(article_id) if a.source_kind == "person" and a.source]
     if any(_told_to(pile, attribution, key) for attribution in said):
         return True
@@ -86,7 +93,7 @@ def _spoken_to(pile: Pile, article_id: str, key: str) -> bool:
 
 
 def _told_to(pile: Pile, attribution: Attribution, key: str) -> bool:
-    """Whether the word of speech is followed by the name of the house that is told."""
+    """Whether the word of speech is followed by the name of the outlet that is told."""
     cue = attribution.cue
     if cue is None:
         return False
@@ -102,8 +109,13 @@ def _names(words: Evidence | None, key: str) -> bool:
 def _issuer(pile: Pile, article_id: str) -> str | None:
     """The body that a page by itself shows to be its issuer."""
     article = pile.articles[article_id]
-    newsrooms = pile.once(_newsrooms, WHOLE) | pile.once(_bodies_of, article_id)[1]
-    signed = [name for name in _signed(article) if organisation_key(name) not in newsrooms]
+    newsrooms, outlets = pile.once(_newsrooms, WHOLE), pile.once(_bodies_of, article_id)[1]
+    signed = [
+        name
+        for name in _signed(article)
+        if organisation_key(name) not in outlets
+        and newsrooms.isdisjoint(_houses_of(pile, article_id, name))
+    ]
     authors = [name for name in _authors(article) if name in signed]
     own = next((name for name in signed if _speaks_as_itself(pile, article, name)), None)
     office = next((name for name in authors if _is_office(pile, article, name)), None)

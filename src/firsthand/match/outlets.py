@@ -25,18 +25,18 @@ def is_outlet(pile: Pile, told: Account, name: str) -> bool:
     if key in issuers:
         return False
     return any(
-        _contains(key, house) and house not in issuers and not _issues(pile, house)
-        for house in pile.houses
+        _contains(key, known) and issuers.isdisjoint((known, house)) and not _issues(pile, house)
+        for known, house in pile.names.items()
     )
 
 
-def _contains(key: str, house: str) -> bool:
-    if key == house:
+def _contains(key: str, name: str) -> bool:
+    if key == name:
         return True
-    inner = house.split()
+    inner = name.split()
     if len(inner) < SEVERAL:
         return False
-    sought, words = _sounds(house), _sounds(key)
+    sought, words = _sounds(name), _sounds(key)
     return any(words[i : i + len(inner)] == sought for i in range(len(words) - len(inner) + 1))
 
 

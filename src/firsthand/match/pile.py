@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar, cast
 import msgspec
 
 from firsthand.languages import Languages
+from firsthand.languages.houses import Houses
 from firsthand.records import (
     Absence,
     AbsentOrigin,
@@ -25,6 +26,7 @@ from firsthand.records import (
     Tracing,
 )
 from firsthand.spans import Spans, by_evidence
+from firsthand.tools import Tools
 from firsthand.words import fold, name_keys, tokens
 
 T = TypeVar("T")
@@ -46,6 +48,7 @@ class Pile(NamedTuple):
     absent: Mapping[str, AbsentOrigin]
     derivations: Mapping[str, tuple[Derivation, ...]]
     houses: Mapping[str, str]  # the known houses: key -> shown name
+    names: Mapping[str, str]  # every name of a house, as printed or in the user's table -> its key
     owners: Mapping[str, str]  # who owns a house, by its key, where the user said so
     languages: Languages
     changes: Mapping[str, tuple[Change, ...]]  # by the article that changed what it copied
@@ -99,26 +102,32 @@ class Pile(NamedTuple):
         shown = page.outlet.value if page.outlet else page.host or name
         return organisation_key(name), NO_OUTLET if shown == article else shown
 
+    def house_of(self, name: str) -> str:
+        """The key of the house that a printed name means; of a name that is none, its own key."""
+        key = organisation_key(name)
+        return self.names.get(key, key)
+
     def named_house(self, name: str) -> tuple[str, str]:
         """Key and shown name of the house that a credit names, perhaps with words around it.
 
         "the German portal Harbour Post" is the house Harbour Post, where that is known.
         """
         key = organisation_key(name)
-        inside = [house for house in self.houses if f" {house} " in f" {key} "]
+        inside = [known for known in self.names if f" {known} " in f" {key} "]
         known = max(sorted(inside), key=len, default=None)
-        return (key, name) if known is None else (known, self.houses[known])
+        house = key if known is None else self.names[known]
+        return house, self.houses.get(house, name)
 
     def origin_house(self, origin: str) -> tuple[str, str]:
         """Key and shown name of the house behind an origin, in the pile or absent from it."""
         if origin in self.absent:
             name = self.absent[origin].name
-            return organisation_key(name), name
+            return self.house_of(name), name
         return self.house(origin) if origin in self.articles else (origin, NO_OUTLET)
 
 
 def make_pile(
-    articles: Sequence[Article], marks: Sequence[Marks], tracing: Tracing, languages: Languages
+    articles: Sequence[Article], marks: Sequence[Marks], tracing: Tracing, tools: Tools
 ) -> Pile:
     """Indexes a pile; marks of articles that are not in it are left out."""
     by_id = {article.id: article for article in articles}
@@ -135,13 +144,30 @@ def make_pile(
         absent={origin.id: origin for origin in tracing.absent},
         derivations={article: tuple(found) for article, found in derivations.items()},
         houses={},
+        names={},
         owners=_owners(tracing),
-        languages=languages,
+        languages=tools.languages,
         changes=_changes(tracing),
         said=_said(kept.values()),
         made={},
     )
-    return pile._replace(houses=dict(sorted(map(pile.origin_house, [*by_id, *pile.absent]))))
+    pile = pile._replace(names=_printed_names(pile, tools.houses))
+    houses = dict(sorted(map(pile.origin_house, [*by_id, *pile.absent])))
+    return pile._replace(houses=houses, names={house: house for house in houses} | dict(pile.names))
+
+
+def _printed_names(pile: Pile, table: Houses) -> dict[str, str]:
+    """The house of each name that the user's table has, or that the pages of one house print.
+
+    A name that pages of several houses print tells nothing by itself.
+    """
+    printed: dict[str, set[str]] = {}
+    for page, article in pile.articles.items():
+        if article.outlet is not None:
+            name = organisation_key(article.outlet.value)
+            printed.setdefault(name, set()).add(pile.house(page)[0])
+    told = {organisation_key(row.name): organisation_key(row.house) for row in table.rows}
+    return told | {name: min(houses) for name, houses in printed.items() if len(houses) == 1}
 
 
 def directed(pile: Pile, directions: Directions) -> Pile:
