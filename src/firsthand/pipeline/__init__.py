@@ -18,6 +18,7 @@ from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
 from firsthand.pipeline.reading import Parted, read_all
 from firsthand.pipeline.steps import mark_all, match_pile, trace_pile, tracing_of, unfinished
+from firsthand.pipeline.unmet import unmet_names
 from firsthand.pipeline.verifying import verify
 from firsthand.pipeline.viewing import view
 from firsthand.records import Article, Failure, Incident, Lineage, Marks
@@ -53,7 +54,7 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int  # parts of saved pages, pictures, redirects and the like; no inputs
     failures: tuple[Failure, ...]
     left_out_by_reason: tuple[Parted, ...] = ()
-    findings: tuple[Failure, ...] = ()  # about inputs that were read all the same
+    findings: tuple[Failure, ...] = ()  # inputs read all the same, houses that no page names
     articles: int
     reports: int
     lineages: int
@@ -82,6 +83,7 @@ def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -
     failures = mark_all(store, tools, progress)
     trace_pile(store, tools, progress)
     match_pile(store, tools, progress)
+    unmet = unmet_names(tools, store.all(Article), tracing_of(store))
     found = [item.failure for item in tally if item.status == "quarantined" and item.failure]
     return RunReport(
         inputs=len(tally),
@@ -92,7 +94,7 @@ def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -
         left_out=sum(parted.count for parted in intake.left_out),
         left_out_by_reason=intake.left_out,
         failures=(*found, *failures),
-        findings=intake.findings,
+        findings=(*intake.findings, *unmet),
         articles=store.count(Article),
         reports=sum(len(marks.reports) for marks in store.all(Marks)),
         lineages=store.count(Lineage),
