@@ -121,6 +121,26 @@ def test_too_much_shared_background_is_left_to_the_table() -> None:
     assert (sheet.hidden, [s.edge.id for s in sheet.strands]) == (MOST_LOOSE + 1, ["p2<p1"])
 
 
+def test_a_copy_dated_before_its_origin_stands_in_the_band_of_that_origin() -> None:
+    pages = (
+        node("origin", 4, part="newsroom", house="origin"),
+        node("copy", 5),
+        node("early", 1),
+        node("its copy", 2),
+        node("other", 3),
+    )
+    edges = (
+        edge("copy", "origin"),
+        edge("early", "origin"),
+        edge("its copy", "early"),
+    )
+    sheet = layout(Chain(nodes=pages, edges=edges))
+    names = [spot.node.name for spot in sheet.spots]
+    assert names == ["origin", "copy", "early", "its copy", "other"]
+    assert [band.pages for band in sheet.bands] == [4, 1]
+    assert [spot.node.name for spot in sheet.spots if spot.root] == ["origin", "other"]
+
+
 def test_a_circle_of_edges_does_no_harm() -> None:
     pages = (node("a", 0), node("b", 0))
     sheet = layout(Chain(nodes=pages, edges=(edge("a", "b"), edge("b", "a"))))

@@ -55,6 +55,12 @@ _MARKS: Mapping[tuple[bool, Part], str] = {
 }
 _FLAWED: frozenset[Manner] = frozenset({"false credit", "circular"})
 _SETTLED = LOOSE_KINDS | _FLAWED  # they never join a lineage: nothing is only possible about them
+_HALO: Mapping[str, object] = {  # paper around letters, so that no curve strikes them through
+    "paint-order": "stroke",
+    "stroke": "#ffffff",
+    "stroke-width": "5",
+    "stroke-linejoin": "round",
+}
 _EM = 14  # pixels of the layout that are one em of the reader's letters
 _BEND = 7  # radius of a branch's corner
 _WORD = 6.2  # width of a letter of the small words on edges
@@ -184,12 +190,13 @@ def _branch(strand: Strand) -> str:
     tip = strand.derived.x - strand.derived.radius - 2
     end = tip - (7 if edge.directed else 0)
     path = f"M{x:.1f} {y - _BEND:.1f}Q{x:.1f} {y:.1f} {x + _BEND:.1f} {y:.1f}H{end:.1f}"
-    parts = [*_line(path, edge.kind, sure=True)]
-    if edge.directed:
-        parts.append(_arrow(tip, y))
+    parts = []
     if tip - x > len(edge.kind) * _WORD + _BEND + 6:
         word = {"class": "kind", "x": tip - 9, "y": y - 5, "text-anchor": "end", "font-size": "11"}
-        parts.append(_tag("text", word, edge.kind))
+        parts.append(_tag("text", {**word, **_HALO}, edge.kind))
+    parts += _line(path, edge.kind, sure=True)
+    if edge.directed:
+        parts.append(_arrow(tip, y))
     return _edge_link(strand, "".join(parts), path)
 
 
@@ -268,7 +275,7 @@ def _spot(spot: Spot) -> str:
     """A page as a mark and its name; an origin is a disc, with its number where it counts."""
     node = spot.node
     x = spot.x + spot.radius + 6
-    name = {"class": "name", "x": x, "y": spot.y + 4.5}
+    name = {"class": "name", "x": x, "y": spot.y + 4.5, **_HALO}
     if spot.root or node.part != "page":
         name |= {"font-weight": "600"}
     quiet = {"class": "quiet-words", "font-weight": "400", "font-size": "12", "dx": "6"}

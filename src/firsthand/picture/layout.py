@@ -112,6 +112,7 @@ class _Tree(NamedTuple):
     hung: Mapping[str, Edge]
     children: Mapping[str, tuple[str, ...]]
     roots: tuple[str, ...]
+    later: Mapping[str, str]  # roots dated before what they rest on, and that origin
 
 
 def layout(chain: Chain) -> Layout:
@@ -188,18 +189,19 @@ def _reached(start: str, ways: Mapping[str, list[str]]) -> set[str]:
 def _tree(nodes: Mapping[str, Node], edges: Sequence[Edge], slots: Mapping[str, _Slot]) -> _Tree:
     """Hangs each node under the origin that most of its text stands in, if that is not later."""
     ranked = sorted(
-        (e for e in edges if e.sure and slots[e.origin] <= slots[e.derived]),
+        (e for e in edges if e.sure),
         key=lambda e: (not e.directed, e.kind == "credited", -e.share, e.id),
     )
     hung: dict[str, Edge] = {}
-    for edge in ranked:
+    for edge in (e for e in ranked if slots[e.origin] <= slots[e.derived]):
         if edge.derived not in hung and not _hangs_under(edge.origin, edge.derived, hung):
             hung[edge.derived] = edge
     children: dict[str, list[str]] = {}
     for name in sorted(hung, key=lambda name: (slots[name], nodes[name].name, name)):
         children.setdefault(hung[name].origin, []).append(name)
     roots = tuple(name for name in nodes if name not in hung)
-    return _Tree(hung, {name: tuple(under) for name, under in children.items()}, roots)
+    later = {e.derived: e.origin for e in reversed(ranked) if e.derived not in hung}
+    return _Tree(hung, {name: tuple(under) for name, under in children.items()}, roots, later)
 
 
 def _hangs_under(name: str, above: str, hung: Mapping[str, Edge]) -> bool:
@@ -282,7 +284,7 @@ def _rows(
                     node=node,
                     x=places[name],
                     y=y + ROW * (row + 0.5),
-                    root=name not in tree.hung,
+                    root=name not in tree.hung and name not in tree.later,
                     number=_number(node, numbers),
                     label=labels[name],
                 )
@@ -295,10 +297,14 @@ def _rows(
 def _families(
     nodes: Mapping[str, Node], tree: _Tree, places: Mapping[str, float]
 ) -> list[tuple[str, ...]]:
-    """The roots, those of one newsroom together, in the order of their bands."""
+    """The roots, those of one newsroom together, in the order of their bands.
+
+    A page dated before the text it rests on hangs under nothing, and stands in the band of that.
+    """
 
     def house(name: str) -> str:
-        return nodes[name].house or name
+        first = _first(name, tree)
+        return nodes[name].house or nodes[first].house or first
 
     def rank(name: str) -> tuple[int, float, str, str]:
         counts = [nodes[under].part for under in _outline(name, tree)]
@@ -307,8 +313,19 @@ def _families(
     first: dict[str, tuple[int, float, str, str]] = {}
     for root in tree.roots:
         first[house(root)] = min(rank(root), first.get(house(root), rank(root)))
-    ordered = sorted(tree.roots, key=lambda root: (first[house(root)], rank(root)))
+    ordered = sorted(
+        tree.roots, key=lambda root: (first[house(root)], root in tree.later, rank(root))
+    )
     return [tuple(roots) for _, roots in groupby(ordered, key=house)]
+
+
+def _first(name: str, tree: _Tree) -> str:
+    """The text that a node rests on in the end, also where that is dated after the node."""
+    passed: set[str] = set()
+    while name not in passed:
+        passed.add(name)
+        name = tree.hung[name].origin if name in tree.hung else tree.later.get(name, name)
+    return name
 
 
 def _outline(root: str, tree: _Tree) -> list[str]:
