@@ -68,12 +68,18 @@ def test_json_is_one_value_on_stdout(record: Path) -> None:
     assert (assault["pages"], assault["newsrooms"], assault["review"]) == (5, "1", "unreviewed")
 
 
-def test_numbers_are_explained_without_a_name(record: Path) -> None:
+def test_numbers_are_explained_with_newsrooms_and_without_people(record: Path) -> None:
     done = firsthand("incidents", "--store", record, "--why", "--strict")
-    assert "newsrooms: 1 sure, 4 pages copied" in done.stdout
+    assert "newsrooms, strict" in done.stdout.splitlines()[0]
+    assert "    newsrooms: 1 newsroom: " in done.stdout
+    assert "4 more pages rest on it: 4 copies" in done.stdout
     assert "witnesses and documents:" in done.stdout
-    assert "Harbour Post" not in done.stdout
-    assert "Vilenko" not in done.stdout
+    assert not [name for name in ("Vilenko", "Merkul", "Petar") if name in done.stdout]
+
+
+def test_the_strict_number_has_a_key_of_its_own(record: Path) -> None:
+    rows = json.loads(firsthand("incidents", "--store", record, "--strict", "--json").stdout)
+    assert all("newsrooms_strict" in row and "newsrooms" not in row for row in rows)
 
 
 def test_quarantine_names_file_reason_and_remedy(record: Path) -> None:

@@ -32,6 +32,8 @@ def test_a_table_is_read_and_bad_rows_are_told(tmp_path: Path) -> None:
     found = read_pairs(written(tmp_path, "\n".join(rows)))
     assert found.rows == ({"en": "A wall.", "de": "Eine Wand."},)
     assert [refused.row for refused in found.refused] == [3, 4, 6]
+    why = "1 a sentence of more than 2000 characters, 2 fewer than two sentences"
+    assert found.told.endswith(f"rows learned from: 1, left out: 3 ({why}).")
 
 
 def test_a_memory_is_read_without_its_marks(tmp_path: Path) -> None:
@@ -48,6 +50,7 @@ def test_a_memory_is_read_without_its_marks(tmp_path: Path) -> None:
         ("own.tsv", "A wall.\tEine Wand.\n", "FH-LEX-004"),
         ("own.tsv", "en\ten\n", "FH-LEX-004"),
         ("own.tsv", "", "FH-LEX-004"),
+        ("own.tsv", "en\tde\nAlone.\t\n", "FH-LEX-006"),
     ],
 )
 def test_a_wrong_file_is_refused_with_its_code(

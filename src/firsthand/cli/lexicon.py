@@ -28,6 +28,7 @@ def lexicon_command(*, file: Path, as_json: bool) -> int:
     else:
         rows = [(t.language, str(t.pairs), str(t.words), str(t.new)) for t in found.teaches]
         print_columns([("language", "pairs", "words", "new"), *rows])
+    say(found.told)
     for refused in found.refused[:_SHOWN]:
         say(f"row {refused.row} is left out: {refused.reason}.")
     if len(found.refused) > _SHOWN:

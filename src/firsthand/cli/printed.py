@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +10,8 @@ import msgspec
 
 if TYPE_CHECKING:
     from firsthand.pipeline import RunReport
-    from firsthand.records import Cited, Count, Incident, When
+    from firsthand.pipeline.printing import Sentences
+    from firsthand.records import Cited, Incident, When
     from firsthand.store import Store
 
 _COLUMNS = (
@@ -24,6 +25,8 @@ _COLUMNS = (
     "witnesses_and_documents",
     "review",
 )
+_STRICT = "newsrooms_strict"
+_HEADS = {_STRICT: "newsrooms, strict"}
 
 
 def print_report(report: RunReport) -> None:
@@ -55,53 +58,26 @@ def _many(number: int, noun: str) -> str:
 
 
 def rows_of(
-    store: Store, *, strict: bool = False, explained: bool = False
+    store: Store, *, strict: bool = False, why: Mapping[str, Sentences] | None = None
 ) -> list[dict[str, object]]:
-    """One row for each incident as it stands, by day; no names.
+    """One row for each incident as it stands, by day; no names of private people.
 
-    strict: newsrooms without those that only wrote up a statement; explained: with the two keys
-    `newsrooms_why` and `witnesses_why`.
+    strict: `newsrooms_strict` for `newsrooms`, without those that only wrote up a statement; why:
+    with the two keys `newsrooms_why` and `witnesses_why`, sentences by the incident's id.
     """
     from firsthand import pipeline
 
     view = pipeline.view(store)
     rows = [
         _row(incident, view.of(incident.id).state, strict=strict)
-        | (_explained(incident) if explained else {})
+        | ({} if why is None else _explained(why[incident.id]))
         for incident in view.incidents
     ]
     return sorted(rows, key=lambda row: (str(row["date"] or "9999"), str(row["id"])))
 
 
-def _explained(incident: Incident) -> dict[str, object]:
-    return {
-        "newsrooms_why": newsrooms_why(incident.newsrooms),
-        "witnesses_why": witnesses_why(incident.witnesses),
-    }
-
-
-def newsrooms_why(count: Count) -> str:
-    """What a number of newsrooms is made of; no names, for an outlet may bear its owner's."""
-    relays = sum(member.relay for member in count.members if member.certain)
-    parts = [f"{count.low} sure"]
-    parts += [f"{relays} of them by a post or statement alone"] if relays else []
-    parts += _perhaps(count)
-    parts += [f"{_many(len(one.articles), 'page')} {one.kind}" for one in count.resting]
-    return ", ".join(parts)
-
-
-def witnesses_why(count: Count) -> str:
-    """What a number of witnesses and documents is made of; no names."""
-    people = sum(member.kind == "witness" for member in count.members if member.certain)
-    papers = count.low - people
-    parts = [f"{people} sure of people"] if people else []
-    parts += [f"{papers} sure of bodies and documents"] if papers else []
-    return ", ".join([*parts, *_perhaps(count)]) or "nobody is named"
-
-
-def _perhaps(count: Count) -> list[str]:
-    more = count.high - count.low
-    return [f"{more} perhaps"] if more else []
+def _explained(why: Sentences) -> dict[str, object]:
+    return {"newsrooms_why": why.newsrooms, "witnesses_why": why.witnesses}
 
 
 def _row(incident: Incident, state: str, *, strict: bool) -> dict[str, object]:
@@ -116,7 +92,7 @@ def _row(incident: Incident, state: str, *, strict: bool) -> dict[str, object]:
         "date": _day(incident.time),
         "place": incident.place.value.name if incident.place else None,
         "pages": len(incident.pages),
-        "newsrooms": shown(newsrooms.low, newsrooms.high),
+        _STRICT if strict else "newsrooms": shown(newsrooms.low, newsrooms.high),
         "witnesses_and_documents": shown(incident.witnesses.low, incident.witnesses.high),
         "review": state,
     }
@@ -134,16 +110,19 @@ def shown(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}-{high}"
 
 
-def print_table(store: Store, *, strict: bool = False, explained: bool = False) -> None:
-    """The incidents as columns; explained: under each what its two numbers are made of."""
-    rows = rows_of(store, strict=strict, explained=explained)
-    heads = tuple(name.replace("_", " ") for name in _COLUMNS)
-    cells = [tuple(str(row[name] or "-") for name in _COLUMNS) for row in rows]
+def print_table(
+    store: Store, *, strict: bool = False, why: Mapping[str, Sentences] | None = None
+) -> None:
+    """The incidents as columns; why: under each the sentences of its two numbers."""
+    rows = rows_of(store, strict=strict, why=why)
+    names = [_STRICT if strict and name == "newsrooms" else name for name in _COLUMNS]
+    heads = tuple(_HEADS.get(name, name.replace("_", " ")) for name in names)
+    cells = [tuple(str(row[name] or "-") for name in names) for row in rows]
     first, *lines = in_columns([heads, *cells])
     click.echo(first)
     for line, row in zip(lines, rows, strict=True):
         click.echo(line)
-        if explained:
+        if why is not None:
             click.echo(f"    newsrooms: {row['newsrooms_why']}")
             click.echo(f"    witnesses and documents: {row['witnesses_why']}")
 

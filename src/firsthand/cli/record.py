@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ from firsthand.errors import UsageError
 
 if TYPE_CHECKING:
     from firsthand.pipeline import RunReport
+    from firsthand.pipeline.printing import Sentences
     from firsthand.store import Store
     from firsthand.tools import Tools
 
@@ -47,6 +50,8 @@ def run_command(
     tools = tools_of(settings_path)
     with opened(store_path, create=True) as store:
         report = _run(store, pile, tools)
+        for told in tools.lexicon.told:
+            say(told)
         if report.inputs == 0:
             raise UsageError(
                 "FH-CLI-002",
@@ -65,16 +70,31 @@ def run_command(
 @click.command("incidents")
 @STORE
 @click.option("--strict", is_flag=True, help="Newsrooms without who only wrote up a statement.")
-@click.option("--why", is_flag=True, help="Also what each number is made of.")
+@click.option("--why", is_flag=True, help="Also the sentence that explains each number.")
+@SETTINGS
 @JSON
-def incidents_command(store_path: Path, *, strict: bool, why: bool, as_json: bool) -> None:
-    """List the incidents of the record with their three numbers; no names."""
+def incidents_command(
+    store_path: Path, settings_path: Path | None, *, strict: bool, why: bool, as_json: bool
+) -> None:
+    """List the incidents of the record with their three numbers; no names of private people.
+
+    With --why newsrooms are named and people counted; --strict says so in the column's head.
+    """
     with opened(store_path) as store:
         warn_if_unfinished(store)
+        told = _sentences(store, settings_path, strict=strict) if why else None
         if as_json:
-            print_json(rows_of(store, strict=strict, explained=why))
+            print_json(rows_of(store, strict=strict, why=told))
         else:
-            print_table(store, strict=strict, explained=why)
+            print_table(store, strict=strict, why=told)
+
+
+def _sentences(
+    store: Store, settings_path: Path | None, *, strict: bool
+) -> Mapping[str, Sentences]:
+    from firsthand.pipeline.printing import sentences
+
+    return sentences(store, tools_of(settings_path), random.SystemRandom(), strict=strict)
 
 
 @click.command("quarantine")

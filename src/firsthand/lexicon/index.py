@@ -35,11 +35,13 @@ class Lexicon:
         commonness: Mapping[str, float],
         version: str,
         languages: tuple[str, ...] = (),
+        told: tuple[str, ...] = (),
     ) -> None:
         self._open = cache(open_table)
         self.shares = commonness
         self.version = version
         self.languages = languages
+        self.told = told  # of each file of the user's own, what was learned and left out
 
     def knows(self, language: str) -> bool:
         """Whether there is a table of a language, beyond names of countries and months."""

@@ -33,6 +33,7 @@ def load(extra: Sequence[str] = ()) -> Lexicon:
         commonness_in(archive),
         version_of(archive, *(_words_of(one) for one in pairs.values())),
         tuple(sorted({*shipped.languages, *pairs})),
+        tuple(one.told for one in found),
     )
 
 
@@ -42,12 +43,14 @@ class Looked:
 
     teaches: tuple[Teaches, ...]
     refused: tuple[Refused, ...]
+    told: str
 
 
 def look_at(name: str) -> Looked:
     """What a file of sentence pairs would teach; UsageError (FH-LEX-...) if it cannot be read."""
     found, lexicon = read_pairs(name), load()
-    return Looked(what_is_new(lexicon, stem_pairs(found.rows, lexicon)), found.refused)
+    new = what_is_new(lexicon, stem_pairs(found.rows, lexicon))
+    return Looked(new, found.refused, found.told)
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,13 +38,21 @@ class PairFile:
     rows: tuple[Aligned, ...]
     refused: tuple[Refused, ...]
 
+    @property
+    def told(self) -> str:
+        """How many pairs are learned from, how many rows are left out and why, in a sentence."""
+        reasons = Counter(refused.reason for refused in self.refused)
+        why = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
+        left = f", left out: {len(self.refused)} ({why})" if self.refused else ""
+        return f"{self.name}: rows learned from: {len(self.rows)}{left}."
+
 
 def read_pairs(name: str) -> PairFile:
     """The sentence pairs of a file: TMX if it is called so, else tab-separated text in UTF-8.
 
     The first line of a table names the language of each column ("en", "sr"). A row without two
     sentences, or with one that is too long, is left out and told. Raises UsageError
-    (FH-LEX-...) for a file that cannot be read at all.
+    (FH-LEX-...) for a file that cannot be read at all, or that holds no pair.
     """
     content = _bytes(Path(name))
     rows = _memory(content, name) if name.lower().endswith(".tmx") else _table(content, name)
@@ -55,6 +64,13 @@ def read_pairs(name: str) -> PairFile:
             kept.append({language: text for language, text in row.items() if text})
         else:
             refused.append(Refused(number, reason))
+    if not kept:
+        raise UsageError(
+            "FH-LEX-006",
+            "no row of the file holds a sentence pair.",
+            place=name,
+            remedy="Give each row a sentence for each language, with tabs between them.",
+        )
     return PairFile(name, tuple(kept), tuple(refused))
 
 

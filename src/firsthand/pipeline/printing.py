@@ -14,7 +14,7 @@ import msgspec
 
 from firsthand.pipeline.publishing import gate_of, material_of
 from firsthand.publish import NAMELESS, Gate, Material
-from firsthand.records import Derivation, Record
+from firsthand.records import Derivation, Record, strictly
 from firsthand.store import Store
 from firsthand.tools import Tools
 
@@ -61,6 +61,30 @@ def record_lines(
         if kind in wanted:
             for record in records(material):
                 yield msgspec.json.encode(_line(kind, record, material, reader)) + b"\n"
+
+
+class Sentences(NamedTuple):
+    """The sentence of each number of an incident, as it may be shown."""
+
+    newsrooms: str
+    witnesses: str
+
+
+def sentences(
+    store: Store, tools: Tools, chance: random.Random, *, strict: bool
+) -> Mapping[str, Sentences]:
+    """What explains the numbers of each incident by id: newsrooms are named, private people not.
+
+    strict: of newsrooms, the sentence of the strict number.
+    """
+    material = material_of(store, tools)
+    gate, _ = gate_of(store, tools, material, chance, lasting=NAMELESS)
+    told = {}
+    for incident in (judged.incident for judged in material.judged):
+        newsrooms = strictly(incident.newsrooms) if strict else incident.newsrooms
+        shown = gate.record(newsrooms), gate.record(incident.witnesses)
+        told[incident.id] = Sentences(shown[0].sentence, shown[1].sentence)
+    return told
 
 
 def _open(material: Material) -> _Reader:
