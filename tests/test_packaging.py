@@ -85,14 +85,15 @@ def test_the_wheel_holds_every_file_of_the_package(unpacked: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_holds_the_whole_demo(unpacked: Path) -> None:
-    corpus = ROOT / "examples" / "demo"
+@pytest.mark.parametrize(("name", "folder"), [("demo", "demo_corpus"), ("hard", "hard_corpus")])
+def test_the_wheel_holds_the_whole_demo(unpacked: Path, name: str, folder: str) -> None:
+    corpus = ROOT / "examples" / name
     wanted = {
         path.relative_to(corpus): path.read_bytes()
         for path in corpus.rglob("*")
         if path.is_file() and not NOT_SHIPPED & set(path.relative_to(corpus).parts)
     }
-    held = unpacked / "firsthand" / "demo_corpus"
+    held = unpacked / "firsthand" / folder
     assert {name: (held / name).read_bytes() for name in wanted} == wanted
 
 

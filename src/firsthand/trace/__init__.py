@@ -39,7 +39,7 @@ from firsthand.trace.within.pairs import (
 )
 from firsthand.trace.within.passages import passages
 
-VERSION = "1"
+VERSION = "2"
 LIFTED_SCORE = 0.5  # of an absent origin that only a copy names
 
 

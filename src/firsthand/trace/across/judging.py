@@ -95,12 +95,13 @@ def length_cue(groups: tuple[str, str], passages: Sequence[Passage]) -> float | 
 def _judged(pile: Pile, tie: Tie, words: int) -> list[Tie]:
     """The tie as a translation, as a possible one (it does not count), or nothing.
 
-    A printed credit to the origin's house is enough; one to another house asks for more, and so
-    does a text that names its own newsroom as the one that was told.
+    A printed credit to the origin's house is enough (within one language only beside likeness: a
+    credited sentence is no credited text); one to another house asks for more, and so does a text
+    that names its own newsroom as the one that was told.
     """
-    if tie.credit is not None:
-        return [tie]
     most = max(tie.coverage, tie.coverage_back)
+    if tie.credit is not None and (tie.kind != "rewritten" or tie.score >= DOUBTED):
+        return [tie]
     sure = tie.score >= _needed(pile, tie) and most >= MOST_OF_ONE and _is_whole(tie)
     if sure and words >= FEWEST_WORDS and _told_sentences(tie) >= FEWEST_LINKS:
         return [tie]

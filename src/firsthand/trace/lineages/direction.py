@@ -103,7 +103,7 @@ def loss_votes(losses: Losses) -> tuple[Vote, Vote]:
     lost = "other texts hold words of the origin that this one lost"
     merged = "put together from the origin and a text that shares nothing with it"
     return (
-        Vote(LOST_VOTE * losses.kept, lost),
+        Vote(LOST_VOTE * losses.kept, lost if losses.kept else ""),
         Vote(MERGED_VOTE * losses.merged, merged if losses.merged else ""),
     )
 
