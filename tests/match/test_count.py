@@ -12,6 +12,7 @@ from tests.match.builders import (
     DOLNA,
     Page,
     background_edge,
+    copied_edge,
     matched,
     only,
     page,
@@ -223,6 +224,28 @@ def test_a_circle_of_credits_is_cut_at_the_earliest() -> None:
     assert range_of(incident) == (1, 1)
     assert incident.newsrooms.members[0].name == "Outlet A"
     assert "circular" in incident.newsrooms.sentence
+
+
+def test_the_page_at_which_a_circle_is_cut_tells_it_itself_and_the_other_stands_once() -> None:
+    first, second = news("Outlet A"), page(NEWS, "Outlet B", "2025-03-15", bylines=("Mira Vost",))
+    second.report("assault", WHO, DOLNA, "2025-03-13")
+    said = first.says("Ilja Testov", NEWS, kind="organisation", name="Outlet B")
+    first.reports = (msgspec.structs.replace(first.reports[0], attribution=said),)
+    rests = tracing([first, second], {second.id: [first.id]})
+    incident = only(matched([first, second], rests))
+    assert range_of(incident) == (1, 1)
+    assert incident.newsrooms.sentence.startswith("1 newsroom: Outlet A tells it itself")
+    assert [r.articles for r in incident.newsrooms.resting] == [(second.id,)]
+
+
+def test_a_house_whose_own_page_has_the_words_tells_it_and_does_not_rest_on_itself() -> None:
+    first, second = page(NEWS, "Outlet A"), news("Outlet B", day="2025-03-15")
+    edge = copied_edge(second, first)
+    rests = tracing([first, second], {second.id: [first.id]}, derivations=[edge])
+    newsrooms = only(matched([first, second], rests)).newsrooms
+    assert (newsrooms.low, newsrooms.members[0].articles) == (1, (first.id,))
+    assert [r.articles for r in newsrooms.resting] == [(second.id,)]
+    assert "Outlet A tells it itself; 1 more page rests on it" in newsrooms.sentence
 
 
 def test_a_possible_edge_raises_only_the_upper_number() -> None:

@@ -63,7 +63,7 @@ def test_a_sentence_that_was_taken_over_counts_for_its_origin() -> None:
     incident = only(matched(pages, resting(pages, origin.id, shares(copy, origin, NEWS))))
     assert [m.name for m in incident.newsrooms.members] == ["Outlet A"]
     assert incident.newsrooms.sentence.startswith(
-        "1 newsroom: Outlet A is the source of pages that tell it"
+        "1 newsroom: Outlet A tells it itself; 1 more page rests on it"
     )
 
 

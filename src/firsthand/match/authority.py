@@ -13,6 +13,7 @@ from firsthand.words import fold, tokens
 
 QUOTED = 4  # words from which two equal quotations are no accident
 _STOPS = (". ", "\n")
+_WHOLE = ""  # what is looked up once for a whole pile
 INSIDE = 0.5  # share of a sentence inside a passage or statement that makes it part of it
 
 Ground = Literal["own", "relay", "unnamed", "credited"]
@@ -46,17 +47,35 @@ def authority(pile: Pile, reports: Sequence[Report]) -> Authority:
 def _of_report(pile: Pile, report: Report) -> Authority:
     core = report.recipient is not None or bool(report.recipient_keys) or report.place is not None
     house = _credited(pile, report)
-    ground: Ground = "credited" if house is not None else _ground(pile.chain(report))
+    ground: Ground = "credited" if house is not None else _ground(pile, pile.chain(report))
     return Authority(ground, core, house, (report.sentence,))
 
 
-def _ground(chain: Sequence[Attribution]) -> Ground:
-    if not chain:
+def _ground(pile: Pile, chain: Sequence[Attribution]) -> Ground:
+    if not chain or _is_cut_circle(pile, chain[0]):
         return "own"
     kind = chain[0].source_kind
     if kind in BODIES:
         return "relay"
     return "unnamed" if kind in {"unnamed", "unknown"} else "own"
+
+
+def _is_cut_circle(pile: Pile, said: Attribution) -> bool:
+    """Whether who speaks in a page is another outlet, whose own pages rest on that page."""
+    page = said.content[0].article if said.content else ""
+    resting = pile.once(_houses_by_origin, _WHOLE)
+    return pile.house_of(said.source_name or "") in resting.get(page, ())
+
+
+def _houses_by_origin(pile: Pile, _whole: str) -> dict[str, set[str]]:
+    """The other houses whose pages rest on a page, by that page."""
+    found: dict[str, set[str]] = {}
+    for page in pile.articles:
+        house = pile.house(page)[0]
+        for origin in pile.standing(page).origins:
+            if origin in pile.articles and pile.house(origin)[0] != house:
+                found.setdefault(origin, set()).add(house)
+    return found
 
 
 def _asks_somebody(pile: Pile, report: Report) -> bool:

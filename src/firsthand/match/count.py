@@ -67,11 +67,11 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     """
     circular = frozenset(_circular(pile, told.pages))
     kept = [page for page in pile.kept(told.pages) if page not in circular]
-    claims = [claim for page in kept for claim in claims_of(pile, told, page)]
+    every = tuple(dict.fromkeys((*pages, *told.pages)))
+    claims = [_at_home(pile, c, pages) for page in kept for c in claims_of(pile, told, page)]
     found = _rooms(pile, claims)
     rooms = _one_at_least(pile, found, told, kept)
     own = {claim.article for claim in claims if claim.own}
-    every = dict.fromkeys((*pages, *told.pages))
     resting = resting_pages(pile, told, every, own, circular)
     behind = houses_behind(pile, told, resting, claims)
     sentence = newsrooms_sentence(
@@ -85,6 +85,15 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     members = tuple(_counted(room, claims) for room in rooms)
     low = sum(member.certain for member in members)
     return Count(low=low, high=len(members), members=members, sentence=sentence, resting=resting)
+
+
+def _at_home(pile: Pile, claim: Claim, pages: Sequence[str]) -> Claim:
+    """A claim for a house behind a page; its own where a page of it has the words that tell it."""
+    if claim.ground != "behind":
+        return claim
+    origins = [o for o in pile.standing(claim.article).origins if o in pages]
+    home = next((o for o in origins if pile.house(o)[0] == claim.key), None)
+    return claim if home is None else claim._replace(article=home, ground="own")
 
 
 def _circular(pile: Pile, pages: Sequence[str]) -> Iterator[str]:
