@@ -74,7 +74,7 @@ def strictly(count: Count) -> Count:
         low=low,
         high=high,
         members=members,
-        sentence=f"Strictly {shown}: {left}.",
+        sentence=f"{shown} strictly: {left}.",
         resting=count.resting,
     )
 
