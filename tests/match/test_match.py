@@ -157,6 +157,12 @@ def copy_with_a_wrong_day() -> tuple[list[Page], Tracing]:
     return [origin, copy, other], tracing([origin, copy, other], {copy.id: [origin.id]})
 
 
+def test_a_mutation_names_only_pages_of_the_lineage_in_which_it_happened() -> None:
+    pages, traced = copy_with_a_wrong_day()
+    (mutation,) = only(matched(pages, traced)).conflicts
+    assert [a.articles for a in mutation.alternatives] == [(pages[0].id,), (pages[1].id,)]
+
+
 def test_a_copy_s_yesterday_is_a_mutation_and_parts_nobody() -> None:
     incident = only(matched(*copy_with_a_wrong_day()))
     assert len(incident.pages) == 3

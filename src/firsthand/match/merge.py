@@ -203,7 +203,8 @@ def _conflicts(scene: Scene, field: Field[T], reading: Reading[T]) -> Iterator[C
     yield from _contested(field.name, "conflict", voices)
     departed = dict(_departures(scene, reading))
     numbers = sorted(set(departed.values()))
-    kept = (reading.classes[number] for number in numbers)
+    kin = _kin(scene, departed)
+    kept = ([t for t in reading.classes[number] if t.report in kin] for number in numbers)
     strayed = ([t for t in c if t.report in departed] for c in reading.classes)
     alternatives = [_alternative(scene, c) for c in (*kept, *strayed) if c]
     yield from _contested(field.name, "mutation", alternatives)
@@ -235,6 +236,12 @@ def _departures(scene: Scene, reading: Reading[T]) -> Iterator[tuple[str, int]]:
         expected = [reading.voices[origin] for origin in origins]
         if member.report in where and where[member.report] not in expected:
             yield member.report, expected[0]
+
+
+def _kin(scene: Scene, departed: Collection[str]) -> set[str]:
+    """The reports of the lineages in which some reports depart from the voice of their origin."""
+    origins = {o for m in scene.members if m.report in departed for o in m.origins}
+    return {m.report for m in scene.members if not origins.isdisjoint(m.origins)}
 
 
 def _alternative(scene: Scene, tellings: Sequence[Told[T]]) -> Alternative:
