@@ -42,7 +42,7 @@ MEANINGS: Mapping[Manner, str] = {
     "quotes": "quotes it",
     "background": "shares background",
     "false credit": "false credit: names it, and its text differs",
-    "circular": "circular: cut here, because each credits the other",
+    "circular": "circular: cut here, where a circle of texts would close",
 }
 _MARKS: Mapping[tuple[bool, Part], str] = {
     (False, "newsroom"): "a newsroom that reports it itself",
