@@ -33,7 +33,7 @@ def records_command(
 ) -> None:
     """Print every record of STORE as JSON Lines, each with the words it rests on.
 
-    People are tokens that hold for this call only, and so do the ids of reports, names and
+    Tokens of people hold for this call only, and so do the ids of reports, names and
     attributions; all other ids of a store are the same at each call. With --sealed names and whole
     texts are printed, and the ledger keeps who asked and why.
     """
