@@ -295,3 +295,11 @@ def test_a_body_whose_name_was_cut_short_is_one() -> None:
     other = telling("Outlet B", "Testov fell, the Council of Port said.")
     other.says("the Council of Port", "Testov fell", kind="organisation")
     assert only(matched([one, other])).witnesses.high == 1
+
+
+def test_whom_a_statement_gives_in_words_of_its_own_is_only_possible() -> None:
+    one = telling("Gate Council", "We protest. Ilja Testov has reported on villas of the rich.")
+    one.says("Ilja Testov", "on villas of the rich")
+    incident = only(matched([one]))
+    assert sure(incident) == [("document", "Gate Council")]
+    assert incident.witnesses.high == 2

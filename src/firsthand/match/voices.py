@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Literal, NamedTuple
 
 from firsthand.match.claims import Account
@@ -21,6 +22,7 @@ FEW = 2  # words: so few tell nothing, unless they name whom it happened to
 OPENING = 4  # words of an indirect statement in which a sign of a plan makes it one
 _TOO_FEW = "is given with too few words to tell what somebody knows"
 _ONLY_PLANS = "is only given with what is planned or announced"
+_RETOLD = "is only given by a body in that body's words"
 _OWN_PAPER = "may be the words of a person who is counted already"
 
 
@@ -53,7 +55,7 @@ def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
         voice._replace(copied=copied)
         for attribution in _bearing(pile, told, page)
         if attribution.certainty != "denied" and attribution.source_key not in denying
-        for voice in _voice(pile, page, attribution)
+        for voice in map(partial(_doubt_retold, told, attribution), _voice(pile, page, attribution))
         if NAMELESS in voice.key or not is_outlet(pile, told, voice.name)
     ]
     spoken = [_doubt_content(pile, told, voice) for voice in spoken]
@@ -64,6 +66,14 @@ def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
         own = himself and voice.paper == "quoted"
         yield voice._replace(certain=False, why=_OWN_PAPER) if own else voice
     yield from _seen(pile, told, page)
+
+
+def _doubt_retold(told: Account, attribution: Attribution, voice: Voice) -> Voice:
+    """Whom a body's own text gives in other words was perhaps asked by nobody."""
+    retold = voice.article in told.documents and attribution.style == "indirect"
+    return (
+        voice._replace(certain=False, why=_RETOLD) if retold and voice.kind == "witness" else voice
+    )
 
 
 def _denying(pile: Pile, page: str) -> frozenset[str]:
