@@ -107,7 +107,7 @@ def _judged(pile: Pile, tie: Tie, words: int) -> list[Tie]:
         return [tie]
     if words < FEWEST_WORDS and _speaks_for_itself(pile, tie):
         return []
-    if tie.kind == "rewritten" and _told_sentences(tie) < FEWEST_LINKS:
+    if tie.kind == "rewritten" and not _may_be_retold(pile, tie):
         return []
     if tie.score < _worth_asking(pile, tie) or most < HALF_OF_ONE:
         return []
@@ -128,6 +128,12 @@ def _speaks_for_itself(pile: Pile, tie: Tie) -> bool:
     """Whether a short text needs no question: it shares no words, or was told to its newsroom."""
     derived = pile.sheets[tie.derived]
     return tie.kind == "rewritten" or names_house(derived, derived.house)
+
+
+def _may_be_retold(pile: Pile, tie: Tie) -> bool:
+    """Whether a person is asked: not for a sentence or two, nor for two stories of one house."""
+    one_house = pile.sheets[tie.derived].house == pile.sheets[tie.origin].house
+    return not one_house and _told_sentences(tie) >= FEWEST_LINKS
 
 
 def _needed(pile: Pile, tie: Tie) -> float:
