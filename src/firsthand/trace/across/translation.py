@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,9 +26,12 @@ from firsthand.trace.weights import chance
 FULL = 0.8  # gain of a sentence that is wholly in the other text
 SAME = 0.2  # meanings above their background in two sentences that say the same
 AHEAD = 0.1  # of the second best partner, for a sentence that has only one
+WITHIN = "within"  # the form of two texts of one group of languages
 SHORT = 4  # sentences
 MANY_SENTENCES = 12
 MANY_NUMBERS = 5
+SOME_NUMBERS = 0.8  # of many
+SAME_NUMBERS = 0.5  # of the numbers of the text that has fewer
 MANY_LINKS = 6
 PAIR = 2
 
@@ -50,23 +53,32 @@ class Likeness:
 def form_of(lexicon: Lexicon, groups: tuple[str, str], texts: tuple[Text, Text]) -> str:
     """Which weights judge two texts: by their language groups, and apart where one is short."""
     if groups[0] == groups[1]:
-        return "within"
+        return WITHIN
     form = "lexicon" if all(lexicon.knows(group) for group in groups) else "names"
     return f"{form} short" if min(text.size for text in texts) <= SHORT else form
 
 
 def compare(bags: Bags, pair: tuple[int, int], texts: tuple[Text, Text], form: str) -> Likeness:
-    """Aligns two articles; form: which weights judge them (see weights.toml)."""
+    """Aligns two articles; form: which weights judge them (see weights.toml).
+
+    A form that is filled in twice in one language is no retelling, however like it is.
+    """
     one, two = texts
     beside = set_beside(one, two)
     values = features(bags, pair, texts, beside)
+    filled_twice = form == WITHIN and _is_filled_twice(values)
     return Likeness(
         links=beside.links,
         gains=tuple(round(float(beside.gain[link]), 4) for link in beside.links),
         coverage_one=_covered(one, {row for row, _ in beside.links}),
         coverage_two=_covered(two, {column for _, column in beside.links}),
-        probability=chance(weights().translation[form], values),
+        probability=0.0 if filled_twice else chance(weights().translation[form], values),
     )
+
+
+def _is_filled_twice(values: Mapping[str, float]) -> bool:
+    """Whether both texts hold numbers, and most of them differ."""
+    return values["numbers"] >= SOME_NUMBERS and values["same_numbers"] < SAME_NUMBERS
 
 
 def features(

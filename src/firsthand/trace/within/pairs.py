@@ -20,7 +20,6 @@ from firsthand.trace.within.overlap import Overlap, Shares, share, shares, stock
 
 WHOLE = 0.8  # of a text that stands in the other: it is a copy, with additions at most
 HALF = 0.5
-MUCH = 0.5  # of the words of either text
 MOST_SHOWN = 3  # such edges of a text
 WORTH_SHOWING = 15  # words of a shared quotation or stock passage that make an edge to look at
 
@@ -73,17 +72,8 @@ def _judged(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -
 
 
 def judged_alike(compared: Sequence[Compared]) -> set[tuple[int, int]]:
-    """Pairs (smaller, larger) that words have judged: derivations, forms, and much stock."""
-    return {
-        pair.overlap.pair
-        for pair in compared
-        if pair.derives or is_derivation(pair.shares) or _shares_much(pair.overlap)
-    }
-
-
-def _shares_much(overlap: Overlap) -> bool:
-    """Whether the same words fill much of either text, whatever they count for."""
-    return max(share(overlap.covered_first), share(overlap.covered_second)) >= MUCH
+    """Pairs (smaller, larger) that share much: derivations, and forms filled in twice."""
+    return {pair.overlap.pair for pair in compared if pair.derives or is_derivation(pair.shares)}
 
 
 def count_credited(pile: Pile, compared: Sequence[Compared]) -> list[int]:
