@@ -19,8 +19,8 @@ pytestmark = pytest.mark.slow  # whole runs, not units
 
 FIRST = tuple(paragraph.format(outlet="the Harbour Post") for paragraph in STORY)
 OWN = (
-    "A street musician who fled Torvenia is recovering in Orashin after an attack. Petar Vilenko was"
-    " beaten by three strangers in the yard of his building on the evening of 11 March 2025.",
+    "A street musician who fled Torvenia is recovering in Orashin after an attack. Petar Vilenko"
+    " was beaten by three strangers in the yard of his building on the evening of 11 March 2025.",
     "The caretaker Jelka Roman told the Ridge Herald that she heard shouting and switched on the"
     " light. “When I came down he was lying beside the bins,” she said.",
     "No arrests have been made so far, and the city council has called for cameras in the yards of"

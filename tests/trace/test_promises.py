@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand.records import Article, Tracing
+from firsthand.records import Article, Role, Tracing
 from firsthand.trace import trace
 from tests.builders import article
 from tests.trace.stories import (
@@ -108,13 +108,14 @@ def test_a_copy_with_a_false_credit_adds_no_origin(
 ) -> None:
     copied = data.draw(st.sampled_from(pile))
     line = f"Source: {named}"
+    body: list[Role] = ["body"] * len(copied.text.split("\n\n"))
     copy = article(
         *copied.text.split("\n\n"),
         line,
         language=copied.language or "en",
         outlet="Copy Gazette",
         published="2025-03-19",
-        roles=("body",) * len(copied.text.split("\n\n")) + ("credit",),
+        roles=[*body, "credit"],
         credits=((named, line),),
     )
     assert len(origins([*pile, copy])) <= len(origins(pile))
