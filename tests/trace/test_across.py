@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.lexicon import plain
 from firsthand.records import Article, Derivation, Passage
 from firsthand.trace import trace
 from firsthand.trace.across.judging import length_cue
@@ -12,7 +13,7 @@ from firsthand.trace.across.keys import value
 from firsthand.trace.across.meaning import Meaning, make_meaning
 from firsthand.trace.across.partners import ACROSS, Asking, partners
 from firsthand.trace.across.sentences import Beside, set_beside
-from firsthand.trace.across.sounds import name_forms
+from firsthand.trace.across.sounds import name_form
 from firsthand.trace.pile import make_pile
 from tests.builders import article
 from tests.trace.stories import ENGLISH, FESTIVAL, FLOOD, GERMAN, RUSSIAN, SERBIAN, TOOLS
@@ -44,7 +45,8 @@ def beside(*articles: Article) -> Beside:
 def test_one_name_in_two_scripts_sounds_the_same(
     one: tuple[str, str], two: tuple[str, str]
 ) -> None:
-    assert name_forms(*one)[0][1] == name_forms(*two)[0][1]
+    sounds = [name_form(plain(name), language)[1] for name, language in (one, two)]
+    assert sounds[0] == sounds[1]
 
 
 @pytest.mark.parametrize(

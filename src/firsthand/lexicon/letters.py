@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from firsthand.words import fold
 
@@ -47,7 +46,6 @@ PREFIXES = {
 }
 
 
-@lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
     """A word in plain Latin letters without marks; Chinese and other signs stay as they are."""
     return fold(word).translate(_PLAIN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,18 +12,19 @@ from numpy.typing import NDArray
 from firsthand.lexicon import Lexicon
 from firsthand.trace.across.keys import (
     Keyring,
-    Keys,
     Kind,
     Places,
     Rows,
     Told,
     Weights,
     Words,
+    names,
     take_apart,
 )
 from firsthand.trace.sheets import Sheet
 
 UNSEEN_ARTICLES = 50  # imagined beside the pile, so that rarity means something in a small one
+LITTLE = 1e-9
 SENTENCES = 15  # of an imagined article
 
 
@@ -45,7 +46,7 @@ class Bags:
 
     def told(self, sheet: Sheet) -> Told:
         """The keys of a sheet of the pile, in order."""
-        return self.words[sheet.group].told(sheet, self.keyring)
+        return self.words[sheet.group].told(sheet, names(sheet, sheet.group), self.keyring)
 
     def keys_of(self, number: int) -> slice:
         """Where the keys of an article stand."""
@@ -68,32 +69,36 @@ def make_bags(sheets: Sequence[Sheet], counted: Collection[int], lexicon: Lexico
     A name does not become common because a text that holds it was copied often.
     """
     keyring = Keyring()
-    groups: dict[str, list[Sheet]] = defaultdict(list)
-    for sheet in sheets:
-        groups[sheet.group].append(sheet)
+    groups: dict[str, list[tuple[Sheet, Places]]] = defaultdict(list)
+    named = [names(sheet, sheet.group) for sheet in sheets]
+    for sheet, own in zip(sheets, named, strict=True):
+        groups[sheet.group].append((sheet, own))
     words = {
         group: take_apart(group, own, lexicon, keyring) for group, own in sorted(groups.items())
     }
-    rows = _bagged([words[sheet.group].told(sheet, keyring) for sheet in sheets])
+    both = zip(sheets, named, strict=True)
+    rows = _bagged(words[sheet.group].told(sheet, own, keyring) for sheet, own in both)
     kinds = keyring.kinds
-    rarity = _rarity(rows, counted, _expected(keyring, lexicon))
+    rarity = _rarity(rows, counted, _expected(keyring, len(kinds), lexicon))
     meaning = kinds == Kind.MEANING
     return Bags(
         rows=_weighed(rows, rarity, meaning),
         rarity=rarity,
         kinds=kinds,
         meaning=meaning,
-        long_numbers=(kinds == Kind.NUMBER) & _long(keyring),
+        long_numbers=_long_numbers(keyring, len(kinds)),
         keyring=keyring,
         words=words,
     )
 
 
-def _long(keyring: Keyring) -> NDArray[np.bool_]:
-    return np.array([len(text) > 1 for text in keyring.texts], bool)
+def _long_numbers(keyring: Keyring, keys: int) -> NDArray[np.bool_]:
+    found = np.zeros(keys, bool)
+    found[[key for text, key in keyring.of(Kind.NUMBER).items() if len(text) > 1]] = True
+    return found
 
 
-def _bagged(told: Sequence[Told]) -> Rows:
+def _bagged(told: Iterable[Told]) -> Rows:
     """Each article's distinct keys, rising, with the logarithm of how much it says of each."""
     keys, weights, counts = [np.zeros(0, np.int32)], [np.zeros(0, np.float32)], [0]
     for one in told:
@@ -107,13 +112,12 @@ def _bagged(told: Sequence[Told]) -> Rows:
     return Rows(np.cumsum(counts), np.concatenate(keys), np.concatenate(weights))
 
 
-def _expected(keyring: Keyring, lexicon: Lexicon) -> Weights:
+def _expected(keyring: Keyring, keys: int, lexicon: Lexicon) -> Weights:
     """By key: the share of articles that would hold it, from its share of sentences."""
-    shares = [
-        lexicon.commonness(text) if kind == Kind.MEANING else 0.0
-        for kind, text in zip(keyring.kinds.tolist(), keyring.texts, strict=True)
-    ]
-    found: Weights = (1 - (1 - np.array(shares)) ** SENTENCES).astype(np.float32)
+    shares = np.zeros(keys, np.float32)
+    for text, key in keyring.of(Kind.MEANING).items():
+        shares[key] = lexicon.commonness(text)
+    found: Weights = 1 - (1 - shares) ** SENTENCES
     return found
 
 
@@ -131,10 +135,10 @@ def _rarity(rows: Rows, counted: Collection[int], expected: Weights) -> Weights:
 
 def _weighed(rows: Rows, rarity: Weights, meaning: NDArray[np.bool_]) -> Rows:
     """The rows times rarity, each kind of an article brought to length one."""
+    articles = len(rows.starts) - 1
     weights = rows.weights * rarity[rows.keys]
-    article: Places = np.repeat(np.arange(len(rows.starts) - 1), np.diff(rows.starts))
-    part = 2 * article + meaning[rows.keys]
-    length = np.sqrt(np.bincount(part, weights**2, 2 * (len(rows.starts) - 1)))
-    scaled = weights / np.maximum(length, 1e-9)[part]
-    keys: Keys = rows.keys
-    return Rows(rows.starts, keys, scaled.astype(np.float32))
+    part = np.repeat(np.arange(articles, dtype=np.int32) * 2, np.diff(rows.starts))
+    part += meaning[rows.keys]
+    length = np.sqrt(np.bincount(part, weights * weights, 2 * articles)).astype(np.float32)
+    weights /= np.maximum(length, LITTLE)[part]
+    return Rows(rows.starts, rows.keys, weights)

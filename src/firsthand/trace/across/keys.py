@@ -6,7 +6,8 @@ that a pile of many articles costs a few array operations an article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.lexicon import Lexicon, parts, plain_number, stem
-from firsthand.trace.across.sounds import FEWEST_LETTERS, name_forms
+from firsthand.trace.across.sounds import FEWEST_LETTERS, name_form
 from firsthand.trace.sheets import Sheet
 
 Places = NDArray[np.signedinteger[Any]]  # numbers of rows, words, articles: no arithmetic overflows
@@ -42,27 +43,27 @@ class Kind(IntEnum):
 
 
 class Keyring:
-    """Places for the keys of a pile, in order of first use, and what each key is."""
+    """Numbers for the keys of a pile, in order of first use, and what each key is."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[Kind, str], int] = {}
+        self._numbers: dict[Kind, dict[str, int]] = {kind: {} for kind in Kind}
+        self._kinds = array("b")
 
     def number(self, kind: Kind, text: str) -> int:
         """The number of a key; a new key gets the next one."""
-        return self._numbers.setdefault((kind, text), len(self._numbers))
-
-    def __len__(self) -> int:
-        return len(self._numbers)
+        number = self._numbers[kind].setdefault(text, len(self._kinds))
+        if number == len(self._kinds):
+            self._kinds.append(kind)
+        return number
 
     @property
     def kinds(self) -> NDArray[np.int8]:
         """The kind of every key so far, by number."""
-        return np.fromiter((kind for kind, _ in self._numbers), np.int8, len(self._numbers))
+        return np.array(self._kinds, np.int8)
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The text of every key so far, by number."""
-        return tuple(text for _, text in self._numbers)
+    def of(self, kind: Kind) -> Mapping[str, int]:
+        """The keys of one kind so far, with their numbers."""
+        return self._numbers[kind]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,11 +93,10 @@ class Words:
     as_words: Rows
     as_names: Rows
 
-    def told(self, sheet: Sheet, keyring: Keyring) -> Told:
-        """The keys of a sheet of this language."""
+    def told(self, sheet: Sheet, named: Places, keyring: Keyring) -> Told:
+        """The keys of a sheet of this language; named: its words that may be names."""
         rows = np.searchsorted(self.distinct, sheet.words)
         everything = np.arange(sheet.size)
-        named = names(sheet, self.language)
         found = [
             _gather(self.as_words, rows, everything),
             _gather(self.as_names, rows[named], named),
@@ -106,38 +106,50 @@ class Words:
         return Told(words, keys, weights)
 
 
-def take_apart(language: str, sheets: Iterable[Sheet], lexicon: Lexicon, keyring: Keyring) -> Words:
-    """The distinct words of the sheets of one language group, with the keys of each."""
+def take_apart(
+    language: str, sheets: Iterable[tuple[Sheet, Places]], lexicon: Lexicon, keyring: Keyring
+) -> Words:
+    """The distinct words of one language group, with the keys of each.
+
+    sheets: those of the group, each with its words that may be names.
+    """
     texts: dict[int, str] = {}
-    named: set[int] = set()
-    for sheet in sheets:
+    as_names: set[int] = set()
+    for sheet, named in sheets:
         numbers, first = np.unique(sheet.words, return_index=True)
         for number, place in zip(numbers.tolist(), first.tolist(), strict=True):
             if number not in texts:
                 texts[number] = sheet.article.text[sheet.starts[place] : sheet.ends[place]]
-        named.update(sheet.words[names(sheet, language)].tolist())
+        as_names.update(sheet.words[named].tolist())
     distinct = sorted(texts)
+    pieces = [parts(texts[number], language) for number in distinct]
     return Words(
         language=language,
-        distinct=np.array(distinct, np.int64),
-        as_words=_rows([_meanings(texts[one], language, lexicon, keyring) for one in distinct]),
+        distinct=np.array(distinct, np.int32),
+        as_words=_rows([_meanings(own, language, lexicon, keyring) for own in pieces]),
         as_names=_rows(
-            [_name_keys(texts[one], language, keyring) if one in named else {} for one in distinct]
+            [
+                _name_keys(own, language, keyring) if number in as_names else {}
+                for number, own in zip(distinct, pieces, strict=True)
+            ]
         ),
     )
 
 
-def _meanings(word: str, language: str, lexicon: Lexicon, keyring: Keyring) -> dict[int, float]:
-    """The meanings of a word; where no table knows its language, its own stem.
+def _meanings(
+    pieces: Sequence[str], language: str, lexicon: Lexicon, keyring: Keyring
+) -> dict[int, float]:
+    """The meanings of the parts of a word; where no table knows its language, their own stems.
 
-    The stem meets nothing in another language, but does in a retelling in the same one.
+    Such a stem meets nothing in another language, but does in a retelling in the same one.
     """
     found: dict[int, float] = {}
-    for part in parts(word, language):
+    known = lexicon.knows(language)
+    for part in pieces:
         if part[0].isdigit():
             continue
         meanings = lexicon.meanings(part, language)
-        if not meanings and not lexicon.knows(language):
+        if not meanings and not known:
             meanings = ((f"{language}:{stem(part)}", 1.0),)
         for meaning, chance in meanings:
             key = keyring.number(Kind.MEANING, meaning)
@@ -145,10 +157,13 @@ def _meanings(word: str, language: str, lexicon: Lexicon, keyring: Keyring) -> d
     return found
 
 
-def _name_keys(word: str, language: str, keyring: Keyring) -> dict[int, float]:
+def _name_keys(pieces: Sequence[str], language: str, keyring: Keyring) -> dict[int, float]:
     found: dict[int, float] = {}
     anywhere = language in WITHOUT_CAPITALS
-    for letters, sound in name_forms(word, language):
+    for part in pieces:
+        if len(part) < FEWEST_LETTERS or part[0].isdigit():
+            continue
+        letters, sound = name_form(part, language)
         if not anywhere:
             found[keyring.number(Kind.NAME, letters)] = _NAME
         if len(sound) >= (FEWEST_CONSONANTS if anywhere else FEWEST_CONSONANTS - 1):

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-from firsthand.lexicon import parts
 
 PREFIX = 6  # letters of a name kept beside its skeleton
 LONGEST = 5  # letters of a skeleton
@@ -48,15 +45,10 @@ _LETTERS_AND_C = _LETTERS | {ord("c"): "S"}
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=200_000)
-def name_forms(word: str, language: str) -> tuple[tuple[str, str], ...]:
-    """(first letters, skeleton) of each part of a name of three or more letters."""
-    found = []
-    for part in parts(word, language):
-        if len(part) >= FEWEST_LETTERS and not part[0].isdigit():
-            bare = bare_name(part, language)
-            found.append((bare[:PREFIX], skeleton(bare, language)))
-    return tuple(found)
+def name_form(part: str, language: str) -> tuple[str, str]:
+    """The first letters and the skeleton of a plain part of a name."""
+    bare = bare_name(part, language)
+    return bare[:PREFIX], skeleton(bare, language)
 
 
 def bare_name(part: str, language: str) -> str:

@@ -103,7 +103,7 @@ def features(
         "whole": sum(gains) / len(gains) if gains else 0.0,
         "firm": max(firm),
         "firm_back": min(firm),
-        "weakest": float(np.percentile(gains, 25)) if gains else 0.0,
+        "weakest": sorted(gains)[len(gains) // 4] if gains else 0.0,
         "single": _single(beside.links),
         "order": _order([column for _, column in sorted(beside.links)]),
         "lead": lead,
