@@ -70,7 +70,8 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     every = tuple(dict.fromkeys((*pages, *told.pages)))
     claims = [_at_home(pile, c, pages) for page in kept for c in claims_of(pile, told, page)]
     found = _rooms(pile, claims)
-    rooms = _one_at_least(pile, found, told, kept)
+    whole = len(pile.kept(told.pages)) == len(told.pages)  # else a person said who is no source
+    rooms = _one_at_least(pile, found, told, kept) if whole else found
     own = {claim.article for claim in claims if claim.own}
     resting = resting_pages(pile, told, every, own, circular)
     behind = houses_behind(pile, told, resting, claims)
