@@ -215,7 +215,10 @@ def test_what_a_page_is_asked_for_stays_in_its_address() -> None:
 @given(st.text(max_size=60))
 def test_any_text_in_a_row_is_borne(text: str) -> None:
     row = known(recipient=text, place=text, text=text, event=text, addresses=(text,))
-    proposals(row)
+    found = proposals(row)
+    assert {one.known for one in found} <= {row.id}
+    assert {one.incident for one in found} <= {one.id for one in INCIDENTS}
+    assert all(one.reasons for one in found if one.likely)
 
 
 def test_the_order_of_incidents_and_pages_does_not_matter() -> None:
