@@ -103,7 +103,7 @@ def features(
         "whole": sum(gains) / len(gains) if gains else 0.0,
         "firm": max(firm),
         "firm_back": min(firm),
-        "weakest": sorted(gains)[len(gains) // 4] if gains else 0.0,
+        "weakest": _lower_quartile(gains),
         "single": _single(beside.links),
         "order": _order([column for _, column in sorted(beside.links)]),
         "lead": lead,
@@ -120,6 +120,17 @@ def features(
         "ratio": abs(math.log((one.words.sum() + 1) / (two.words.sum() + 1))),
         "only_in_order": best.only * best.order,
     }
+
+
+def _lower_quartile(values: Sequence[float]) -> float:
+    """A quarter of the values are below it; between two of them in proportion; 0.0 of none."""
+    if not values:
+        return 0.0
+    ordered = sorted(values)
+    whole, part = divmod((len(ordered) - 1) / 4, 1.0)
+    low = int(whole)
+    high = min(low + 1, len(ordered) - 1)
+    return ordered[low] + part * (ordered[high] - ordered[low])
 
 
 def _covered(text: Text, aligned: set[int]) -> float:
