@@ -65,7 +65,7 @@ def test_a_changed_number_is_told_and_marked(app: Starlette, store: Store) -> No
     listed = re.search(r'lang="en">24</a> became <a href="#(change-1)" lang="en">48</a>', page)
     assert listed
     assert f'id="{listed[1]}"' in page
-    assert '<mark class="changed come number">48</mark>' in page
+    assert '<mark class="changed come">48</mark>' in page
     assert "2 of 2 sentences of Tidal Herald stand in Harbour Post" in page
 
 

@@ -11,7 +11,7 @@ from firsthand.picture import flaw_of
 from firsthand.records import Article, Change, Derivation, Evidence
 from firsthand.text import body_blocks
 from firsthand.trace.changes.texts import Both, Sentence, Text
-from firsthand.web.differences import compare
+from firsthand.web.differences import differences
 from firsthand.web.highlight import Mark, Piece, pieces
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import CHANGE_WORDS, Values, card_day, edge_row, evidence_link
@@ -62,7 +62,7 @@ def derivation_page(shelf: Shelf, languages: Languages, derivation: Derivation) 
         "against": _against(derivation),
         "lines": [] if both is None else list(_lines(both, derivation, sheet, changes)),
         "changes": [_told(shelf, change) for change in changes],
-        "in_one_language": both is not None and both.in_one_language,
+        "word_for_word": both is not None and _word_for_word(both, derivation),
         "derived_blocks": _body_pieces(derived, _shared(derivation, "derived")),
         "origin_blocks": []
         if origin is None
@@ -84,6 +84,11 @@ def sure_words(score: float) -> str:
 def _both(languages: Languages, derived: Article, origin: Article) -> Both:
     here, there = (Text(page, languages.get(page.language)) for page in (derived, origin))
     return Both(here, there)
+
+
+def _word_for_word(both: Both, derivation: Derivation) -> bool:
+    """Whether words that differ are marked, and not what both texts say in words of their own."""
+    return both.in_one_language and not any(passage.shared for passage in derivation.passages)
 
 
 def _lines(
@@ -121,6 +126,7 @@ class _Marked:
     def __init__(self, both: Both, derivation: Derivation, changes: Sequence[Change]) -> None:
         self.both = both
         self.changes = changes
+        self.word_for_word = _word_for_word(both, derivation)
         self.shared = [one for passage in derivation.passages for one in passage.shared]
 
     def line(self, row: Row) -> Line:
@@ -148,22 +154,22 @@ class _Marked:
         return row.kind == "origin" and _stands(change.there, row.origin)
 
     def _is_same(self, row: Row, here: Sequence[Mark], there: Sequence[Mark]) -> bool:
-        return self.both.in_one_language and not (here or there or self.shared or row.moved)
+        return self.word_for_word and not (here or there or row.moved)
 
     def _differences(self, row: Row) -> tuple[list[Mark], list[Mark]]:
-        """Marks of a pair: words that differ within a language, words that are shared across."""
-        if self.shared or not self.both.in_one_language:
+        """Marks of a pair: words that differ, or what is shared by texts that tell it freely."""
+        if not self.word_for_word:
             here = [Mark(s.start, s.end, f"key-{s.kind}") for s in self.shared]
             there = [Mark(s.origin_start, s.origin_end, f"key-{s.kind}") for s in self.shared]
             return here, there
-        texts = self.both.there.article, self.both.here.article
-        compared = compare(
-            *(page.text[side[0].start : side[-1].end] for page, side in zip(
-                texts, (row.origin, row.derived), strict=True)),
-            languages=(texts[0].language, texts[1].language),
-        )  # fmt: skip
-        gone = _marks(row.origin[0].start, compared.origin, "gone")
-        return list(_marks(row.derived[0].start, compared.derived, "come")), list(gone)
+        there_start, here_start = row.origin[0].start, row.derived[0].start
+        found = differences(
+            self.both.there.article.text[there_start : row.origin[-1].end],
+            self.both.here.article.text[here_start : row.derived[-1].end],
+        )
+        here = [Mark(here_start + low, here_start + high, "come") for low, high in found.derived]
+        there = [Mark(there_start + low, there_start + high, "gone") for low, high in found.origin]
+        return here, there
 
     def _changed(self, article: Article, found: Iterable[Evidence | None]) -> list[Mark]:
         return [Mark(e.start, e.end, "changed") for e in found if e and e.article == article.id]
@@ -171,13 +177,6 @@ class _Marked:
 
 def _stands(evidence: Evidence, sentences: Sequence[Sentence]) -> bool:
     return any(s.start < evidence.end and evidence.start < s.end for s in sentences)
-
-
-def _marks(start: int, parts: Iterable[tuple[str, str]], how: str) -> Iterator[Mark]:
-    for text, kind in parts:
-        if kind != "same":
-            yield Mark(start, start + len(text), f"{how} {kind}")
-        start += len(text)
 
 
 def _cell(article: Article, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> Cell | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from firsthand.picture import LOOSE_KINDS
 from firsthand.records import Count, Counted, Incident, Resting, RestingKind, strictly
 from firsthand.web.flags import false_credits
 from firsthand.web.shelf import Shelf
@@ -25,7 +26,6 @@ _KINDS: Mapping[RestingKind, str] = {
     "circular": "left out as circular: the newsrooms credit one another",
     "left out": "left out by hand",
 }
-_BESIDE = frozenset({"background", "quotes", "cites"})
 _RESTING = re.compile(r"\d+ (?:more )?pages? (?:rests?|prints?)\b")
 
 
@@ -43,8 +43,8 @@ def numbers_of(shelf: Shelf, incident: Incident, *, strict: bool) -> list[Values
     newsrooms = _number(shelf, "newsrooms", narrow if strict else count)
     newsrooms |= {"name": "Newsroom" if newsrooms["shown"] == "1" else "Newsrooms"}
     if narrow is not count:
-        newsrooms |= {"strict": number_shown(narrow), "strict_sentence": narrow.sentence}
-        newsrooms |= {"relays": [] if not strict else _relays(shelf, count)}
+        newsrooms |= {"strict": number_shown(narrow)}
+        newsrooms |= {"relays": _relays(shelf, count) if strict else []}
     witnesses = _number(shelf, "witnesses", incident.witnesses)
     one = witnesses["shown"] == "1"
     witnesses |= {"name": "Witness or document" if one else "Witnesses and documents"}
@@ -90,7 +90,6 @@ def _member(shelf: Shelf, anchor: str, number: int, member: Counted) -> Values:
     return {
         "anchor": f"{anchor}-{number}",
         "name": member.name,
-        "kind": member.kind,
         "certain": member.certain,
         "relay": member.relay,
         "why": member.why,
@@ -104,7 +103,7 @@ def _member(shelf: Shelf, anchor: str, number: int, member: Counted) -> Values:
 def _alike(shelf: Shelf, member: Counted) -> list[tuple[str, str]]:
     """The possible edges by which pages of a doubtful house may rest on others, and on whom."""
     edges = [e for e in shelf.edges_behind(member.articles) if e.derived in member.articles]
-    possible = [e for e in edges if not e.counts and e.kind not in _BESIDE]
+    possible = [e for e in edges if not e.counts and e.kind not in LOOSE_KINDS]
     return [(edge.id, shelf.bare_outlet(edge.origin)) for edge in possible]
 
 
