@@ -212,3 +212,15 @@ def test_the_truth_of_the_demo_is_explained_in_plain_words(
     shown = capsys.readouterr().out
     assert "N of M: firsthand found N where" in shown
     assert "2 incidents were found that the author of the corpus does not list." in shown
+
+
+def test_a_row_of_houses_that_names_no_page_is_told_and_the_run_is_complete(tmp_path: Path) -> None:
+    write_copies(tmp_path / "pile")
+    (tmp_path / "houses.csv").write_text("name,house\nNowhere Herald,Nowhere\n", encoding="utf-8")
+    settings = tmp_path / "firsthand.toml"
+    settings.write_text('[houses]\nfiles = ["houses.csv"]\n', encoding="utf-8")
+    done = firsthand(
+        "run", tmp_path / "pile", "--store", tmp_path / "store", "--settings", settings
+    )
+    assert done.returncode == 0, done.stderr
+    assert "FH-HOUSE-010" in done.stderr

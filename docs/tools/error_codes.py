@@ -25,6 +25,7 @@ _KINDS = {
     "InputError": "input, to quarantine (exit 3)",
     "StoreError": "store (exit 1)",
     "Failure": "document, to quarantine (exit 3)",
+    "Finding": "finding, told after the run (exit 0)",
 }
 _DEPENDS = "What to do depends on the case, and is said."
 _NAMED = "what does not fit is named."

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from firsthand.pipeline.unmet import unmet_names
-from firsthand.records import Failure
+from firsthand.records import Finding
 from firsthand.trace import trace
 from tests.trace.test_houses import page, table
 
 
-def found(folder: Path, *rows: str) -> tuple[Failure, ...]:
+def found(folder: Path, *rows: str) -> tuple[Finding, ...]:
     pages = (page("Harbour Post"), page("Mirror", host="www.mirror.example"))
     tools = table(folder, *rows)
     return unmet_names(tools, pages, trace(pages, tools))

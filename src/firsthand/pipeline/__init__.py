@@ -21,7 +21,7 @@ from firsthand.pipeline.steps import mark_all, match_pile, trace_pile, tracing_o
 from firsthand.pipeline.unmet import unmet_names
 from firsthand.pipeline.verifying import verify
 from firsthand.pipeline.viewing import view
-from firsthand.records import Article, Failure, Incident, Lineage, Marks
+from firsthand.records import Article, Failure, Finding, Incident, Lineage, Marks
 from firsthand.settings import Settings
 from firsthand.store import Store
 from firsthand.tools import Tools
@@ -54,7 +54,7 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int  # parts of saved pages, pictures, redirects and the like; no inputs
     failures: tuple[Failure, ...]
     left_out_by_reason: tuple[Parted, ...] = ()
-    findings: tuple[Failure, ...] = ()  # inputs read all the same, houses that no page names
+    findings: tuple[Finding, ...] = ()  # inputs read all the same, houses that no page names
     articles: int
     reports: int
     lineages: int

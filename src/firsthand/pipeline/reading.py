@@ -14,7 +14,7 @@ from firsthand.pipeline.guard import Progress, guard, stamp_of
 from firsthand.pipeline.joining import Kept
 from firsthand.read.captures import LeftOut, Noted, Taken, expected, take
 from firsthand.read.renditions import VERSIONS, Rendered, needs_rendition, render
-from firsthand.records import Article, Capture, Failure
+from firsthand.records import Article, Capture, Failure, Finding
 from firsthand.store import Input, Store
 from firsthand.tools import Tools
 
@@ -38,7 +38,7 @@ class Intake(msgspec.Struct, frozen=True):
 
     tally: tuple[Tallied, ...]
     left_out: tuple[Parted, ...]
-    findings: tuple[Failure, ...]
+    findings: tuple[Finding, ...]
 
 
 def read_all(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -> Intake:
@@ -46,7 +46,7 @@ def read_all(store: Store, paths: Sequence[Path], tools: Tools, progress: Progre
     desk = _Desk(store, tools)
     tally: list[Tallied] = []
     left: Counter[str] = Counter()
-    findings: list[Failure] = []
+    findings: list[Finding] = []
     total = expected(paths)
     for found in take(paths, tools.settings.read):
         if isinstance(found, LeftOut):

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from firsthand.languages.houses import HouseRow
-from firsthand.records import Article, Failure, Tracing
+from firsthand.records import Article, Finding, Tracing
 from firsthand.tools import Tools
 from firsthand.trace.credits.houses import agency_aliases, house_key, plain_host
 from firsthand.trace.credits.services import without_language
 
 
-def unmet_names(tools: Tools, articles: Sequence[Article], tracing: Tracing) -> tuple[Failure, ...]:
+def unmet_names(tools: Tools, articles: Sequence[Article], tracing: Tracing) -> tuple[Finding, ...]:
     """A finding for each row whose name no page bears or credits, with the nearest that one does.
 
     A row on a house that other rows made (who owns it) is met by the pages of those, and an agency
@@ -39,10 +39,10 @@ def _names(article: Article) -> Iterator[str]:
         yield article.outlet.value
 
 
-def _finding(row: HouseRow, printed: dict[str, str]) -> Failure:
+def _finding(row: HouseRow, printed: dict[str, str]) -> Finding:
     close = get_close_matches(house_key(row.name), sorted(printed), n=1, cutoff=0.5)
     nearest = f"The nearest is {printed[close[0]]!r}." if close else ""
-    return Failure(
+    return Finding(
         code="FH-HOUSE-010",
         stage="trace",
         subject=row.place,

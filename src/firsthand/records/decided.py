@@ -234,3 +234,16 @@ class Failure(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     code: str
     message: str
     remedy: str
+
+
+class Finding(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What does not add up about an input that was read all the same, or about a table beside it.
+
+    It is told after the run, and the run ends as if there were none.
+    """
+
+    subject: str  # path of the input, or file and line of the row
+    stage: str
+    code: str
+    message: str
+    remedy: str

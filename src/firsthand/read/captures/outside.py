@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 import msgspec
 
 from firsthand.read.captures.shapes import Found, Noted, Slip, Taken
-from firsthand.records import Failure
+from firsthand.records import Finding
 
 _LONGEST_ADDRESS = 4_000  # characters
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
@@ -97,7 +97,7 @@ def with_findings(taken: Taken, slip: Slip | None, raw: bytes) -> Iterator[Found
     if slip is None or slip.digest is None or agrees(slip.digest, raw):
         yield taken
         return
-    finding = Failure(
+    finding = Finding(
         subject=taken.capture.uri,
         stage="read",
         code="FH-READ-020",

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import BinaryIO, NamedTuple
 
 from firsthand.errors import InputError
-from firsthand.records import Capture, Columns, Container, Failure, MediaType, make_id
+from firsthand.records import Capture, Columns, Container, Failure, Finding, MediaType, make_id
 from firsthand.settings import ReadSettings
 
 _LEAST_ALLOWED = 10  # pages of the largest size that any file may unpack to
@@ -38,7 +38,7 @@ class LeftOut:
 class Noted:
     """Something a person should know about an input that was read all the same."""
 
-    finding: Failure
+    finding: Finding
 
 
 Found = Taken | Failure | LeftOut | Noted

@@ -18,7 +18,7 @@ from firsthand.errors import InputError
 from firsthand.read.captures.outside import digest_of, moment, web_address
 from firsthand.read.captures.shapes import Found, Item, Noted, Slip
 from firsthand.read.captures.streams import faults, opened, read_all
-from firsthand.records import Failure
+from firsthand.records import Finding
 
 _STEP = 1 << 16
 _HUNCHLY = "tables of a Hunchly case, used for addresses and moments"
@@ -57,7 +57,7 @@ class Slips(NamedTuple):
                 made.update(part)
         if made.hexdigest() != stated:
             yield Noted(
-                Failure(
+                Finding(
                     subject=item.uri,
                     stage="read",
                     code="FH-READ-020",
