@@ -1,8 +1,9 @@
-"""Strict decoding of files that people write: an unknown key is named with its nearest."""
+"""Strict reading of files that people write: what does not fit is named, with what would."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -22,6 +23,47 @@ def decode(data: object, form: type[T], *, code: str, place: str) -> T:
         raise UsageError(
             code, _in_words(str(error)), place=place, remedy="Correct this value."
         ) from error
+
+
+def read_text(place: str, code: str, message: str, *, remedy: str) -> str:
+    """The text of a file in UTF-8, with or without a mark of it; UsageError if it cannot be read.
+
+    message: what cannot be read, without a full stop; the reason is put behind it.
+    """
+    try:
+        return Path(place).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(code, f"{message}: {error}.", place=place, remedy=remedy) from error
+
+
+def check_columns(
+    found: Sequence[str], known: Sequence[str], needed: Sequence[str], *, code: str, place: str
+) -> None:
+    """UsageError if a table has a column that is not known, or lacks one that is needed."""
+    for column in found:
+        if column not in known:
+            raise UsageError(
+                code, f"unknown column {column!r}.", place=place, remedy=nearest(column, known)
+            )
+    for column in needed:
+        if column not in found:
+            raise UsageError(
+                code,
+                f"the column {column!r} is missing.",
+                place=place,
+                remedy=f"The first row names the columns: {', '.join(known)}.",
+            )
+
+
+def check_cells(row: Mapping[str | None, object], *, code: str, place: str) -> None:
+    """UsageError if a row that `csv.DictReader` read has more or fewer cells than columns."""
+    if None in row or None in row.values():
+        raise UsageError(
+            code,
+            "the row has more or fewer cells than there are columns.",
+            place=place,
+            remedy="Put a cell that holds a comma or semicolon in quotation marks.",
+        )
 
 
 def _in_words(message: str) -> str:

@@ -6,7 +6,6 @@ import hashlib
 import tomllib
 from collections.abc import Hashable, Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,7 +16,7 @@ from firsthand.codebook.book import Codebook, Language
 from firsthand.codebook.forms import BookFile, BookWords, EntryWords, LanguageTable
 from firsthand.codebook.patterns import PatternError, parse
 from firsthand.errors import UsageError, nearest
-from firsthand.strict import decode
+from firsthand.strict import decode, read_text
 
 LANGUAGES = ("en", "de", "ru", "sr")
 SHIPPED = ("plover.yaml", "exile.yaml", *(f"exile.{code}.yaml" for code in LANGUAGES))
@@ -61,15 +60,12 @@ def load(extra: tuple[str, ...] = ()) -> Codebook:
 
 
 def _read(path: str) -> str:
-    try:
-        return Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            "FH-CODE-001",
-            f"the codebook cannot be read: {error}.",
-            place=path,
-            remedy="Give the path of a YAML file in UTF-8 under [codebook] files.",
-        ) from error
+    return read_text(
+        path,
+        "FH-CODE-001",
+        "the codebook cannot be read",
+        remedy="Give the path of a YAML file in UTF-8 under [codebook] files.",
+    )
 
 
 def _decoded(text: str, place: str) -> BookFile:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from firsthand.errors import UsageError, nearest
 from firsthand.gazetteer.index import Entry, How, Leads, Precision
 from firsthand.gazetteer.keys import place_key
 from firsthand.gazetteer.tables import demonym_keys
+from firsthand.strict import check_cells, check_columns, read_text
 
 COLUMNS = (
     "name", "alternate_names", "country_code", "admin1", "feature", "lat", "lon", "population",
@@ -55,43 +55,18 @@ def _add(places: dict[str, Leads], key: str, lead: tuple[Entry, How]) -> None:
 
 
 def _rows(name: str) -> Iterator[tuple[int, Row]]:
-    try:
-        text = Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            "FH-GAZ-002",
-            f"the place file cannot be read: {error}.",
-            place=name,
-            remedy="Save it as CSV in UTF-8, or take it out of the settings.",
-        ) from error
+    text = read_text(
+        name,
+        "FH-GAZ-002",
+        "the place file cannot be read",
+        remedy="Save it as CSV in UTF-8, or take it out of the settings.",
+    )
     reader = csv.DictReader(text.splitlines())
-    _check_columns(tuple(reader.fieldnames or ()), name)
+    found = tuple(reader.fieldnames or ())
+    check_columns(found, COLUMNS, _REQUIRED, code="FH-GAZ-003", place=f"{name}:1")
     for row in reader:
-        if None in row or None in row.values():
-            raise UsageError(
-                "FH-GAZ-004",
-                "the row has more or fewer cells than there are columns.",
-                place=f"{name}:{reader.line_num}",
-                remedy="Put a cell that holds a comma between quotation marks.",
-            )
+        check_cells(row, code="FH-GAZ-004", place=f"{name}:{reader.line_num}")
         yield reader.line_num, {column: cell.strip() for column, cell in row.items()}
-
-
-def _check_columns(columns: Sequence[str], name: str) -> None:
-    for column in columns:
-        if column not in COLUMNS:
-            message = f"unknown column {column!r}."
-            raise UsageError(
-                "FH-GAZ-003", message, place=f"{name}:1", remedy=nearest(column, COLUMNS)
-            )
-    for column in _REQUIRED:
-        if column not in columns:
-            raise UsageError(
-                "FH-GAZ-003",
-                f"the column {column!r} is missing.",
-                place=f"{name}:1",
-                remedy=f"The first row names the columns: {', '.join(COLUMNS)}.",
-            )
 
 
 def _entry(row: Row, place: str) -> Entry:

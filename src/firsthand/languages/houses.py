@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from firsthand.errors import UsageError, nearest
+from firsthand.errors import UsageError
+from firsthand.strict import check_cells, check_columns, read_text
 from firsthand.words import fold
 
 COLUMNS = ("name", "house", "owner")
@@ -65,16 +66,11 @@ def load_houses(files: Sequence[str]) -> Houses:
 def _rows(file: str) -> Iterator[HouseRow]:
     lines = _text(file).splitlines()
     reader = csv.DictReader(lines, delimiter=_separator(lines[0] if lines else ""))
-    _check_columns(tuple(reader.fieldnames or ()), file)
+    found = tuple(reader.fieldnames or ())
+    check_columns(found, COLUMNS, ("name",), code="FH-HOUSE-002", place=f"{file}:1")
     for cells in reader:
         place = f"{file}:{reader.line_num}"
-        if None in cells or None in cells.values():
-            raise UsageError(
-                "FH-HOUSE-003",
-                "the row has more or fewer cells than there are columns.",
-                place=place,
-                remedy="Put a cell that holds a comma or semicolon in quotation marks.",
-            )
+        check_cells(cells, code="FH-HOUSE-003", place=place)
         name = cells["name"].strip()
         if not fold(name):
             raise UsageError(
@@ -109,33 +105,12 @@ def _text(file: str) -> str:
             place=file,
             remedy="Name the CSV file itself in [houses] files.",
         )
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            "FH-HOUSE-001",
-            f"the table of houses cannot be read: {error}.",
-            place=file,
-            remedy="Save it as CSV in UTF-8, or take it out of the settings.",
-        ) from error
-
-
-def _check_columns(columns: Sequence[str], file: str) -> None:
-    unknown = next((column for column in columns if column not in COLUMNS), None)
-    if unknown is not None:
-        raise UsageError(
-            "FH-HOUSE-002",
-            f"unknown column {unknown!r}.",
-            place=f"{file}:1",
-            remedy=nearest(unknown, COLUMNS),
-        )
-    if "name" not in columns:
-        raise UsageError(
-            "FH-HOUSE-002",
-            "the column 'name' is missing.",
-            place=f"{file}:1",
-            remedy=f"The first row names the columns: {', '.join(COLUMNS)}.",
-        )
+    return read_text(
+        file,
+        "FH-HOUSE-001",
+        "the table of houses cannot be read",
+        remedy="Save it as CSV in UTF-8, or take it out of the settings.",
+    )
 
 
 def _check_name(known: HouseRow | None, row: HouseRow) -> None:
