@@ -6,6 +6,7 @@ without templates, so that the review page and a printed sheet draw the same pic
 """
 
 from firsthand.picture.chain import (
+    FLAWS,
     LOOSE_KINDS,
     Chain,
     Edge,
@@ -21,6 +22,7 @@ from firsthand.picture.draw import legend, svg
 from firsthand.picture.layout import Band, Column, Layout, Spot, Strand, layout
 
 __all__ = [
+    "FLAWS",
     "LOOSE_KINDS",
     "Band",
     "Chain",

@@ -23,7 +23,7 @@ Part = Literal["newsroom", "perhaps", "document", "page"]
 Flaw = Literal["false credit", "circular"]
 Manner = DerivationKind | Flaw
 LOOSE_KINDS: frozenset[DerivationKind] = frozenset({"cites", "quotes", "background"})
-_FLAWS: tuple[Flaw, ...] = ("false credit", "circular")
+FLAWS: tuple[Flaw, ...] = ("false credit", "circular")  # how a reason begins that tells of one
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,7 +103,7 @@ def flaw_of(derivation: Derivation) -> Flaw | None:
     if derivation.counts:
         return None
     reasons = derivation.reasons
-    return next((flaw for flaw in _FLAWS if any(r.startswith(flaw) for r in reasons)), None)
+    return next((flaw for flaw in FLAWS if any(r.startswith(flaw) for r in reasons)), None)
 
 
 def chain_of(incident: Incident, sources: Sources, wording: Wording) -> Chain:

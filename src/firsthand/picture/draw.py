@@ -12,7 +12,7 @@ from html import escape
 
 from msgspec.structs import replace
 
-from firsthand.picture.chain import LOOSE_KINDS, Manner, Part
+from firsthand.picture.chain import FLAWS, LOOSE_KINDS, Manner, Part
 from firsthand.picture.layout import DISC, ROW, Column, Layout, Spot, Strand, beside
 
 # How each kind is drawn: width of the line, and lengths of its strokes and gaps.
@@ -53,8 +53,8 @@ _MARKS: Mapping[tuple[bool, Part], str] = {
     (False, "page"): "a page that adds no source",
     (True, "page"): "an origin that is not in your pile",
 }
-_FLAWED: frozenset[Manner] = frozenset({"false credit", "circular"})
-_SETTLED = LOOSE_KINDS | _FLAWED  # they never join a lineage: nothing is only possible about them
+# They never join a lineage: nothing is only possible about them.
+_SETTLED: frozenset[Manner] = LOOSE_KINDS | frozenset(FLAWS)
 _HALO: Mapping[str, object] = {  # paper around letters, so that no curve strikes them through
     "paint-order": "stroke",
     "stroke": "#ffffff",
@@ -238,7 +238,7 @@ def _tip(manner: Manner, x: float, y: float, *, arrow: bool) -> str:
     """How a line ends: a cross for a false credit, a bar for a circle that was cut, an arrow."""
     bar = f"M{x - 4:.1f} {y - 5:.1f}V{y + 5:.1f}"
     cross = f"M{x - 8:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
-    if manner in _FLAWED:
+    if manner in FLAWS:
         look = {"class": "line", "fill": "none", "stroke": "currentColor", "stroke-width": "1.6"}
         return _tag("path", look | {"d": cross if manner == "false credit" else bar})
     return _arrow(x, y) if arrow else ""

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from firsthand.languages import Languages
-from firsthand.picture import flaw_of
+from firsthand.picture import FLAWS, flaw_of
 from firsthand.records import Article, Change, Derivation, Evidence
 from firsthand.text import body_blocks
 from firsthand.trace.changes.texts import Both, Sentence, Text
@@ -17,7 +17,6 @@ from firsthand.web.shelf import Shelf
 from firsthand.web.shown import CHANGE_WORDS, Values, card_day, edge_row, evidence_link
 from firsthand.web.side_by_side import Row, Sheet, lay_out
 
-_FALSE = ("false credit", "circular")  # how a reason begins that speaks against a credit
 _SURE = ((0.97, "almost certain"), (0.9, "very likely"), (0.7, "likely"), (0.5, "possible"))
 _FEWEST_FOLDED = 3  # rows of one kind in a row that are folded into one
 
@@ -73,7 +72,7 @@ def derivation_page(shelf: Shelf, languages: Languages, derivation: Derivation) 
 def _against(derivation: Derivation) -> list[str]:
     """Reasons that speak against a tie that was found; one that is all flaw says so in its head."""
     flawed = flaw_of(derivation) is not None
-    return [] if flawed else [r for r in derivation.reasons if r.startswith(_FALSE)]
+    return [] if flawed else [r for r in derivation.reasons if r.startswith(FLAWS)]
 
 
 def sure_words(score: float) -> str:

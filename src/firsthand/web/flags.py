@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from firsthand.picture import Flaw
 from firsthand.records import Incident
 from firsthand.store import Card
 from firsthand.web.shelf import Shelf
 
-FALSE_CREDIT = "false credit"  # how a reason begins that speaks against a credit
+_FALSE_CREDIT: Flaw = "false credit"
 _BEFORE = "dated before what it tells"
 
 
@@ -18,7 +19,7 @@ def false_credits(shelf: Shelf, articles: Iterable[str]) -> Mapping[str, tuple[s
     found: dict[str, dict[str, None]] = {}
     for edge in shelf.store.edges(articles):
         for reason in edge.reasons:
-            if reason.startswith(FALSE_CREDIT):
+            if reason.startswith(_FALSE_CREDIT):
                 found.setdefault(edge.derived, {})[reason] = None
     return {article: tuple(sorted(reasons)) for article, reasons in found.items()}
 
