@@ -22,6 +22,13 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     words: Words
 
 
+class MeasureWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for one unit of measure; `key` joins languages. Another unit has another number."""
+
+    key: str
+    words: Words
+
+
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False, forbid_unknown_fields=True):
     """In every tuple of words a "*" at either end stands for any letters.
 
@@ -37,6 +44,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False, forbid_un
     fractions: Words
     hours: Words  # behind an hour of the day; where they also count hours, both are passed over
     numbers_too: dict[str, float]  # words that count besides numerals: "both", "twice"
+    measures: tuple[MeasureWords, ...]
     sexes: tuple[Sexes, ...]
     pronouns: Sexes | None = None  # where they mean persons alone
     endings: tuple[tuple[str, str], ...]  # of a man, of a woman

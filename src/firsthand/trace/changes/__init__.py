@@ -62,7 +62,7 @@ def _is_telling(edge: Derivation, texts: Mapping[str, Text]) -> bool:
 def _drafts(both: Both, edge: Derivation) -> Iterator[Draft]:
     aligned = align(both, edge)
     for pair in aligned.pairs:
-        yield from changed_numbers(both, pair)
+        yield from changed_numbers(both, pair, aligned)
         yield from changed_negations(both, pair)
         yield from changed_sexes(both, pair)
         yield from changed_names(both, pair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.trace.changes.aligning import Aligned
-from firsthand.trace.changes.numbers import counts
+from firsthand.trace.changes.counting import counts
 from firsthand.trace.changes.patterns import patterns
 from firsthand.trace.changes.texts import Both, Draft, Sentence, Text
 
