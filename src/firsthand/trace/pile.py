@@ -18,6 +18,7 @@ from firsthand.trace.credits.houses import (
     sound_key,
 )
 from firsthand.trace.credits.names import PLAIN_FORMS, Names, names_of
+from firsthand.trace.credits.naming import Naming
 from firsthand.trace.furniture import without_furniture
 from firsthand.trace.sheets import Kinds, Sheet, Vocabulary, make_sheet, read_words
 from firsthand.words import fold, tokens
@@ -51,6 +52,11 @@ class Pile:
     agencies: frozenset[str]
     owners: Mapping[str, str]
     left: tuple[frozenset[str], ...]
+    naming: Naming
+
+    def names_house(self, number: int, house: str) -> bool:
+        """Whether the words of sheet `number` name `house`, in any order or case."""
+        return self.naming.names(self.sheets[number], house)
 
     def credits_house(self, number: int, house: str) -> Credit | None:
         """The credit with which sheet `number` names `house` as where its text came from."""
@@ -93,6 +99,7 @@ def make_pile(articles: Sequence[Article], tools: Tools) -> Pile:
         agencies=frozenset(named.aliases.values()),
         owners=named.owners,
         left=left_lines(ordered, houses),
+        naming=Naming(len(vocabulary.words)),
     )
 
 

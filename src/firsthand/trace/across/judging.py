@@ -19,7 +19,6 @@ from firsthand.trace.across.partners import Pair
 from firsthand.trace.across.sentences import Link, Text
 from firsthand.trace.across.translation import Likeness
 from firsthand.trace.across.weights import weights
-from firsthand.trace.credits.naming import names_house
 from firsthand.trace.lineages.direction import find_arrow
 from firsthand.trace.lineages.ties import Tie
 from firsthand.trace.pile import Pile
@@ -133,9 +132,9 @@ def _needed(pile: Pile, tie: Tie) -> float:
     derived, origin = pile.sheets[tie.derived], pile.sheets[tie.origin]
     if tie.kind == "rewritten" or tie.score < NAMED:
         return TRANSLATION
-    if names_house(derived, origin.house):
+    if pile.names_house(tie.derived, origin.house):
         return NAMED
-    if pile.credits[tie.derived] or names_house(derived, derived.house):
+    if pile.credits[tie.derived] or pile.names_house(tie.derived, derived.house):
         return AGAINST_A_CREDIT
     return TRANSLATION
 
@@ -148,9 +147,9 @@ def _worth_asking(pile: Pile, tie: Tie, words: int) -> float:
     derived, origin = pile.sheets[tie.derived], pile.sheets[tie.origin]
     if tie.kind == "rewritten":
         return DOUBTED
-    if names_house(derived, origin.house):
+    if pile.names_house(tie.derived, origin.house):
         return POSSIBLE
-    if names_house(derived, derived.house):
+    if pile.names_house(tie.derived, derived.house):
         return TRANSLATION if words >= FEWEST_WORDS else NEVER
     return DOUBTED
 

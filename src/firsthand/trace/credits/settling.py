@@ -18,7 +18,6 @@ import numpy as np
 from firsthand.records import Credit
 from firsthand.trace.credits.families import Families
 from firsthand.trace.credits.names import PLAIN_FORMS
-from firsthand.trace.credits.naming import names_house
 from firsthand.trace.lineages.ties import Tie, without_circles
 from firsthand.trace.pile import Pile
 
@@ -182,10 +181,13 @@ def _was_told_to_another(settling: Settling, number: int, house: str) -> bool:
 
     An agency's report may be told to the agency and be added to by the house that prints it.
     """
-    heads = [settling.pile.sheets[head] for head in sorted(settling.families.heads(number))]
-    if house in settling.pile.agencies or settling.families.others_credit(number, house):
+    pile = settling.pile
+    if house in pile.agencies or settling.families.others_credit(number, house):
         return False
-    return all(names_house(head, head.house) and not names_house(head, house) for head in heads)
+    return all(
+        pile.names_house(head, pile.sheets[head].house) and not pile.names_house(head, house)
+        for head in sorted(settling.families.heads(number))
+    )
 
 
 def _not_later(pile: Pile, origin: int, derived: int) -> bool:

@@ -12,10 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.records import When
-from firsthand.trace.credits.naming import names_house
 from firsthand.trace.lineages.losses import Losses
 from firsthand.trace.pile import Pile
-from firsthand.trace.sheets import Sheet
 
 DOOR_VOTE = 12.0
 CREDIT_VOTE = 3.0
@@ -83,7 +81,7 @@ def find_arrow(
         *more,
     ]
     if abs(sum(vote.points for vote in votes)) < DECIDED:
-        votes.append(_named_vote(pile.sheets[first], pile.sheets[second]))
+        votes.append(_named_vote(pile, first, second))
     return _counted(votes)
 
 
@@ -198,10 +196,10 @@ def _left_vote(pile: Pile, first: int, second: int) -> Vote:
     return Vote(sign * LEFT_VOTE, reason) if sign else NONE
 
 
-def _named_vote(first: Sheet, second: Sheet) -> Vote:
+def _named_vote(pile: Pile, first: int, second: int) -> Vote:
     """For the newsroom that the other's text names; a carrier adds its own name too easily."""
-    named = names_house(second, first.house) - names_house(first, second.house)
-    sign = named
+    named = pile.names_house(second, pile.sheets[first].house)
+    sign = named - pile.names_house(first, pile.sheets[second].house)
     return Vote(sign * NAMED_VOTE, "the text names the newsroom of the origin") if sign else NONE
 
 
