@@ -26,7 +26,7 @@ from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
-VERSION = "3"
+VERSION = "4"
 
 __all__ = ["VERSION", "Pages", "label", "match", "match_known", "rematch", "resolve"]
 

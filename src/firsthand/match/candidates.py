@@ -12,6 +12,7 @@ from firsthand.codebook import Codebook
 from firsthand.match.carry import carried_reports, stock_reports
 from firsthand.match.people import INITIAL
 from firsthand.match.pile import SURE, Pile, person_key
+from firsthand.match.tellers import tellers
 from firsthand.records import Article, Certainty, Marks, Place, Report, Status, When
 from firsthand.text import body_blocks
 from firsthand.words import skeleton, tokens
@@ -36,7 +37,8 @@ class Profile(NamedTuple):
     named: keys of the people its page names in full; protagonist: whom it names most often;
     headline, lead: where the sentence stands in its page (a headline is part of the lead);
     stock: it stands in a passage that pages of other news hold as background as well;
-    alike: articles that share rare particulars with its page.
+    alike: articles that share rare particulars with its page;
+    tellers: houses that it names as telling it.
     """
 
     report: str
@@ -68,6 +70,7 @@ class Profile(NamedTuple):
     background: bool
     stock: bool
     alike: frozenset[str]
+    tellers: frozenset[str]
 
 
 def family(event: str, codebook: Codebook) -> str:
@@ -180,6 +183,7 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         background=report.background,
         stock=False,
         alike=frozenset(),
+        tellers=tellers(pile, report),
     )
 
 
@@ -238,8 +242,9 @@ def pairs(found: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 def _blocks(found: Sequence[Profile]) -> dict[tuple[object, ...], list[int]]:
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    named = frozenset(house for profile in found for house in profile.tellers)
     for position, profile in enumerate(found):
-        for key in set(_keys(profile)):
+        for key in {*_keys(profile), *_tellers(profile, named)}:
             blocks[key].append(position)
     return blocks
 
@@ -259,6 +264,12 @@ def _keys(profile: Profile) -> Iterator[tuple[object, ...]]:
         for cell in _cells(profile.place):
             for day in _days(profile.time):
                 yield profile.family, "where", cell, day
+
+
+def _tellers(profile: Profile, named: frozenset[str]) -> Iterator[tuple[object, ...]]:
+    """The houses that tell it, of those that some report names; its own among them."""
+    for house in profile.tellers | (named & {profile.house}):
+        yield profile.family, "teller", house
 
 
 def _people(profile: Profile) -> Iterable[str]:

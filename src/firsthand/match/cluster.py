@@ -189,6 +189,7 @@ def _strand(members: Sequence[Profile]) -> Strand:
             anchored=timed.anchored,
             carries=frozenset().union(*(m.carries for m in ordered)),
             alike=frozenset().union(*(m.alike for m in ordered)),
+            tellers=frozenset().union(*(m.tellers for m in ordered)),
             published=next((m.published for m in ordered if m.published), None),
             origins=frozenset().union(*(m.origins for m in ordered)),
         ),

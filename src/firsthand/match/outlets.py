@@ -7,12 +7,11 @@ import re
 from firsthand.match.claims import Account
 from firsthand.match.issuers import issuing_body
 from firsthand.match.pile import Pile, organisation_key
-from firsthand.words import skeleton
+from firsthand.match.tellers import holds_name, sounds
 
 SOUNDS = 4  # letters from which the sounds of a name are its own
 _LETTER = re.compile(r"[a-z]")
 _ID = re.compile(r"-[0-9a-f]{16}$")
-SEVERAL = 2  # words from which a newsroom's name is known inside others, in any case ending
 
 
 def is_outlet(pile: Pile, told: Account, name: str) -> bool:
@@ -25,23 +24,9 @@ def is_outlet(pile: Pile, told: Account, name: str) -> bool:
     if key in issuers:
         return False
     return any(
-        _contains(key, known) and issuers.isdisjoint((known, house)) and not _issues(pile, house)
+        holds_name(key, known) and issuers.isdisjoint((known, house)) and not _issues(pile, house)
         for known, house in pile.names.items()
     )
-
-
-def _contains(key: str, name: str) -> bool:
-    if key == name:
-        return True
-    inner = name.split()
-    if len(inner) < SEVERAL:
-        return False
-    sought, words = _sounds(name), _sounds(key)
-    return any(words[i : i + len(inner)] == sought for i in range(len(words) - len(inner) + 1))
-
-
-def _sounds(name: str) -> list[str]:
-    return [skeleton(word) for word in name.split()]
 
 
 def sound_of(key: str) -> str:
@@ -50,8 +35,8 @@ def sound_of(key: str) -> str:
     Days and numbers that stand with a name are no part of it. Of a name with too few sounds, or of
     an id, the key itself.
     """
-    sounds = " ".join(word for word in _sounds(key) if _LETTER.search(word))
-    return sounds if len(sounds) >= SOUNDS and not _ID.search(key) else key
+    heard = " ".join(word for word in sounds(key) if _LETTER.search(word))
+    return heard if len(heard) >= SOUNDS and not _ID.search(key) else key
 
 
 def _issues(pile: Pile, house: str) -> bool:

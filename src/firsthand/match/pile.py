@@ -35,6 +35,7 @@ NO_OUTLET = "a page without an outlet"  # the shown name of a house that nothing
 SURE = 0.7  # score from which marking found a field with the act itself
 _RECALLED = "the name that was read belongs to an older act that the page recalls"
 _LATER = "the time that was read lies after the day the page was published"
+_OF_THE_DENIAL = "the time that was read is that of the denial"
 
 
 class Pile(NamedTuple):
@@ -247,14 +248,24 @@ def _without_recalled(report: Report, past: set[tuple[str, str]]) -> Report:
 
 
 def _dated(report: Report, article: Article) -> Report:
-    """A report without a time that cannot be: what has happened is no later than its page."""
+    """A report without a time that cannot be its act's.
+
+    What has happened is no later than its page; the day of the page, told with a denial, is that
+    of the denial.
+    """
     told, printed = report.time, article.published
-    if told is None or printed is None or report.status.value in {"planned", "denied"}:
+    if told is None or printed is None:
         return report
-    if (told.value.earliest - printed.value.latest).days <= 1:
-        return report
-    absence = Absence(field="time", reason=_LATER)
-    return msgspec.structs.replace(report, time=None, absences=(*report.absences, absence))
+    if report.status.value == "denied":
+        fresh = told.value.earliest <= printed.value.latest <= told.value.latest
+        return _without_time(report, _OF_THE_DENIAL) if fresh else report
+    late = (told.value.earliest - printed.value.latest).days > 1
+    return _without_time(report, _LATER) if late and report.status.value != "planned" else report
+
+
+def _without_time(report: Report, reason: str) -> Report:
+    absences = (*report.absences, Absence(field="time", reason=reason))
+    return msgspec.structs.replace(report, time=None, absences=absences)
 
 
 def organisation_key(name: str) -> str:

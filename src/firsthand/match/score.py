@@ -99,7 +99,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
     misread = who in {"unlike", "different"} and (_misread(a, b) or _misread(b, a))
     named = who == "same" or (who == "unknown" and (_names(a, b) or _names(b, a)))
     pair = _Pair(a, b, who, named or misread, misread, related or aligned, aligned, _alike(a, b))
-    steps = (_event, _recipient, _place, _time, _status, _lineage, _actor, _kept_apart)
+    steps = (_event, _recipient, _place, _time, _status, _lineage, _teller, _actor, _kept_apart)
     found = tuple(feature for step in steps for feature in step(pair))
     return Comparison((*found, *_wording(pair, found)))
 
@@ -317,7 +317,7 @@ def _status(pair: _Pair) -> Iterator[Feature]:
         yield Feature("status", -2.0, "one undoes the other", forbids=not _lifting(pair))
     elif "appealed" in statuses:
         yield Feature("status", -2.0, "one is an appeal against it", forbids=not _lifting(pair))
-    elif "planned" in statuses:
+    elif "planned" in statuses and "denied" not in statuses:
         # A copy that tells no day of its own has only lost the words that made it a plan.
         lost = pair.retold and (pair.a.time is None or pair.b.time is None)
         apart = not (pair.aligned or lost or _same_day(pair))
@@ -346,6 +346,13 @@ def _lineage(pair: _Pair) -> Iterator[Feature]:
     elif pair.related:
         alike = pair.retold and pair.a.kinds & pair.b.kinds
         yield Feature("lineage", 3.0 if alike else 2.0, "pages that rest on one origin")
+
+
+def _teller(pair: _Pair) -> Iterator[Feature]:
+    """What one page denies or repeats as told by a newsroom is what that newsroom tells."""
+    a, b = pair.a, pair.b
+    if not pair.related and (a.house in b.tellers or b.house in a.tellers):
+        yield Feature("teller", 2.5, "one names the newsroom of the other as telling it")
 
 
 def _wording(pair: _Pair, found: Sequence[Feature]) -> Iterator[Feature]:

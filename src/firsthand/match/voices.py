@@ -48,7 +48,7 @@ class Voice(NamedTuple):
 
 def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
     """Who speaks of a happening in one of its pages; those who deny it do not witness it."""
-    denying = pile.once(_denying, page)
+    denying = frozenset().union(*(pile.once(_denying, other) for other in told.pages))
     origins = pile.standing(page).origins
     copied = page not in origins and all(origin in told.reports for origin in origins)
     spoken = [
