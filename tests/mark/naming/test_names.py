@@ -126,6 +126,10 @@ def test_any_text_is_read_and_every_span_holds_its_words(code: str, text: str) -
         assert name.key
 
 
+def test_words_that_leave_no_key_name_nobody() -> None:
+    assert find_names(article("OF"), TOOLS) == ()
+
+
 def test_a_given_name_that_opens_its_sentences_is_known_by_its_cases() -> None:
     page = article("Антону девятнадцать. Антон учится в порту.", language="ru")
     assert [name.name for name in _persons(page)] == ["Антон", "Антон"]

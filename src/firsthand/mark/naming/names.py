@@ -155,7 +155,8 @@ def _joined(article: Article, reading: Reading, lexicon: Lexicon) -> tuple[Name,
         persons[key] = _with_mention(persons.get(key), words, found)
         keyed.append((found, key))
     keyed.sort(key=lambda row: row[0].start)
-    return tuple(_name(article, found, key, persons.get(key)) for found, key in keyed)
+    # Words that a table of its language sets aside altogether ("OF") leave no key and name nobody.
+    return tuple(_name(article, found, key, persons.get(key)) for found, key in keyed if key)
 
 
 Full = dict[str, list[tuple[str, tuple[str, ...]]]]
