@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -32,11 +32,9 @@ from firsthand.tools import Tools
 from firsthand.trace import trace
 from firsthand.trace.changes import find_changes
 
-LANGUAGES = ("en", "de", "ru", "sr-Latn", "sr-Cyrl", "hr", "bs")
 OPEN_SET = "ntrex"  # the part of the translations that may be tuned on
 PLANTED = 7  # added to a number
 _PLAIN = re.compile(r"(?<![\d.,:/-])\b(?:[3-9]|[1-9]\d)\b(?![\d.,:/-]| (?:am|pm|a\.m|p\.m))")
-_GROUPS = {"sr-Latn": "sr", "sr-Cyrl": "sr", "hr": "sr", "bs": "sr"}
 
 
 class TrueChange(msgspec.Struct, frozen=True):
@@ -131,28 +129,39 @@ def show_translations(arguments: argparse.Namespace) -> int:
     tools = make_tools(Settings())
     sentences: Counter[str] = Counter()
     false: Counter[tuple[str, str]] = Counter()
-    planted: Counter[str] = Counter()
+    planted: Counter[tuple[str, str]] = Counter()
     for origin, derived in pairs_of(arguments.gold):
         name = f"{origin.language}-{derived.language}"
         edge = as_translated(origin, derived)
         sentences[name] += len(edge.passages)
         false.update((name, one.kind) for one in find_changes([origin, derived], [edge], tools))
-        planted.update(found_planted(origin, derived, tools))
+        found = found_planted(origin, derived, tools)
+        planted.update({(name, kind): number for kind, number in found.items()})
     for name, number in sorted(sentences.items()):
         rates = {k: round(1000 * n / number, 2) for (own, k), n in false.items() if own == name}
-        _print(json.dumps({"pair": name, "sentences": number, "false_per_1000": rates}))
+        row = {"pair": name, "sentences": number, "false_per_1000": rates}
+        _print(json.dumps(row | {"numbers": _planted(planted, {name})}))
     total = Counter(kind for (_, kind), n in false.items() for _ in range(n))
-    _print(json.dumps({"sentences": sentences.total(), "false": total, "planted": planted}))
+    read = {name for name in sentences if tools.languages.get(name.removeprefix("en-"))}
+    row = {"sentences": sentences.total(), "false": total}
+    _print(json.dumps(row | {"numbers": _planted(planted, sentences.keys())}))
+    _print(json.dumps({"of languages with word tables": _planted(planted, read)}))
     return 0
 
 
+def _planted(counts: Mapping[tuple[str, str], int], names: Collection[str]) -> dict[str, int]:
+    """How many were planted in some pairs of languages, and how many of these were found."""
+    kinds = ("planted", "found")
+    return {kind: sum(counts.get((name, kind), 0) for name in names) for kind in kinds}
+
+
 def pairs_of(path: Path) -> Iterator[tuple[Article, Article]]:
-    """Each English original of the open set with each translation into a language of a pack."""
+    """Each English original of the open set with each of its translations."""
     documents: dict[str, dict[str, Article]] = defaultdict(dict)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if OPEN_SET in row["set"].lower() and row["language"] in LANGUAGES:
+            if OPEN_SET in row["set"].lower():
                 page = article_of_lines(row["doc"], row["language"], row["sentences"])
                 documents[row["doc"]][row["language"]] = page
     for _, pages in sorted(documents.items()):

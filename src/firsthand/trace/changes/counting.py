@@ -20,7 +20,9 @@ from firsthand.words import fold
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+", re.UNICODE)
 _DIGIT_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])")
-_JOINTS = frozenset("-–—:/.,'’")
+_SEPARATOR = re.compile(r"[ \u00a0\u2009\u202f]|[.,](?=\d{3}(?!\d))")  # between thousands
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+_JOINTS = frozenset("-–—:/.,٫'’")
 _LOOKALIKES = str.maketrans("aeopcxyjtmkhb", "аеорсхујтмкнв")  # letters of two scripts
 _DEGREES = frozenset("°º")
 _SIGNS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "₽": "rouble"}
@@ -43,7 +45,7 @@ class Count:
     noun: str
     known: bool  # the noun is a key that joins languages
     plain: bool
-    measure: str = ""  # the unit of measure behind it
+    measure: str | None  # the unit of measure behind it, "" for none; None: no table tells
 
 
 def may_count(text: Text, sentence: Sentence, among: Collection[str]) -> bool:
@@ -59,19 +61,26 @@ def may_count(text: Text, sentence: Sentence, among: Collection[str]) -> bool:
 def counts(text: Text, sentence: Sentence) -> tuple[Count, ...]:
     """The numbers of one sentence, in reading order."""
     if text.pack is None:
-        return tuple(_in_digits(sentence))
+        return tuple(_in_digits(text.article.text, sentence))
     if not may_count(text, sentence, sentence.known):
         return ()
     return tuple(_Reader(text, sentence, text.pack.times, text.pack.changes).read())
 
 
-def _in_digits(sentence: Sentence) -> Iterator[Count]:
-    """Numbers of a language without a word table: they may stand for others, but count nothing."""
-    for word in sentence.words:
-        if word.text[0].isdigit():
-            digits = re.sub(r"[.,](?=\d{3}(?!\d))", "", word.text).replace(",", ".")
-            if re.fullmatch(r"\d+(?:\.\d+)?", digits):
-                yield Count(word.start, word.end, float(digits), "", known=False, plain=False)
+def _in_digits(text: str, sentence: Sentence) -> Iterator[Count]:
+    """Numbers of a language without a word table: in digits alone, and of what is not known."""
+    for start, end in _split(text, sentence.start, sentence.end):
+        digits = _SEPARATOR.sub("", text[start:end]).replace(",", ".")
+        if _DECIMAL.fullmatch(digits):
+            value = float(digits)
+            written = text[start:end]
+            no_count = (
+                _is_year(value, written)
+                or _is_hour(written)
+                or _is_joined(text, start, end, sentence.end)
+            )
+            plain = value > 1 and not no_count
+            yield Count(start, end, value, "", known=False, plain=plain, measure=None)
 
 
 @lru_cache(maxsize=32)
@@ -145,7 +154,7 @@ class _Reader:
         if word in self.changes.numbers_too:
             start, end = self.words[position]
             value = float(self.changes.numbers_too[word])
-            return Count(start, end, value, "", known=False, plain=False), position + 1
+            return Count(start, end, value, "", known=False, plain=False, measure=""), position + 1
         found = None
         if _may_begin(word, self.table):
             found = leading(self._spoken(position), self.table)
@@ -201,32 +210,42 @@ class _Reader:
             or self.fractions.any((before, after))
             or (value <= _LAST_HOUR and (after in _clock(self.table) or self.hours.has(after)))
             or self._is_year_or_hour(first, last, value, noun)
-            or self._is_joined(first, last)
+            or _is_joined(
+                self.text, self.words[first][0], self.words[last - 1][1], self.sentence.end
+            )
         )
 
     def _is_year_or_hour(self, first: int, last: int, value: float, noun: str) -> bool:
         if noun in _SIGNS.values() or last - first > 1:
             return False
-        if _FIRST_YEAR <= value < _LAST_YEAR and self.lower[first].isdigit():
-            return len(self.lower[first]) == 4  # noqa: PLR2004 - digits of a year
-        whole, _, fraction = self.lower[first].replace(",", ".").partition(".")
-        return (
-            len(fraction) == 2  # noqa: PLR2004 - digits of minutes
-            and fraction.isdigit()
-            and int(whole) <= _LAST_HOUR
-            and int(fraction) <= _LAST_MINUTE
-        )
+        return _is_year(value, self.lower[first]) or _is_hour(self.lower[first])
 
-    def _is_joined(self, first: int, last: int) -> bool:
-        """Whether it is part of a score, a range, an ordinal or a code ("3-2", "3.", "A4")."""
-        start, end = self.words[first][0], self.words[last - 1][1]
-        before, after = self.text[max(0, start - 2) : start], self.text[end : end + 2]
-        if before[-1:].isalnum() or after[:1].isalnum():
-            return True
-        if after[:1] == "." and self.text[end + 1 : end + 2] == " " and end + 1 < self.sentence.end:
-            return True
-        joined = before[-1:] in _JOINTS and before[:1].isdigit()
-        return joined or (after[:1] in _JOINTS and after[1:].isdigit())
+
+def _is_year(value: float, written: str) -> bool:
+    digits = 4
+    return _FIRST_YEAR <= value < _LAST_YEAR and written.isdigit() and len(written) == digits
+
+
+def _is_hour(written: str) -> bool:
+    """Whether digits may be an hour with its minutes: "17.30"."""
+    whole, _, fraction = written.replace(",", ".").partition(".")
+    return (
+        len(fraction) == 2  # noqa: PLR2004 - digits of minutes
+        and fraction.isdigit()
+        and int(whole) <= _LAST_HOUR
+        and int(fraction) <= _LAST_MINUTE
+    )
+
+
+def _is_joined(text: str, start: int, end: int, stop: int) -> bool:
+    """Whether a number is part of a score, a range, an ordinal or a code ("3-2", "3.", "A4")."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:].isalnum() or after[:1].isalnum():
+        return True
+    if after == ". " and end + 1 < stop:
+        return True
+    joined = before[-1:] in _JOINTS and before[:1].isdigit()
+    return joined or (after[:1] in _JOINTS and after[1:].isdigit())
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Span]:

@@ -19,7 +19,7 @@ SAME_NOUN, SAME_PERSONS, ALONE, LONE = 0.9, 0.75, 0.6, 0.6  # how sure, by what 
 ROUNDED = 0.06  # of the greater number
 CONVERTED = 0.03  # of a number in another unit of measure, or one of it
 FREEZING, DEGREES = 32, 1.8  # Fahrenheit, and its degrees in one of Celsius
-_TWO_SCALES = "degree"  # the measure that is of one name in Fahrenheit and in Celsius
+_TWO_SCALES = {"degree"}  # of one name in Fahrenheit and in Celsius
 _RATIOS = (1.609, 3.281, 2.205, 2.54, 1.094, 2.471, 3.785, 4.546, 10.764, 35.315, 1.8, 2.59)
 _SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)  # "million" in a form that the table has not, or "万"
 Sides = tuple[Sequence[Sentence], Sequence[Sentence]]  # of a pair
@@ -78,11 +78,11 @@ def _agree(one: Count, other: Count) -> bool:
 
 def _is_remeasured(one: Count, other: Count) -> bool:
     """Whether units of measure differ, or one is named and the numbers fit another."""
-    if one.measure and other.measure and one.measure != other.measure:
-        return True
-    named = one.measure or other.measure
-    may = bool(named) and (one.measure != other.measure or named == _TWO_SCALES)
-    return may and _is_converted(*sorted((one.value, other.value)))
+    units = {one.measure, other.measure} - {""}
+    fits = _is_converted(*sorted((one.value, other.value)))
+    if None in units:
+        return fits or len(units) > 1
+    return len(units) > 1 or (fits and (units == _TWO_SCALES or one.measure != other.measure))
 
 
 def _is_converted(low: float, high: float) -> bool:
@@ -114,9 +114,16 @@ def _same_thing(both: Both, pair: Pair, here: Count, there: Count) -> float:
 def _is_lone(both: Both, pair: Pair, here: Count, there: Count) -> bool:
     """Whether two sentences in two languages have one number each that the other has not.
 
-    Every other number of either stands in the other too, and nothing says of what they are.
+    Every other number of either stands in the other too, and nothing says of what they are. A
+    language without a word table is read in digits alone, so only digits are compared with it.
     """
-    return not both.in_one_language and pair.single is not None and not (here.known and there.known)
+    if both.in_one_language or pair.single is None or (here.known and there.known):
+        return False
+    read = both.here.pack is not None and both.there.pack is not None
+    return read or all(
+        text.article.text[count.start].isdigit()
+        for text, count in ((both.here, here), (both.there, there))
+    )
 
 
 def _same_place(both: Both, pair: Pair, here: Count, there: Count) -> bool:
