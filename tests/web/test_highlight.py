@@ -34,5 +34,11 @@ def test_the_asked_words_carry_the_anchor() -> None:
     assert [(p.text, p.anchor) for p in cut if p.anchor] == [("permit", "at-4")]
 
 
+def test_asked_words_that_go_on_in_the_next_stretch_have_one_anchor() -> None:
+    marks = parse_spans("4-22", len(TEXT))
+    cut = [*pieces(TEXT, 0, 15, marks), *pieces(TEXT, 15, len(TEXT), marks)]
+    assert [p.anchor for p in cut if p.anchor] == ["at-4"]
+
+
 def test_spans_that_lie_outside_are_left_out() -> None:
     assert parse_spans("4-10,9-3,x-2,5-900,-1", len(TEXT)) == [Mark(4, 10, "asked")]

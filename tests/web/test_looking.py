@@ -136,7 +136,7 @@ def test_a_false_credit_is_called_so_wherever_it_shows(app: Starlette, store: St
     assert f'<span class="tag warn flag">{reason}</span>' in shown
     assert "in own words" not in shown
     page = client(app).get(f"/derivation/{edge.id}").text
-    assert "Tidal Herald credits Harbour Post, whose text differs: false credit</h1>" in page
+    assert "Tidal Herald credits Harbour Post: false credit</h1>" in page
     assert "0.73" not in page
     assert "perhaps" not in page
 

@@ -55,6 +55,7 @@ def article_page(shelf: Shelf, tools: Tools, article: Article, asked: str) -> Va
         "outlet": shelf.outlet(article.id),
         "day": published(article),
         "blocks": blocks,
+        "has_headline": any(block.role == "headline" for block in article.blocks),
         "fields": _article_fields(shelf, article),
         "row": page_row(shelf, article.id),
         "edges": [edge_row(shelf, derivation) for derivation in shelf.edges_of(article.id)],

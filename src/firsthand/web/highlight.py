@@ -36,8 +36,8 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece
     found = []
     for low, high in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= low and mark.end >= high]
-        asked = [mark for mark in over if mark.kind == ASKED and max(start, mark.start) == low]
-        anchor = f"at-{asked[0].start}" if asked else None
+        begins = any(mark.kind == ASKED and mark.start == low for mark in over)
+        anchor = f"at-{low}" if begins else None
         found.append(Piece(text[low:high], " ".join(sorted({m.kind for m in over})), anchor))
     return found
 
