@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from math import fsum
 from typing import TypeVar
 
 from firsthand.records import Derivation, Passage
@@ -150,36 +152,34 @@ def nearest(here: Sequence[Sentence], there: Sequence[Sentence]) -> list[tuple[i
     """
     mine, theirs = [s.stems for s in here], [s.stems for s in there]
     rarity = _rarity(mine, theirs)
-    sizes = [[sum(rarity[stem] for stem in stems) for stems in side] for side in (mine, theirs)]
+    sizes = [[fsum(map(rarity.__getitem__, stems)) for stems in side] for side in (mine, theirs)]
     found: dict[tuple[int, int], float] = {}
-    for (row, column), (number, weight) in _shared(mine, theirs, rarity).items():
-        shorter = min(sizes[0][row], sizes[1][column])
-        if number >= FEWEST_SHARED and weight >= CONTAINED * shorter:
+    for row, column, weight in _shared(mine, theirs, rarity):
+        if weight >= CONTAINED * min(sizes[0][row], sizes[1][column]):
             found[row, column] = weight * weight / (sizes[0][row] * sizes[1][column])
     return sorted({*_best(found, 0).values(), *_best(found, 1).values()})
 
 
 def _rarity(mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> dict[str, float]:
     """One over the number of sentences that have a stem, in the text that has more of them."""
-    counts = [Counter(stem for stems in side for stem in stems) for side in (mine, theirs)]
-    return {stem: 1 / max(count[stem] for count in counts) for stem in counts[0] | counts[1]}
+    most, others = (Counter(chain.from_iterable(side)) for side in (mine, theirs))
+    for stem, number in others.items():
+        most[stem] = max(number, most[stem])
+    return {stem: 1 / number for stem, number in most.items()}
 
 
 def _shared(
     mine: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], rarity: Mapping[str, float]
-) -> dict[tuple[int, int], tuple[int, float]]:
-    """For each pair of sentences with a common stem, how many there are and what they weigh."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for column, stems in enumerate(theirs):
-        for stem in stems:
-            holders[stem].append(column)
-    found: dict[tuple[int, int], tuple[int, float]] = {}
+) -> Iterator[tuple[int, int, float]]:
+    """Pairs of sentences with enough common stems, and what these weigh together."""
+    columns = [
+        (column, stems) for column, stems in enumerate(theirs) if len(stems) >= FEWEST_SHARED
+    ]
     for row, stems in enumerate(mine):
-        for stem in sorted(stems & holders.keys()):
-            for column in holders[stem]:
-                number, weight = found.get((row, column), (0, 0.0))
-                found[row, column] = number + 1, weight + rarity[stem]
-    return found
+        for column, others in columns:
+            common = stems & others
+            if len(common) >= FEWEST_SHARED:
+                yield row, column, fsum(map(rarity.__getitem__, common))
 
 
 def _best(found: Mapping[tuple[int, int], float], side: int) -> dict[int, tuple[int, int]]:

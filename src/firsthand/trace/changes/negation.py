@@ -92,8 +92,7 @@ def _plainly_kept(
     unsaid = patterns(words.unsaid)
     if not both.in_one_language:
         return not unsaid.any(other.folded)
-    known = set(denying.folded)
-    if unsaid.any(word for word in other.folded if word not in known):
+    if unsaid.any(other.known - denying.known):
         return False
     return _keeps_denied(denying, number, other)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import lru_cache
 
 from firsthand.words import fold
@@ -15,21 +15,17 @@ class Patterns:
         self._exact = frozenset(fold(word) for word in entries if "*" not in word)
         self._beginnings = tuple(fold(word[:-1]) for word in entries if word.endswith("*"))
         self._ends = tuple(fold(word[1:]) for word in entries if word.startswith("*"))
-        self._asked: dict[str, bool] = {}
 
     def has(self, word: str) -> bool:
         """Whether a folded word is one of them."""
-        known = self._asked.get(word)
-        if known is None:
-            known = self._asked[word] = (
-                word in self._exact
-                or word.startswith(self._beginnings)
-                or word.endswith(self._ends)
-            )
-        return known
+        return word in self._exact or word.startswith(self._beginnings) or word.endswith(self._ends)
 
-    def any(self, words: Iterable[str]) -> bool:
+    def any(self, words: Collection[str]) -> bool:
         """Whether one of some folded words is one of them."""
+        if not self._exact.isdisjoint(words):
+            return True
+        if not (self._beginnings or self._ends):
+            return False
         return any(map(self.has, words))
 
 

@@ -51,7 +51,15 @@ def roles_of(text: Text, sentences: Iterable[Sentence]) -> dict[str, list[Role]]
 @lru_cache(maxsize=50_000)
 def _key(word: str, words: ChangeWords) -> str | None:
     """The occupation that a folded word names."""
-    return next((role.key for role in words.roles if patterns(role.words).has(word)), None)
+    if not _all_roles(words).has(word):
+        return None
+    return next(role.key for role in words.roles if patterns(role.words).has(word))
+
+
+@lru_cache(maxsize=32)
+def _all_roles(words: ChangeWords) -> Patterns:
+    """The words of all occupations: few words of a text are one."""
+    return patterns(tuple(word for role in words.roles for word in role.words))
 
 
 def _roles(text: Text, sentence: Sentence, words: ChangeWords) -> Iterator[tuple[str, Role]]:
