@@ -141,6 +141,17 @@ def test_a_false_credit_is_called_so_wherever_it_shows(app: Starlette, store: St
     assert "perhaps" not in page
 
 
+def test_two_texts_that_share_no_sentence_are_said_to_share_none(
+    app: Starlette, store: Store
+) -> None:
+    edge = derivation(TRANSLATED.id, COPY.id, "cites", counts=False, passages=())
+    fill(store)
+    put_edges(store, [edge])
+    page = client(app).get(f"/derivation/{edge.id}").text
+    assert "No sentence of one stands in the other." in page
+    assert "Marked" not in page
+
+
 def test_a_tie_cut_in_a_circle_is_called_so(app: Starlette, store: Store) -> None:
     reasons = ("circular: cut here, the weakest link",)
     edge = derivation(COPY.id, ORIGIN.id, "credited", counts=False, reasons=reasons)
