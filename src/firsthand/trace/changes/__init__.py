@@ -8,7 +8,8 @@ too little than too much: a change that is none costs more trust than one that i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from firsthand.records import Article, Change, Derivation, DerivationKind, make_id
 from firsthand.text import evidence
@@ -29,6 +30,7 @@ _TELLING: frozenset[DerivationKind] = frozenset(
     ("copied", "excerpted", "rewritten", "merged", "translated")
 )
 MOST_STEPS = 3  # back to a text of the same language
+MOST_TEXTS = 256  # whose words are held; the edges of one origin come together
 
 
 def find_changes(
@@ -38,24 +40,36 @@ def find_changes(
 
     In order of derived text and place; evidence in characters of both texts.
     """
-    texts = {
-        article.id: Text(article, tools.languages.get(article.language)) for article in articles
-    }
-    edges = [edge for edge in derivations if _is_telling(edge, texts)]
+    texts = _Texts(articles, tools)
+    edges = [edge for edge in derivations if _is_telling(edge, texts.names)]
     parents: dict[str, list[str]] = defaultdict(list)
     for edge in edges:
         parents[edge.derived].append(edge.origin)
-    found: list[Change] = []
-    for edge in sorted(edges, key=lambda edge: (edge.derived, edge.origin)):
-        others = [texts[name] for name in parents[edge.derived] if name != edge.origin]
-        both = Both(texts[edge.derived], texts[edge.origin], tuple(others))
+    found: dict[tuple[str, str], tuple[Change, ...]] = {}
+    for edge in sorted(edges, key=lambda edge: (edge.origin, edge.derived)):
+        others = [texts.read(name) for name in parents[edge.derived] if name != edge.origin]
+        both = Both(texts.read(edge.derived), texts.read(edge.origin), tuple(others))
         drafts = [*_drafts(both, edge), *_come_back(both, texts, parents)]
-        found += _changes(both, edge, drafts)
-    return tuple(found)
+        found[edge.derived, edge.origin] = tuple(_changes(both, edge, drafts))
+    return tuple(change for ends in sorted(found) for change in found[ends])
 
 
-def _is_telling(edge: Derivation, texts: Mapping[str, Text]) -> bool:
-    known = edge.derived in texts and edge.origin in texts
+class _Texts:
+    """The texts of a pile by id; those last asked for are kept, so that little is held."""
+
+    def __init__(self, articles: Sequence[Article], tools: Tools) -> None:
+        self._articles = {article.id: article for article in articles}
+        self._languages = tools.languages
+        self.names = self._articles.keys()
+        self.read = lru_cache(maxsize=MOST_TEXTS)(self._read)
+
+    def _read(self, name: str) -> Text:
+        article = self._articles[name]
+        return Text(article, self._languages.get(article.language))
+
+
+def _is_telling(edge: Derivation, names: Container[str]) -> bool:
+    known = edge.derived in names and edge.origin in names
     return known and edge.counts and edge.directed and edge.kind in _TELLING
 
 
@@ -73,15 +87,14 @@ def _drafts(both: Both, edge: Derivation) -> Iterator[Draft]:
     yield from lost_denials(both, aligned)
 
 
-def _come_back(
-    both: Both, texts: Mapping[str, Text], parents: Mapping[str, Sequence[str]]
-) -> Iterator[Draft]:
+def _come_back(both: Both, texts: _Texts, parents: Mapping[str, Sequence[str]]) -> Iterator[Draft]:
     """Names bent on the way through another language, beside the first text of one's own."""
     if both.in_one_language:
         return
     for first in _ancestors(both.there.article.id, parents):
-        if texts[first].group == both.here.group:
-            yield from names_that_came_back(both, texts[first])
+        text = texts.read(first)
+        if text.group == both.here.group:
+            yield from names_that_came_back(both, text)
             return
 
 

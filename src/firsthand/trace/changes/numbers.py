@@ -19,10 +19,11 @@ SAME_NOUN, SAME_PERSONS, ALONE, LONE = 0.9, 0.75, 0.6, 0.6  # how sure, by what 
 ROUNDED = 0.06  # of the greater number
 CONVERTED = 0.03  # of a number in another unit of measure, or one of it
 FREEZING, DEGREES = 32, 1.8  # Fahrenheit, and its degrees in one of Celsius
-_TWO_SCALES = {"degree"}  # of one name in Fahrenheit and in Celsius
+_OF_TWO_SCALES = ({"degree"}, {None})  # of one name in Fahrenheit and in Celsius; not known
 _RATIOS = (1.609, 3.281, 2.205, 2.54, 1.094, 2.471, 3.785, 4.546, 10.764, 35.315, 1.8, 2.59)
 _SCALES = (1e3, 1e4, 1e6, 1e8, 1e9)  # "million" in a form that the table has not, or "万"
 Sides = tuple[Sequence[Sentence], Sequence[Sentence]]  # of a pair
+_MONEY = frozenset(("euro", "dollar", "pound", "rouble"))
 _PERSONS = frozenset(
     ("people", "attacker", "man", "woman", "suspect", "victim", "activist", "protester", "migrant")
 )
@@ -35,6 +36,8 @@ def changed_numbers(both: Both, pair: Pair, aligned: Aligned) -> Iterator[Draft]
     here = [c for s in pair.here for c in counts(both.here, s)]
     there = [c for s in pair.there for c in counts(both.there, s)]
     new, old = _left_over(here, there)
+    if both.here.pack is None or both.there.pack is None:
+        new, old = _written_in_digits(both.here, new), _written_in_digits(both.there, old)
     for count in new:
         found = [(score, o) for o in old if (score := _same_thing(both, pair, count, o))]
         if not found and len(new) == len(old) == 1 and _is_lone(both, pair, count, old[0]):
@@ -64,6 +67,11 @@ def _left_over(here: Sequence[Count], there: Sequence[Count]) -> tuple[list[Coun
     )
 
 
+def _written_in_digits(text: Text, found: Iterable[Count]) -> list[Count]:
+    """A language without a word table is read in digits alone: so is what it is compared with."""
+    return [count for count in found if text.article.text[count.start].isdigit()]
+
+
 def _shown(value: float) -> str:
     return f"{value:,.10g}"
 
@@ -78,11 +86,13 @@ def _agree(one: Count, other: Count) -> bool:
 
 def _is_remeasured(one: Count, other: Count) -> bool:
     """Whether units of measure differ, or one is named and the numbers fit another."""
-    units = {one.measure, other.measure} - {""}
+    units = {one.measure, other.measure}
+    if units in ({""}, {"", None}):
+        return False
+    if len(units - {""}) > 1:
+        return True
     fits = _is_converted(*sorted((one.value, other.value)))
-    if None in units:
-        return fits or len(units) > 1
-    return len(units) > 1 or (fits and (units == _TWO_SCALES or one.measure != other.measure))
+    return fits and (len(units) > 1 or units in _OF_TWO_SCALES)
 
 
 def _is_converted(low: float, high: float) -> bool:
@@ -114,16 +124,12 @@ def _same_thing(both: Both, pair: Pair, here: Count, there: Count) -> float:
 def _is_lone(both: Both, pair: Pair, here: Count, there: Count) -> bool:
     """Whether two sentences in two languages have one number each that the other has not.
 
-    Every other number of either stands in the other too, and nothing says of what they are. A
-    language without a word table is read in digits alone, so only digits are compared with it.
+    Every other number of either stands in the other too, and nothing says of what they are. Money
+    may have been changed into another currency.
     """
     if both.in_one_language or pair.single is None or (here.known and there.known):
         return False
-    read = both.here.pack is not None and both.there.pack is not None
-    return read or all(
-        text.article.text[count.start].isdigit()
-        for text, count in ((both.here, here), (both.there, there))
-    )
+    return _MONEY.isdisjoint((here.noun, there.noun))
 
 
 def _same_place(both: Both, pair: Pair, here: Count, there: Count) -> bool:
