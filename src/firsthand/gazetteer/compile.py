@@ -113,7 +113,7 @@ class Builder:
             starts.append(len(targets))
         return Compiled(
             stamp=stamp,
-            entries=tuple(self.entries),
+            entries=tuple(msgspec.Raw(msgspec.msgpack.encode(one)) for one in self.entries),
             capitals=self.capitals,
             countries=self.countries,
             regions=self.regions,

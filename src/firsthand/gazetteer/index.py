@@ -57,10 +57,11 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """What the cache file holds: entry numbers and ways (`how`) by name hash, as packed arrays.
 
     The targets of hash number i are targets[starts[i]:starts[i + 1]]; byte order is the machine's.
+    Each entry stays packed until it is asked for: few of them ever are.
     """
 
     stamp: str
-    entries: tuple[Entry, ...]
+    entries: tuple[msgspec.Raw, ...]
     capitals: dict[str, int]
     countries: dict[str, int]
     regions: dict[str, str]
@@ -140,12 +141,12 @@ class Gazetteer:
         if code in self._own_countries:
             return _place(self._own_countries[code])
         number = self._countries.get(code or "")
-        return None if number is None else _place(self._entries[number])
+        return None if number is None else _place(self._entry(number))
 
     def capital(self, code: str | None) -> Place | None:
         """The capital of a country, where GeoNames names one that has its own entry."""
         number = self._capitals.get(code or "")
-        return None if number is None else _place(self._entries[number])
+        return None if number is None else _place(self._entry(number))
 
     def admin1_name(self, country: str, admin1: str) -> str | None:
         """The name of a first-level region by GeoNames codes ("CA", "08"), where it is known."""
@@ -174,12 +175,15 @@ class Gazetteer:
         postings, imported = self._postings(key), self._imported.get(key, ())
         if not postings and not imported:
             return ()
-        compiled = [(self._entries[number], how) for number, how in postings]
+        compiled = [(self._entry(number), how) for number, how in postings]
         total = sum(entry.weight for entry, _ in (*imported, *compiled)) or 1.0
         return (
             *_candidates(imported, total, imported=True),
             *_candidates(compiled, total, imported=False),
         )
+
+    def _entry(self, number: int) -> Entry:
+        return msgspec.msgpack.decode(self._entries[number], type=Entry)
 
     def _postings(self, key: str) -> list[tuple[int, How]]:
         index = _index(self._hashes, key_hash(key))
