@@ -147,10 +147,10 @@ class _Marked:
         )
 
     def _holds(self, row: Row, change: Change) -> bool:
-        """Whether the words of a change stand in a row: the copy's, or what the copy lost."""
+        """Whether the words of a change begin in a row: the copy's, or what the copy lost."""
         if change.here is not None:
-            return _stands(change.here, row.derived)
-        return row.kind == "origin" and _stands(change.there, row.origin)
+            return _begins(change.here, row.derived)
+        return _begins(change.there, row.origin)
 
     def _is_same(self, row: Row, here: Sequence[Mark], there: Sequence[Mark]) -> bool:
         return self.word_for_word and not (here or there or row.moved)
@@ -174,8 +174,8 @@ class _Marked:
         return [Mark(e.start, e.end, "changed") for e in found if e and e.article == article.id]
 
 
-def _stands(evidence: Evidence, sentences: Sequence[Sentence]) -> bool:
-    return any(s.start < evidence.end and evidence.start < s.end for s in sentences)
+def _begins(evidence: Evidence, sentences: Sequence[Sentence]) -> bool:
+    return any(s.start <= evidence.start < s.end for s in sentences)
 
 
 def _cell(article: Article, sentences: Sequence[Sentence], marks: Sequence[Mark]) -> Cell | None:
