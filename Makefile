@@ -14,6 +14,7 @@ setup: $(READY)
 
 $(READY): pyproject.toml requirements.lock check_machine.sh
 	@sh check_machine.sh "$(PYTHON)"
+	@echo "Setting up $(VENV): this takes a minute or two, once."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
 	@touch $(READY)

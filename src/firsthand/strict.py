@@ -33,7 +33,8 @@ def read_text(place: str, code: str, message: str, *, remedy: str) -> str:
     try:
         return Path(place).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(code, f"{message}: {error}.", place=place, remedy=remedy) from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(code, f"{message}: {why}.", place=place, remedy=remedy) from error
 
 
 def check_columns(

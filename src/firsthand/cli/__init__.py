@@ -31,7 +31,8 @@ __all__ = ["commands", "main"]
 def commands() -> None:
     """From a pile of news pages to incidents whose sources are counted, not copies.
 
-    Nothing is sent anywhere. Nobody is named in what this prints; the review page shows all.
+    Nothing is sent anywhere. No private person is named in what this prints, unless asked to with
+    --sealed; the review page shows all.
     """
 
 

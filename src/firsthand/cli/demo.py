@@ -78,7 +78,10 @@ def demo_command(
         service = web.start(store, tools, reviewer="demo reader", port=port)
         status, size = service.fetch_front_page()
         click.echo(f"The page answers: HTTP {status}, {size} bytes.", err=True)
-        wait(service, serve if serve is not None else sys.stdout.isatty())
+        serve = sys.stdout.isatty() if serve is None else serve
+        if not serve:
+            say(f"To open it in your browser: firsthand review --store {store.folder}")
+        wait(service, serve)
     return 0 if status == _HTTP_OK else FINDINGS
 
 
