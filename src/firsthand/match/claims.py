@@ -10,18 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from firsthand.match.authority import (
-    Authority,
     authority,
     borrows_its_quotations,
     names_a_source,
 )
 from firsthand.match.candidates import Profile
 from firsthand.match.carry import Span
-from firsthand.match.elsewhere import calls_itself_translated, speaks_elsewhere
-from firsthand.match.interviews import has_a_speaker_of_its_own
+from firsthand.match.elsewhere import (
+    calls_itself_translated,
+    newsroom_told,
+    speaks_elsewhere,
+    told_here,
+)
+from firsthand.match.hearing import bearing
+from firsthand.match.interviews import has_a_speaker_of_its_own, is_a_report_of_its_own
+from firsthand.match.issuers import gives_in_other_words
 from firsthand.match.pile import Pile
 from firsthand.match.springs import springs
-from firsthand.records import Evidence
+from firsthand.records import Attribution, Evidence
 
 ClaimGround = Literal["own", "relay", "unnamed", "credited", "absent", "behind", "interview"]
 Doubt = Literal[
@@ -41,6 +47,8 @@ Doubt = Literal[
     "unnamed",
     "owner",
 ]
+
+_IN_OTHER_WORDS = frozenset({"rewritten", "excerpted", "merged", "translated"})
 
 
 class Account(NamedTuple):
@@ -89,10 +97,34 @@ def claims_of(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
         yield _own_claim(pile, told, page)
         return
     yield from _claims_behind(pile, told, page, origins)
-    if has_a_speaker_of_its_own(pile, page, told.reports):
+    if is_a_report_of_its_own(pile, page, speaking(pile, told, page)):
+        yield Claim(*pile.house(page), page, "own", "")
+    elif has_a_speaker_of_its_own(pile, page, told.reports):
         yield Claim(*pile.house(page), page, "interview", "interview")
-    elif _writes_up(pile, told, page, origins):
-        yield Claim(*pile.house(page), page, "relay", "printed")
+    elif all(origin in told.documents for origin in origins):
+        yield from _written_up(pile, told, page, origins)
+
+
+def _written_up(pile: Pile, told: Account, page: str, origins: Sequence[str]) -> Iterator[Claim]:
+    """The house of a page that rests on documents alone, where it wrote a text of its own.
+
+    That is sure where the text says whose statement it gives in other words; a copy is none.
+    """
+    kinds = {d.kind for d in pile.derivations.get(page, ()) if d.counts and d.origin in origins}
+    if not kinds or not kinds <= _IN_OTHER_WORDS:
+        return
+    bodies = {told.documents[origin] for origin in origins}
+    sure = "translated" not in kinds and gives_in_other_words(pile, page, bodies)
+    if sure or kinds == {"rewritten"}:
+        yield Claim(*pile.house(page), page, "relay", "" if sure else "printed")
+
+
+def speaking(pile: Pile, told: Account, page: str) -> tuple[Attribution, ...]:
+    """Who says what bears on the happening in one of its pages."""
+    mine = told.asides.union(profile.report for profile in told.reports[page])
+    inside, free = bearing(pile, page, mine, told.elsewhere)
+    said = pile.attributions(page)
+    return tuple(said[number] for number in sorted(inside | free))
 
 
 def rests_on(pile: Pile, told: Account, page: str) -> tuple[str, ...]:
@@ -113,31 +145,35 @@ def _claims_behind(pile: Pile, told: Account, page: str, origins: Sequence[str])
         )
 
 
-def _writes_up(pile: Pile, told: Account, page: str, origins: Sequence[str]) -> bool:
-    """Whether a page tells in other words what a body's own text says, and nothing but that."""
-    kinds = {d.kind for d in pile.derivations.get(page, ()) if d.counts and d.origin in origins}
-    return kinds == {"rewritten"} and all(origin in told.documents for origin in origins)
-
-
 def _own_claim(pile: Pile, told: Account, page: str) -> Claim:
     found = authority(pile, [pile.reports[profile.report] for profile in told.reports[page]])
     if found.house is not None:
         named = pile.named_house(found.house)
         return Claim(*named, page, "credited", "credited", found.evidence)
-    doubt = _doubt(pile, told, page, found)
+    said = speaking(pile, told, page)
+    asking = newsroom_told(pile, page, said) if pile.standing(page).house == page else None
+    if asking is not None:
+        return Claim(*pile.named_house(asking), page, "credited", "", found.evidence)
+    if found.ground == "unnamed" and _gives_documents(pile, told, page):
+        found = found._replace(ground="relay")
+    core = found.core or bool(told_here(pile, page, said))
+    doubt = _doubt(pile, told, page, core=core)
     return Claim(*pile.house(page), page, found.ground, doubt, found.evidence)
 
 
-def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> Doubt:
-    """Why the account of a page may not be its house's own; empty where nothing speaks for that."""
+def _doubt(pile: Pile, told: Account, page: str, *, core: bool) -> Doubt:
+    """Why the account of a page may not be its house's own; empty where nothing speaks for that.
+
+    `core`: whether it says to whom or where, or somebody told it to that very newsroom.
+    """
     standing = pile.standing(page)
     before = told.pages[: told.pages.index(page)]
     news = [one for one in before if one not in told.documents]
     earlier = [one for one in news if page not in pile.standing(one).origins]
     doubts: tuple[tuple[Doubt, bool], ...] = (
         ("beside", page not in standing.origins),
-        ("core", not found.core),
-        ("edge", not standing.certain),
+        ("core", not core),
+        ("edge", not (standing.certain or _is_like_a_document(pile, told, page))),
         ("house", standing.house == page),
         ("elsewhere", speaks_elsewhere(pile, page, [p.report for p in told.reports[page]])),
         ("translated", pile.once(calls_itself_translated, page)),
@@ -150,6 +186,20 @@ def _doubt(pile: Pile, told: Account, page: str, found: Authority) -> Doubt:
     if not names_a_source(pile, page) and _other_house_a_day_before(pile, page, earlier):
         return "silent"
     return ""
+
+
+def _gives_documents(pile: Pile, told: Account, page: str) -> bool:
+    """Whether a page says of the bodies whose own texts are here what they stated."""
+    bodies = set(told.documents.values())
+    return bool(bodies) and gives_in_other_words(pile, page, bodies)
+
+
+def _is_like_a_document(pile: Pile, told: Account, page: str) -> bool:
+    """Whether a page of its own is like documents alone, and says whose words it gives."""
+    edges = [d for d in pile.derivations.get(page, ()) if d.kind in _IN_OTHER_WORDS]
+    printed = [told.documents[edge.origin] for edge in edges if edge.origin in told.documents]
+    alone = bool(edges) and len(printed) == len(edges)
+    return alone and gives_in_other_words(pile, page, printed)
 
 
 def _other_house_a_day_before(pile: Pile, page: str, earlier: Sequence[str]) -> bool:

@@ -1,11 +1,12 @@
-"""What a page says of itself that makes its account another's: said to others, translated.
+"""Whom a page says that its sources told: its own newsroom, or another one.
 
-Neither names for sure whose it is, so it makes the page's house only possible.
+What was said to others, or calls itself translated, is another's account and makes the page's
+house only possible; who spoke to the page's own newsroom was asked by it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
@@ -37,17 +38,50 @@ def speaks_elsewhere(pile: Pile, page: str, reports: Collection[str]) -> bool:
     return "other" in hearers and "own" not in hearers
 
 
-def _hearer(pile: Pile, page: str, words: Sequence[str]) -> Literal["own", "other", "nobody"]:
-    """Which newsroom some words name: a known house, or a medium by a word for one and a name."""
-    key, shown = pile.house(page)
+def told_here(pile: Pile, page: str, said: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Who of those who speak in a page says it to its own newsroom, by name or as "this paper"."""
+    return tuple(one for one in said if _is_told_here(pile, page, _told(pile, one)))
+
+
+def _is_told_here(pile: Pile, page: str, words: Sequence[str]) -> bool:
+    outlet = pile.articles[page].outlet
+    house = _sounds(outlet.value) if outlet else frozenset()
+    capital = _sounds(" ".join(word for word in words if word[:1].isupper()))
+    if house <= _sounds(" ".join(words)) and house & capital:
+        return True
+    pack = pile.languages.get(pile.articles[page].language)
+    ours = (fold(p) for p in (pack.speech.newsroom if pack else ()) if len(p) >= _LONG)
+    spoken = f" {' '.join(map(fold, words))}"
+    return any(f" {phrase}" in spoken for phrase in ours)
+
+
+def newsroom_told(pile: Pile, page: str, said: Iterable[Attribution]) -> str | None:
+    """The key of the one known house that those who speak in a page told; None of none or several.
+
+    A page of an unknown house in which somebody speaks to a newsroom is that newsroom's, or has
+    it from there.
+    """
+    found = {house for one in said for house in _houses_in(pile, _told(pile, one))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _houses_in(pile: Pile, words: Sequence[str]) -> set[str]:
+    """The known houses that some words name."""
     folded = [fold(word) for word in words]
     spans = combinations(range(len(words) + 1), 2)
     named = {" ".join(folded[start:end]) for start, end in spans} & pile.names.keys()
+    return {pile.names[name] for name in named}
+
+
+def _hearer(pile: Pile, page: str, words: Sequence[str]) -> Literal["own", "other", "nobody"]:
+    """Which newsroom some words name: a known house, or a medium by a word for one and a name."""
+    key, shown = pile.house(page)
+    named = _houses_in(pile, words)
     if named:
-        own = organisation_key(shown) in named or key in map(pile.house_of, named)
-        return "own" if own else "other"
+        return "other" if named.isdisjoint((key, pile.house_of(shown))) else "own"
     if _sounds(shown) & _sounds(" ".join(words)):
         return "own"
+    folded = [fold(word) for word in words]
     media = pile.once(_media, page)
     capital = any(word[:1].isupper() for word in words)
     found = capital and any(_begins_or_ends(word, media) for word in folded)

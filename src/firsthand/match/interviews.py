@@ -1,19 +1,21 @@
 """Whether a page that rests on others also asked somebody itself.
 
 An interview of its own may carry the core; only a reader can tell, so it may only raise the upper
-number.
+number. Where little was taken over, and who speaks tells this very newsroom, the page is its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from firsthand.match.elsewhere import told_here
 from firsthand.match.people import likeness
 from firsthand.match.pile import Pile
 from firsthand.records import Attribution, Evidence, Passage
 from firsthand.spans import Spans
 
 _OTHERS = frozenset({"different", "unlike"})
+LITTLE = 1 / 3  # share of a page up to which what it took from others is a part of its own report
 OUTSIDE = 0.5  # share of some words that must stand outside all shared passages to be a page's own
 
 
@@ -34,6 +36,18 @@ def has_a_speaker_of_its_own(pile: Pile, page: str, telling: Collection[str]) ->
         for said in pile.attributions(page)
         if (key := _named_speaker(said)) and not _taken_over(said, shared)
     )
+
+
+def is_a_report_of_its_own(pile: Pile, page: str, said: Iterable[Attribution]) -> bool:
+    """Whether a derived page took little, and somebody told its own newsroom what it had not.
+
+    `said`: who bears on the happening in that page.
+    """
+    edges = [edge for edge in pile.derivations.get(page, ()) if edge.counts]
+    if not edges or sum(edge.coverage for edge in edges) > LITTLE:
+        return False
+    shared = pile.once(_shared, page)
+    return any(not _taken_over(one, shared) for one in told_here(pile, page, said))
 
 
 def _speakers(pile: Pile, page: str) -> set[str]:

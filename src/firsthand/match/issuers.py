@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from firsthand.languages.speech import Speakers
 from firsthand.match.pile import BODIES, Pile, organisation_key
+from firsthand.match.tellers import sounds
 from firsthand.records import Article, Attribution, Evidence
 from firsthand.text import body_blocks
 from firsthand.words import fold, tokens
 
 _ARTICLE = 8  # characters that may stand about a name: an article, quotation marks
+_QUOTED = re.compile('["“”„«‘‚]([^"“”„«»‘’‚]{3,})["“”»’‘]')  # a name in quotation marks
 WHOLE = ""  # what is looked up once for a whole pile
 PRINTED_SHARE = 0.7  # of a page's body in one body's words: the page prints a document
 
@@ -40,6 +43,10 @@ def _bodies_of(pile: Pile, article: str) -> tuple[dict[str, str], set[str]]:
             spoken.setdefault(organisation_key(name), name)
             if source is not None:  # a name may have been cut short where it holds a place's
                 spoken.setdefault(organisation_key(source.exact), source.exact)
+            for quoted in _QUOTED.findall(
+                name
+            ):  # "the society “Open Door”" signs without "society"
+                spoken.setdefault(organisation_key(quoted), name)
         elif name and attribution.source_kind == "outlet":
             outlets.add(organisation_key(name))
     return spoken, outlets
@@ -59,6 +66,23 @@ def issuing_body(pile: Pile, article_id: str, known: dict[str, str]) -> str | No
         if key in known and newsrooms.isdisjoint(_houses_of(pile, article_id, name)):
             return known[key]
     return pile.once(_issuer, article_id)
+
+
+def gives_in_other_words(pile: Pile, article_id: str, known: Iterable[str]) -> bool:
+    """Whether a page says of each of these bodies what it stated, not word for word."""
+    said = [
+        a.source.exact for a in pile.attributions(article_id) if a.source and a.style != "direct"
+    ]
+    return all(any(_means(pile, article_id, words, body) for words in said) for body in known)
+
+
+def _means(pile: Pile, article_id: str, words: str, body: str) -> bool:
+    """Whether some words for a speaker mean a body: by its name, or by the same institution."""
+    heard = set(sounds(organisation_key(words)))
+    if any(set(sounds(organisation_key(n))) <= heard for n in _QUOTED.findall(body) or [body]):
+        return True
+    office = institution(pile, article_id, body)
+    return office is not None and office == institution(pile, article_id, words)
 
 
 def _newsrooms(pile: Pile, _whole: str) -> frozenset[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Literal, NamedTuple
 
-from firsthand.match.claims import Account
-from firsthand.match.hearing import hearing
+from firsthand.match.claims import Account, speaking
+from firsthand.match.hearing import bearing
+from firsthand.match.interviews import is_a_report_of_its_own
 from firsthand.match.outlets import is_outlet
 from firsthand.match.papers import papers_seen
 from firsthand.match.people import SAME, likeness
@@ -51,6 +52,7 @@ def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
     denying = frozenset().union(*(pile.once(_denying, other) for other in told.pages))
     origins = pile.standing(page).origins
     copied = page not in origins and all(origin in told.reports for origin in origins)
+    copied = copied and not is_a_report_of_its_own(pile, page, speaking(pile, told, page))
     spoken = [
         voice._replace(copied=copied)
         for attribution in _bearing(pile, told, page)
@@ -140,15 +142,9 @@ def _bearing(pile: Pile, told: Account, page: str) -> Iterator[Attribution]:
     words belong to what the page recalls or stand in pages of other news as well.
     """
     mine = told.asides.union(profile.report for profile in told.reports[page])
-    here = [report for report in pile.told(page) if report.id in mine]
-    keys = {key for report in here for key in report.recipient_keys}
-    heard = pile.once(hearing, page)
-    themselves = heard.themselves(keys)
-    other_news = any(r.id in told.elsewhere and r.id not in mine for r in pile.told(page))
-    about = heard.naming(keys) if other_news else heard.free
-    free = themselves.union(number for number in about if not heard.is_of(number, mine))
+    inside, free = bearing(pile, page, mine, told.elsewhere)
     near = {origin for p in told.pages for origin in pile.standing(p).origins}
-    said, inside = pile.attributions(page), heard.inside(here)
+    said = pile.attributions(page)
     for number in sorted(inside | free):
         if number in inside or not _borrowed(pile, told, said[number], near):
             yield said[number]

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from firsthand.match.claims import Account
+from firsthand.match.claims import Account, speaking
+from firsthand.match.interviews import is_a_report_of_its_own
 from firsthand.match.issuers import institution
 from firsthand.match.people import likeness, same_in_two_scripts
 from firsthand.match.pile import Pile, organisation_key, person_key
@@ -103,11 +104,19 @@ def _same_voice(one: Voice, other: Voice) -> bool:
 def _one_body(one: Voice, other: Voice) -> bool:
     """Whether two bodies are one: "the police" may be the border police, in any case ending.
 
-    So may be a name and a part of it, for marking can cut a name short.
+    So may be a name and a part of it, for marking can cut a name short; and on one page "the
+    society" is the society that it names.
     """
+    if one.article == other.article and (_is_bare(one, other) or _is_bare(other, one)):
+        return True
     a, b = set(one.key.split("_")), set(other.key.split("_"))
     mine, theirs = _stems(one.name), _stems(other.name)
     return a <= b or b <= a or mine <= theirs or theirs <= mine
+
+
+def _is_bare(noun: Voice, named: Voice) -> bool:
+    """Whether a body is only called by a word that stands in the name of the other."""
+    return noun.key in organisation_key(named.name).split()
 
 
 def _stems(name: str) -> set[str]:
@@ -135,6 +144,8 @@ def _doubt_single(pile: Pile, told: Account, member: Counted) -> Counted:
     origins = set(pile.standing(first).origins)
     prints = [p for p in told.pages if origins & set(pile.standing(p).origins)]
     if others or first in origins or len(prints) < PRINTS or not member.certain:
+        return member
+    if is_a_report_of_its_own(pile, first, speaking(pile, told, first)):
         return member
     return msgspec.structs.replace(member, certain=False, why=f"{member.why}, in one print of many")
 
