@@ -11,7 +11,6 @@ have none, by pair of languages; and how many numbers planted in them are found.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 import sys
@@ -158,12 +157,10 @@ def _planted(counts: Mapping[tuple[str, str], int], names: Collection[str]) -> d
 def pairs_of(path: Path) -> Iterator[tuple[Article, Article]]:
     """Each English original of the open set with each of its translations."""
     documents: dict[str, dict[str, Article]] = defaultdict(dict)
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if OPEN_SET in row["set"].lower():
-                page = article_of_lines(row["doc"], row["language"], row["sentences"])
-                documents[row["doc"]][row["language"]] = page
+    for row in read_rows(path):
+        if OPEN_SET in row["set"].lower():
+            page = article_of_lines(row["doc"], row["language"], row["sentences"])
+            documents[row["doc"]][row["language"]] = page
     for _, pages in sorted(documents.items()):
         if "en" in pages:
             yield from ((pages["en"], page) for name, page in sorted(pages.items()) if name != "en")

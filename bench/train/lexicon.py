@@ -8,15 +8,13 @@ dev.jsonl.gz. Only openly licensed sets are read. Same input, same bytes; about 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
+from bench.gold import read_rows
 from firsthand.lexicon.archive import pack
 from firsthand.lexicon.index import KIN, PIVOT, stems_of, table_of
 from firsthand.lexicon.learning import Meanings, StemPair, learn
@@ -63,7 +61,7 @@ def archive(rows: Sequence[Sentences]) -> bytes:
 def documents(path: Path, without: frozenset[str] = frozenset()) -> list[Sentences]:
     """The sentences of openly licensed parallel documents; `without`: documents left out."""
     found: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for row in lines(path):
+    for row in read_rows(path):
         if row["set"] in OPEN_SETS and row["doc"] not in without:
             found[row["doc"]].setdefault(row["language"], row["sentences"])
     return [
@@ -77,15 +75,9 @@ def single(path: Path) -> list[Sentences]:
     """The single sentences; those without English, or too long, are left out."""
     return [
         {language: text for language, text in row.items() if language not in {"id", "set"}}
-        for row in lines(path)
+        for row in read_rows(path)
         if row["set"] in OPEN_SETS and PIVOT in row and max(map(len, row.values())) <= LONGEST
     ]
-
-
-def lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a packed file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
 
 
 def tables(rows: Sequence[Sentences]) -> Tables:

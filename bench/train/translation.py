@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.articles import article_of
+from bench.gold import read_rows
 from bench.train import lexicon as building
 from bench.train import logistic
 from bench.train.made_pile import ORIGINAL, Document, Made, is_translation, made_pile
@@ -77,7 +78,7 @@ def main() -> int:
 def read_documents(path: Path) -> dict[str, Document]:
     """Document -> language -> sentences, of the openly licensed sets."""
     found: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
-    for row in building.lines(path):
+    for row in read_rows(path):
         if row["set"] in building.OPEN_SETS:
             found[row["doc"]].setdefault(row["language"], row["sentences"])
     return dict(sorted(found.items()))
