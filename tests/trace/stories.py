@@ -126,6 +126,15 @@ INDEPENDENT_SERBIAN = (
     "imena, rekla je, potpisali su i turisti.",
     "Opozicija želi da u ponedeljak zakaže vanrednu sednicu. Da li će naći većinu, nije jasno.",
 )
+
+# By language: the story of ENGLISH told again, and told by somebody who was there too.
+TRANSLATIONS = {"de": GERMAN, "ru": RUSSIAN, "sr-Latn": SERBIAN, "sr-Cyrl": SERBIAN_CYRILLIC}
+INDEPENDENT = {
+    "de": INDEPENDENT_GERMAN,
+    "ru": INDEPENDENT_RUSSIAN,
+    "sr-Latn": INDEPENDENT_SERBIAN,
+}
+
 BACK_TRANSLATION = (
     "The police of Varnagrad arrested painter Orest Maliuk on Tuesday evening because he had "
     "refused to take a mural off a wall in Lipova Street. They kept him for 31 hours at the "

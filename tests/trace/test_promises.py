@@ -20,31 +20,13 @@ from tests.trace.stories import (
     ENGLISH,
     FESTIVAL,
     FLOOD,
-    GERMAN,
-    INDEPENDENT_GERMAN,
-    INDEPENDENT_RUSSIAN,
-    INDEPENDENT_SERBIAN,
-    RUSSIAN,
-    SERBIAN,
-    SERBIAN_CYRILLIC,
+    INDEPENDENT,
     TOOLS,
+    TRANSLATIONS,
 )
 
-VERSIONS = (
-    ("en", ENGLISH),
-    ("de", GERMAN),
-    ("ru", RUSSIAN),
-    ("sr-Latn", SERBIAN),
-    ("sr-Cyrl", SERBIAN_CYRILLIC),
-    ("en", BACK_TRANSLATION),
-)
-OTHERS = (
-    ("de", INDEPENDENT_GERMAN),
-    ("ru", INDEPENDENT_RUSSIAN),
-    ("sr-Latn", INDEPENDENT_SERBIAN),
-    ("en", FLOOD),
-    ("en", FESTIVAL),
-)
+VERSIONS = (("en", ENGLISH), *TRANSLATIONS.items(), ("en", BACK_TRANSLATION))
+OTHERS = (*INDEPENDENT.items(), ("en", FLOOD), ("en", FESTIVAL))
 OUTLETS = ("Quay Courier", "Ridge Herald", "Mill Gazette", "Valley Echo", "Lantern Weekly")
 DAYS = ("2025-03-15", "2025-03-16", "2025-03-18", None)
 FEW = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])

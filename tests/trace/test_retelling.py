@@ -9,12 +9,9 @@ from tests.trace.stories import (
     FESTIVAL,
     FLOOD,
     GERMAN,
-    INDEPENDENT_GERMAN,
-    INDEPENDENT_RUSSIAN,
-    INDEPENDENT_SERBIAN,
-    RUSSIAN,
-    SERBIAN,
+    INDEPENDENT,
     TOOLS,
+    TRANSLATIONS,
 )
 
 RETOLD = (
@@ -43,17 +40,9 @@ def test_a_retelling_in_other_words_is_at_least_possible() -> None:
     assert standing.origins == (original.id,) or not standing.certain
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "report"),
-    [
-        ("de", GERMAN, INDEPENDENT_GERMAN),
-        ("ru", RUSSIAN, INDEPENDENT_RUSSIAN),
-        ("sr", SERBIAN, INDEPENDENT_SERBIAN),
-    ],
-)
-def test_independent_reports_in_one_language_stay_two(
-    language: str, text: tuple[str, ...], report: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("language", INDEPENDENT)
+def test_independent_reports_in_one_language_stay_two(language: str) -> None:
+    text, report = TRANSLATIONS[language], INDEPENDENT[language]
     first = article(*text, language=language, published="2025-03-14")
     second = article(*report, language=language, outlet="Other House", published="2025-03-15")
     tracing = trace([first, second], TOOLS)

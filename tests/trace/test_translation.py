@@ -10,21 +10,13 @@ from tests.trace.stories import (
     FESTIVAL,
     FLOOD,
     GERMAN,
-    INDEPENDENT_GERMAN,
-    INDEPENDENT_RUSSIAN,
-    INDEPENDENT_SERBIAN,
-    RUSSIAN,
+    INDEPENDENT,
     SERBIAN,
     SERBIAN_CYRILLIC,
     TOOLS,
+    TRANSLATIONS,
 )
 
-TRANSLATIONS = {"de": GERMAN, "ru": RUSSIAN, "sr-Latn": SERBIAN, "sr-Cyrl": SERBIAN_CYRILLIC}
-INDEPENDENT = {
-    "de": INDEPENDENT_GERMAN,
-    "ru": INDEPENDENT_RUSSIAN,
-    "sr-Latn": INDEPENDENT_SERBIAN,
-}
 ORIGINAL = article(*ENGLISH, published="2025-03-14")
 
 
