@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from firsthand.languages.changes import ChangeWords
-from firsthand.trace.changes.patterns import patterns, phrases
+from firsthand.trace.changes.patterns import Patterns, patterns, phrases
 from firsthand.trace.changes.texts import Both, Draft, Pair, Sentence, Span, Text, is_content, stem
 
 WITHIN, ACROSS = 0.85, 0.6  # how sure a change is
 KEPT = 0.7  # of the content words of the shorter of two sentences of one language
 FEWEST_WORDS = 4  # of a sentence
 BEHIND = 3  # words from the negator on that are shown
-SHARED = 0.6  # of the content words of either of two sentences in two languages
+SHARED = 0.4  # of the content words of either of two sentences in two languages
+NEARBY = 8  # words on either side, among which another way to deny may stand
 
 
 def changed_negations(both: Both, pair: Pair) -> Iterator[Draft]:
-    """A sentence that denies on one side and on the other says the same without any denial."""
-    single = pair.single
-    if single is None or both.here.pack is None or both.there.pack is None:
+    """A sentence that denies on one side and on the other says the same without any denial.
+
+    Between two languages only what is lost: "the calmest ever" becomes "never so calm" honestly.
+    """
+    if pair.single is None or both.here.pack is None or both.there.pack is None:
         return
-    here, there = single
+    here, there = pair.single
     mine, theirs = negators(here, both.here), negators(there, both.there)
     if mine is None or theirs is None or bool(mine) == bool(theirs):
         return
-    if not (_near(here, there) if both.in_one_language else _matched(pair, here, there)):
+    unsaid = patterns(both.here.pack.changes.unsaid)
+    if not both.in_one_language:
+        said = _said_across(pair, theirs[0], unsaid) if theirs else None
+        if said is not None:
+            spans = here.span(max(0, said - 1), said + 2), there.span(theirs[0], theirs[0] + BEHIND)
+            yield Draft("negation", *spans, f"“{there.words[theirs[0]].text}” is lost", ACROSS)
         return
-    score = WITHIN if both.in_one_language else ACROSS
-    if theirs and _plainly_kept(both, there, theirs[0], (here, both.here.pack.changes)):
+    if theirs and _is_kept(there, theirs[0], here, unsaid):
         spans = _around(here, there, theirs[0]), there.span(theirs[0], theirs[0] + BEHIND)
-        yield Draft("negation", *spans, f"“{there.words[theirs[0]].text}” is lost", score)
-    if mine and _plainly_kept(both, here, mine[0], (there, both.there.pack.changes)):
+        yield Draft("negation", *spans, f"“{there.words[theirs[0]].text}” is lost", WITHIN)
+    if mine and _is_kept(here, mine[0], there, unsaid):
         spans = here.span(mine[0], mine[0] + BEHIND), _around(there, here, mine[0])
-        yield Draft("negation", *spans, f"“{here.words[mine[0]].text}” is put in", score)
+        yield Draft("negation", *spans, f"“{here.words[mine[0]].text}” is put in", WITHIN)
 
 
 def _around(plain: Sentence, denying: Sentence, number: int) -> Span:
@@ -71,30 +77,35 @@ def _near(here: Sentence, there: Sentence) -> bool:
     return fewest >= FEWEST_WORDS and len(mine & theirs) >= KEPT * min(len(mine), len(theirs))
 
 
-def _matched(pair: Pair, here: Sentence, there: Sentence) -> bool:
-    """Whether most words of two sentences in two languages are known to be the same.
+def _said_across(pair: Pair, number: int, unsaid: Patterns) -> int | None:
+    """Which word of the derived sentence, in another language, says what word `number` denies.
 
-    A translator may turn "scarce" into "not enough"; so hardly a word may be left over.
+    None where that is not known, where too little else is known to be the same, or where words
+    nearby deny it in another way.
     """
-    mine = {one.start for one in pair.shared}
-    theirs = {one.origin_start for one in pair.shared}
-    return all(
-        len(found) >= max(FEWEST_WORDS, SHARED * sum(map(is_content, sentence.folded)))
-        for found, sentence in ((mine, here), (theirs, there))
-    )
+    if pair.single is None:
+        return None
+    here, there = pair.single
+    partners = {one.origin_start: one.start for one in pair.shared}
+    behind = range(number + 1, min(number + 1 + BEHIND, len(there.words)))
+    denied = next((n for n in behind if is_content(there.folded[n])), None)
+    start = None if denied is None else partners.get(there.words[denied].start)
+    said = next((n for n, word in enumerate(here.words) if word.start == start), None)
+    if said is None or not (_is_known(here, partners) and _is_known(there, partners)):
+        return None
+    return None if unsaid.any(here.folded[max(0, said - NEARBY) : said + NEARBY]) else said
 
 
-def _plainly_kept(
-    both: Both, denying: Sentence, number: int, plain: tuple[Sentence, ChangeWords]
-) -> bool:
-    """Whether the plain side keeps what word `number` denies, and has no other way to deny it."""
-    other, words = plain
-    unsaid = patterns(words.unsaid)
-    if not both.in_one_language:
-        return not unsaid.any(other.folded)
-    if unsaid.any(other.known - denying.known):
-        return False
-    return _keeps_denied(denying, number, other)
+def _is_known(sentence: Sentence, known: Collection[int]) -> bool:
+    """Whether most content words of a sentence are known to stand in the other one too."""
+    return len(known) >= max(FEWEST_WORDS, SHARED * sum(map(is_content, sentence.folded)))
+
+
+def _is_kept(denying: Sentence, number: int, plain: Sentence, unsaid: Patterns) -> bool:
+    """Whether the plain sentence keeps what word `number` denies, and denies it in no other way."""
+    known = set(denying.folded)
+    new = [word for word in plain.folded if word not in known]
+    return _near(denying, plain) and not unsaid.any(new) and _keeps_denied(denying, number, plain)
 
 
 def _keeps_denied(sentence: Sentence, number: int, other: Sentence) -> bool:
