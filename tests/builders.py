@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from firsthand.records import (
     Article,
     Block,
     Cited,
     Credit,
+    Derivation,
     Evidence,
     Role,
     Run,
@@ -80,6 +81,26 @@ def article(  # noqa: PLR0913 - one argument for each field a test may set
         host=host,
         published=None if published is None else _cited(_time(published), first),
         credits=tuple(_credit(name, span(article_id, text, words)) for name, words in credits),
+    )
+
+
+def derivation(derived: str, origin: str, kind: str = "copied", **fields: Any) -> Derivation:
+    """A tie between two articles by their ids; fields: what is not as here."""
+    known: dict[str, Any] = {
+        "score": 1.0,
+        "counts": True,
+        "directed": True,
+        "coverage": 0.9,
+        "coverage_back": 0.8,
+        "passages": (),
+        "reasons": ("as a test says",),
+    }
+    return Derivation(
+        id=make_id("derivation", derived, origin, kind),
+        derived=derived,
+        origin=origin,
+        kind=kind,  # type: ignore[arg-type]
+        **(known | fields),
     )
 
 

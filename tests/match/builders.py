@@ -40,7 +40,7 @@ from firsthand.records import (
 from firsthand.settings import Settings
 from firsthand.tools import Tools
 from firsthand.words import fold, skeleton, tokens
-from tests.builders import article, span, when
+from tests.builders import article, derivation, span, when
 
 TOOLS = Tools(
     settings=Settings(),
@@ -317,18 +317,10 @@ def tracing(
 
 def background_edge(derived: Page, origin: Page, passages: tuple[Passage, ...] = ()) -> Derivation:
     """An edge that joins no lineage: one paragraph of the derived page stands in the origin."""
-    return Derivation(
-        id=make_id("derivation", derived.id, origin.id),
-        derived=derived.id,
-        origin=origin.id,
-        kind="background",
-        score=0.9,
-        counts=False,
-        directed=True,
-        coverage=0.2,
-        coverage_back=0.2,
-        passages=passages,
-        reasons=("a paragraph of background",),
+    reasons = ("a paragraph of background",)
+    known = {"counts": False, "coverage": 0.2, "coverage_back": 0.2, "score": 0.9}
+    return derivation(
+        derived.id, origin.id, "background", passages=passages, reasons=reasons, **known
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from firsthand.records import Change, Derivation, Tracing
-from tests.builders import span
+from firsthand.records import Change, Tracing
+from tests.builders import derivation, span
 from tests.match.builders import DOLNA, Page, matched, only, page, tracing
 
 DAY = "2025-03-13"
@@ -19,19 +19,7 @@ def beaten(outlet: str, rest: str = "", day: str = "2025-03-14") -> Page:
 
 
 def changed(origin: Page, copy: Page, here: str | None, there: str, kind: str) -> Tracing:
-    edge = Derivation(
-        id="derivation-1",
-        derived=copy.id,
-        origin=origin.id,
-        kind="rewritten",
-        score=1.0,
-        counts=True,
-        directed=True,
-        coverage=1.0,
-        coverage_back=1.0,
-        passages=(),
-        reasons=(),
-    )
+    edge = derivation(copy.id, origin.id, "rewritten")
     change = Change(
         id="change-1",
         derivation=edge.id,

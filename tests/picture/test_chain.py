@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.picture import Node, Sources, Wording, chain_of, layout
 from firsthand.records import Article, Count, Counted, Derivation, Incident, Standing
-from tests.builders import article
+from tests.builders import article, derivation
 from tests.web.pile import (
     ABSENT,
     BEATEN,
@@ -17,7 +17,6 @@ from tests.web.pile import (
     REVOKED,
     TRANSLATED,
     count,
-    derivation,
     incident,
     newsroom,
 )

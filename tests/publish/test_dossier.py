@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 from msgspec.structs import replace
 
-from firsthand.records import Derivation, DerivationKind, Tracing
-from tests.builders import article
+from firsthand.records import DerivationKind, Tracing
+from tests.builders import article, derivation
 from tests.publish.builders import files_of, incident_of, material, protected
 
 HOSTILE = '"><script>alert(1)</script><img src=https://x.example/a onerror=b>'
@@ -70,19 +70,7 @@ def test_every_page_of_an_unreviewed_dossier_says_so() -> None:
 def test_a_tie_of_every_kind_is_drawn_and_listed(kind: DerivationKind) -> None:
     first = article("The journalist Petar Vilenko was beaten in the yard.", outlet="Harbour Post")
     second = article("Petar Vilenko was beaten, wrote others.", outlet="Tidal Herald")
-    edge = Derivation(
-        id="derivation-1",
-        derived=second.id,
-        origin=first.id,
-        kind=kind,
-        score=0.9,
-        counts=True,
-        directed=True,
-        coverage=0.5,
-        coverage_back=0.5,
-        passages=(),
-        reasons=("as a test says",),
-    )
+    edge = derivation(second.id, first.id, kind)
     told = replace(incident_of(first, "Petar Vilenko"), pages=(first.id, second.id))
     record = replace(
         material([first, second], incidents=[told]), tracing=Tracing(derivations=(edge,))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.records import Article, Derivation, make_id
+from firsthand.records import Article, Derivation
 from firsthand.store import Sight, Store, open_store
-from tests.builders import article
+from tests.builders import article, derivation
 
 
 @pytest.fixture
@@ -17,22 +17,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "store")
     yield opened
     opened.close()
-
-
-def derivation(derived: str, origin: str) -> Derivation:
-    return Derivation(
-        id=make_id("derivation", derived, origin),
-        derived=derived,
-        origin=origin,
-        kind="copied",
-        score=1.0,
-        counts=True,
-        directed=True,
-        coverage=1.0,
-        coverage_back=1.0,
-        passages=(),
-        reasons=(),
-    )
 
 
 def test_many_records_are_got_at_once(store: Store) -> None:

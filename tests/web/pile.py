@@ -23,10 +23,9 @@ from firsthand.records import (
     Record,
     Standing,
     When,
-    make_id,
 )
 from firsthand.store import Store
-from tests.builders import article, span, when
+from tests.builders import article, derivation, span, when
 
 ORIGIN = article(
     "Petar Vilenko was beaten in Orashin on Monday. Police counted 24 blows and three men.",
@@ -122,25 +121,6 @@ def incident(
         known["place"] = cited(place(*where))
     return Incident(
         id=f"incident-{name}", pages=tuple(page.id for page in pages), **(known | fields)
-    )
-
-
-def derivation(derived: str, origin: str, kind: str = "copied", **fields: Any) -> Derivation:
-    known: dict[str, Any] = {
-        "score": 1.0,
-        "counts": True,
-        "directed": True,
-        "coverage": 0.9,
-        "coverage_back": 0.8,
-        "passages": (),
-        "reasons": ("as a test says",),
-    }
-    return Derivation(
-        id=make_id("derivation", derived, origin, kind),
-        derived=derived,
-        origin=origin,
-        kind=kind,  # type: ignore[arg-type]
-        **(known | fields),
     )
 
 

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from firsthand.records import Change, DerivationKind, Resting
 from firsthand.store import Store
 from firsthand.web.guard import COOKIE
-from tests.builders import span
+from tests.builders import derivation, span
 from tests.web.conftest import GATE, OURS, client
 from tests.web.pile import (
     BEATEN,
@@ -23,7 +23,6 @@ from tests.web.pile import (
     ORIGIN,
     REVOKED,
     TRANSLATED,
-    derivation,
     fill,
     incident,
     newsroom,

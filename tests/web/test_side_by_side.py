@@ -11,8 +11,7 @@ from firsthand.languages import load
 from firsthand.records import Article, Passage
 from firsthand.trace.changes.texts import Both, Text
 from firsthand.web.side_by_side import Row, Sheet, lay_out
-from tests.builders import article
-from tests.web.pile import derivation
+from tests.builders import article, derivation
 
 LANGUAGES = load()
 SENTENCES = (
