@@ -24,7 +24,7 @@ from firsthand.trace.within.judging import is_derivation, shares_of
 from firsthand.trace.within.overlap import Shares
 from firsthand.trace.within.pairs import compare_within
 
-NOTHING = Shares(0.0, 0.0, 0.0, 0.0, 0)
+NOTHING = Shares(0.0, 0.0, 0.0, 0.0, 0, 0)
 DRAWN = 0.5  # the chance from which a pair would be taken for a derivation by score alone
 
 
@@ -57,7 +57,7 @@ def compared_pairs(path: Path, tools: Tools) -> Iterator[tuple[Mapping[str, floa
     truth = _labelled(rows) or _made(rows, found)
     for ends, true in truth.items():
         pair = found.get(ends)
-        if pair is None or pair.derives or not is_derivation(pair.shares):  # forms get no score
+        if pair is None or pair.derives or not is_derivation(pair.shares):  # others get no score
             yield shares_of(pair.shares if pair else NOTHING), true
 
 

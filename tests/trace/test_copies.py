@@ -88,6 +88,45 @@ def test_a_background_paragraph_in_ten_articles_makes_no_counting_edge() -> None
     assert len(origins(tracing)) == 10
 
 
+def test_a_paragraph_behind_the_news_of_two_reports_is_background() -> None:
+    pages = [
+        article(*numbered("s", 6), BACKGROUND, outlet="Harbour Post"),
+        article(*numbered("t", 6), BACKGROUND, FESTIVAL[3], outlet="Ridge Herald"),
+    ]
+    tracing = trace(pages, TOOLS)
+    assert [(edge.kind, edge.counts) for edge in tracing.derivations] == [("background", False)]
+    assert len(origins(tracing)) == 2
+
+
+def test_the_same_paragraph_ties_two_texts_where_it_is_the_news_of_one() -> None:
+    first = article(BACKGROUND, *numbered("s", 5), outlet="Harbour Post", published="2025-03-10")
+    second = article(*numbered("t", 5), BACKGROUND, outlet="Ridge Herald", published="2025-03-11")
+    assert origins(trace([first, second], TOOLS)) == {first.id}
+
+
+def test_a_long_sentence_word_for_word_rests_on_its_origin_in_long_texts_too() -> None:
+    first = article(*numbered("s", 3), FLOOD[0], *numbered("r", 9), published="2025-03-10")
+    second = article(
+        *numbered("t", 8),
+        FLOOD[0],
+        *numbered("u", 8),
+        outlet="Ridge Herald",
+        published="2025-03-11",
+    )
+    tracing = trace([first, second], TOOLS)
+    assert origins(tracing) == {first.id}
+    assert all(edge.score > 0.5 for edge in edges(tracing))
+
+
+def test_excerpts_of_two_paragraphs_in_three_pages_are_no_stock() -> None:
+    origin = article(*numbered("s", 10), *FLOOD[:2], *numbered("r", 9), published="2025-03-10")
+    hosts = [
+        article(*numbered(f"h{n}", 9), *FLOOD[:2], outlet=house, published=f"2025-03-1{n + 1}")
+        for n, house in enumerate(HOUSES[1:4])
+    ]
+    assert origins(trace([origin, *hosts], TOOLS)) == {origin.id}
+
+
 def test_a_further_copy_makes_no_shared_passage_stock() -> None:
     """Stock is what several unlike stories share; copies of one story are one of them."""
     story, other = numbered("story", 9), numbered("other", 9)

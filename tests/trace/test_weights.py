@@ -40,12 +40,12 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature(texts: tuple[str,
     names = {"bias", *features(meaning.bags, (0, 1), told, set_beside(*told))}
     assert weights().translation.keys() == FORMS
     assert all(set(fitted) == names for fitted in weights().translation.values())
-    nothing = Shares(0.0, 0.0, 0.0, 0.0, 0)
+    nothing = Shares(0.0, 0.0, 0.0, 0.0, 0, 0)
     assert set(within.weights().derivation) == {"bias", *shares_of(nothing)}
 
 
 def test_more_shared_text_is_a_greater_chance() -> None:
-    scores = [probability(Shares(n / 10, n / 10, n / 10, n / 10, n * 20)) for n in range(11)]
+    scores = [probability(Shares(n / 10, n / 10, n / 10, n / 10, n * 20, n * 5)) for n in range(11)]
     assert scores == sorted(scores)
     assert scores[0] < 0.1
     assert scores[-1] > 0.9

@@ -19,6 +19,9 @@ STOCK_HITS = 2  # a word shared with so many otherwise unlike articles is stock
 PARAGRAPH_HITS = 3  # the same, where the one shared paragraph is a larger part
 HALF = 0.5
 OPENING = 20  # words that open a text
+ONE_PARAGRAPH = 0.8  # of what is shared, in one paragraph: the rest are chance runs
+FOOT = 0.8  # of a text, after which a page has what its house prints under all of them
+FEWEST_IN_A_ROW = 18  # words; a shorter passage word for word says nothing by itself
 
 Bits = NDArray[np.uint8]
 
@@ -53,6 +56,11 @@ class Overlap:
         return self.first, self.second
 
     @property
+    def sides(self) -> tuple[tuple[int, Flags], tuple[int, Flags]]:
+        """Each position with the words of that sheet that stand in the other."""
+        return (self.first, self.covered_first), (self.second, self.covered_second)
+
+    @property
     def covered_first(self) -> Flags:
         """Which words of the first stand in the second."""
         return np.unpackbits(self._bits[0], count=self._sizes[0]).view(bool)
@@ -72,6 +80,7 @@ class Shares:
     pairs_first: float
     pairs_second: float
     words: int  # shared words, counted in the text that has more of them
+    in_a_row: int  # words of the longest passage word for word; 0 below FEWEST_IN_A_ROW
 
     @property
     def most(self) -> float:
@@ -97,22 +106,20 @@ def share(flags: Flags) -> float:
 def stock_words(overlaps: Sequence[Overlap], sheets: Sequence[Sheet]) -> list[Flags]:
     """For each sheet the words shared with several texts that are otherwise unlike it.
 
-    Unlike: little is shared at all; or one paragraph, less than half of both texts. The opening
-    of a text is its news, never stock: excerpts of one report share it, and nothing else. Texts
-    that are copies of each other are one witness, so a further copy makes nothing stock.
+    Unlike: little is shared at all, or less than half of both; and that is one paragraph, or the
+    foot of a page. The opening of a text is its news, never stock: excerpts of one report share
+    it, and nothing else; so is what goes over several paragraphs. Texts that are copies of each
+    other are one witness, so a further copy makes nothing stock.
     """
     heads = _heads(overlaps, len(sheets))
     tallies: dict[int, _Tally] = defaultdict(_Tally)
     for overlap in overlaps:
-        first, second = overlap.covered_first, overlap.covered_second
-        most = max(share(first), share(second), overlap.pairs_first, overlap.pairs_second)
-        if most >= HALF or _is_opening(first, second):
-            continue
-        few = most < OTHERWISE_UNLIKE
-        one, two = sheets[overlap.first], sheets[overlap.second]
-        if few or (_is_one_paragraph(one, first) and _is_one_paragraph(two, second)):
-            tallies[overlap.first].add(heads[overlap.second], first, few=few)
-            tallies[overlap.second].add(heads[overlap.first], second, few=few)
+        (first, one), (second, two) = overlap.sides
+        most = max(share(one), share(two), overlap.pairs_first, overlap.pairs_second)
+        if most < HALF and _may_be_stock((sheets[first], one), (sheets[second], two)):
+            few = most < OTHERWISE_UNLIKE
+            tallies[first].add(heads[second], one, few=few)
+            tallies[second].add(heads[first], two, few=few)
     return [
         tallies[number].stock() if number in tallies else np.zeros(sheet.size, bool)
         for number, sheet in enumerate(sheets)
@@ -147,35 +154,52 @@ class _Tally:
         return stock | (np.sum(few, axis=0) >= STOCK_HITS) if few else stock
 
 
-def _is_opening(*covered: Flags) -> bool:
-    """Whether one of the texts begins with what is shared."""
-    return any(share(flags[:OPENING]) > HALF for flags in covered)
+def _may_be_stock(*sides: tuple[Sheet, Flags]) -> bool:
+    """Whether what is shared opens neither text, and is one paragraph or the foot of a page."""
+    if any(share(covered[:OPENING]) > HALF for _, covered in sides):
+        return False
+    return all(is_one_paragraph(sheet, covered) or _is_foot(covered) for sheet, covered in sides)
 
 
-def _is_one_paragraph(sheet: Sheet, covered: Flags) -> bool:
+def is_one_paragraph(sheet: Sheet, covered: Flags) -> bool:
+    """Whether nearly all covered words stand in one paragraph; the rest are chance runs."""
     lines = sheet.lines[covered]
-    return bool(len(lines)) and int(lines[0]) == int(lines[-1])
+    return len(lines) > 0 and int(np.bincount(lines).max()) >= ONE_PARAGRAPH * len(lines)
+
+
+def _is_foot(covered: Flags) -> bool:
+    """Whether all covered words stand where a house prints the same lines under all its pages."""
+    places = np.flatnonzero(covered)
+    return len(places) > 0 and int(places[0]) >= FOOT * len(covered)
 
 
 def shares(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -> Shares:
     """What counts of an overlap; what is stock in one text is stock in the other."""
-    one, kept_one = _own(overlap.covered_first, sheets[overlap.first], stock[overlap.first])
-    two, kept_two = _own(overlap.covered_second, sheets[overlap.second], stock[overlap.second])
-    kept = min(kept_one, kept_two)
+    one, two = (covered & ~sheets[number].quoted for number, covered in overlap.sides)
+    own_one, own_two = one & ~stock[overlap.first], two & ~stock[overlap.second]
+    kept = min(_part(own_one, one), _part(own_two, two))
+    total_one, total_two = int(np.count_nonzero(one)), int(np.count_nonzero(two))
+    words = int(kept * max(total_one, total_two))
     return Shares(
-        first=kept * one / max(1, _outside_quotations(sheets[overlap.first])),
-        second=kept * two / max(1, _outside_quotations(sheets[overlap.second])),
+        first=kept * total_one / max(1, _outside_quotations(sheets[overlap.first])),
+        second=kept * total_two / max(1, _outside_quotations(sheets[overlap.second])),
         pairs_first=overlap.pairs_first,
         pairs_second=overlap.pairs_second,
-        words=int(kept * max(one, two)),
+        words=words,
+        in_a_row=min(_longest(own_one), _longest(own_two)) if words >= FEWEST_IN_A_ROW else 0,
     )
 
 
-def _own(covered: Flags, sheet: Sheet, stock: Flags) -> tuple[int, float]:
-    """How many covered words are not quoted, and the share of them that is not stock."""
-    own = covered & ~sheet.quoted
-    total = int(np.count_nonzero(own))
-    return total, int(np.count_nonzero(own & ~stock)) / total if total else 0.0
+def _part(some: Flags, flags: Flags) -> float:
+    """The share of set flags that are among `some`, 0 of none."""
+    total = np.count_nonzero(flags)
+    return float(np.count_nonzero(some) / total) if total else 0.0
+
+
+def _longest(flags: Flags) -> int:
+    """The length of the longest run of set flags."""
+    ends = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False]))))
+    return int(np.max(ends[1::2] - ends[::2], initial=0))
 
 
 def _outside_quotations(sheet: Sheet) -> int:

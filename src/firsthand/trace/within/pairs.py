@@ -14,7 +14,7 @@ from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
 from firsthand.trace.within.anchors import make_anchors
 from firsthand.trace.within.candidates import candidates
-from firsthand.trace.within.judging import is_derivation, is_form, probability
+from firsthand.trace.within.judging import is_background, is_derivation, is_form, probability
 from firsthand.trace.within.measuring import measure
 from firsthand.trace.within.overlap import Overlap, Shares, share, shares, stock_words
 
@@ -68,7 +68,8 @@ def judge_again(
 
 def _judged(overlap: Overlap, sheets: Sequence[Sheet], stock: Sequence[Flags]) -> Compared:
     found = shares(overlap, sheets, stock)
-    return Compared(overlap, found, is_derivation(found) and not is_form(overlap, sheets))
+    other = is_form(overlap, sheets) or is_background(overlap, sheets)
+    return Compared(overlap, found, is_derivation(found) and not other)
 
 
 def judged_alike(compared: Sequence[Compared]) -> set[tuple[int, int]]:
