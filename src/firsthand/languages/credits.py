@@ -16,6 +16,7 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     picture_labels: tuple[str, ...]  # "Photo: X"
     figure_labels: tuple[str, ...]  # "Chart: X"
     material: tuple[str, ...]  # "with material from X": X wrote a part or all of it
+    helped_by: tuple[str, ...]  # "additional reporting by X": X is a house only if called one
     first_published: tuple[str, ...]  # "first published by X"
     translated: tuple[str, ...]  # "translated from X"
     translated_by: tuple[str, ...]  # "from the Russian by X": X is a person, and no house
@@ -27,6 +28,7 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     learned: tuple[str, ...]  # "X has learned": so a house speaks of itself
     according: tuple[str, ...]  # "according to X"
     determiners: tuple[str, ...]  # words that may stand before the name of a house
+    documents: tuple[str, ...]  # kinds of document, which no house is called: "press release of"
     outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency
     services: tuple[str, ...]  # "X Russian service", "X in English": X in another language
     staff: tuple[str, ...]  # bylines that name nobody: "editorial staff", "admin"

@@ -13,11 +13,11 @@ from typing import Literal
 import msgspec
 
 from firsthand.languages import LanguagePack, Languages
-from firsthand.languages.credits import CreditWords
-from firsthand.read.credit_patterns import after_name, followed_by_name, name_group, name_span
+from firsthand.read.called import ARTICLES, TRIM, is_a_persons_help, is_house, small_agencies
+from firsthand.read.credit_patterns import after_name, followed_by_name, name_span
 from firsthand.read.dates import month_number
 from firsthand.read.draft import Draft
-from firsthand.read.lines import LineWords, after_label, any_of
+from firsthand.read.lines import JOINED, LineWords, after_label, any_of
 from firsthand.read.metadata import Metadata, host_of, same_house
 from firsthand.records import Block, Credit, Evidence
 from firsthand.words import fold, sentences, tokens
@@ -43,11 +43,14 @@ _DATELINE = re.compile(
     r"^\s*(?:[^\W\d_][\w.’'/ ,-]{1,50}?[ ,]{0,2})?"
     r"[(\[/]\s*([\w][\w .,/&+-]{0,30}?)\s*[)\]/]\s*[-–—:.]{1,2}\s"
 )
+_DATED_LINE = re.compile(  # CITY, 4 Mar - AGENCY.
+    r"^\s*[^\W\d_][\w’' -]{1,30}[,.]\s*\d{1,2}\.?\s[^\W\d_]{3,10}\.?,?\s*[-–—]\s*"
+    r"([^\W\d_][\w -]{1,20}?)\s*[.,:–—]\s"
+)
 _IN_MONTH = re.compile(r"(?<!\w)[^\W\d_]{1,3}\s+([^\W\d_]{3,12})(?!\w)")  # "in March": no day
 _SOON = 40  # characters behind a cue in which a time of long ago may stand
-_ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
-_SPLIT = re.compile(r"\s*(?:[/,;+|]|\b(?:and|und|и|i|with|mit|sa|uz|с)\b)\s*")
-_TRIM = " \t\n.,:;()[]«»„“”\"'‘’|–—-"
+_SPLIT = re.compile(JOINED)
+_NEXT = re.compile(rf"{JOINED}([\w-]{{2,20}}(?: [^\W\d_a-zа-я][\w-]{{1,20}}){{0,2}})")
 
 
 def find_credits(
@@ -115,8 +118,13 @@ def _letters(name: str) -> str:
 
 
 def _name(text: str, words: LineWords) -> str | None:
-    """The one name of an agency, or the name as printed, cleared of signs; None for no name."""
-    plain = " ".join(text.strip(_TRIM).split())
+    """The one name of an agency, or the name as printed, cleared of signs; None for no name.
+
+    A kind of document is none, and of "press release of X" X is the name.
+    """
+    printed = " ".join(text.strip(TRIM).split())
+    kind = any_of(words.documents).match(printed)
+    plain = printed[kind.end() :].strip(TRIM) if kind else printed
     letters = sum(c.isalpha() for c in plain)
     if letters < _SHORTEST_NAME or len(plain) > _LONGEST_NAME or "@" in plain:
         return None
@@ -128,7 +136,7 @@ def _looks_like_name(plain: str, words: LineWords) -> bool:
     parts = plain.split()
     if len(parts) > _MOST_WORDS or any(part in words.clause_words for part in parts[1:]):
         return False
-    if all(part.lower() in _ARTICLES for part in parts):
+    if all(part.lower() in ARTICLES for part in parts):
         return False
     proper = next((part for part in parts if part.lower() not in words.determiners), parts[-1])
     return proper != proper.lower() or "." in proper
@@ -148,8 +156,8 @@ def _each(
         position = here + len(part)
         name = _name(part, words)
         if name is not None:
-            left = here + len(part) - len(part.lstrip(_TRIM))
-            right = here + len(part.rstrip(_TRIM))
+            left = here + len(part) - len(part.lstrip(TRIM))
+            right = here + len(part.rstrip(TRIM))
             yield _made(name, scope, form, draft.shown(start + left, start + right), 0.9)
 
 
@@ -187,7 +195,7 @@ def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
 
 
 def _datelines(draft: Draft, words: LineWords) -> Iterator[Credit]:
-    """CITY (X) - at the head of the account: any name in brackets there, known or not."""
+    """CITY (X) - at the head of the account: any name in brackets; without them an agency's."""
     for block, text in _opening_blocks(draft):
         match = _DATELINE.match(text)
         if match is not None:
@@ -195,6 +203,10 @@ def _datelines(draft: Draft, words: LineWords) -> Iterator[Credit]:
             for credit in _each(draft, span, words, "whole", "dateline"):
                 if _is_agency(credit.name, words) or credit.name[:1].isupper():
                     yield credit
+        dated = _DATED_LINE.match(text)
+        if dated is not None and words.agency(dated.group(1)):
+            span = (block.start + dated.start(1), block.start + dated.end(1))
+            yield from _each(draft, span, words, "whole", "dateline")
 
 
 def _opening_blocks(draft: Draft) -> list[tuple[Block, str]]:
@@ -261,12 +273,24 @@ def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[C
     pattern = followed_by_name(words.origins, _determiners(languages), small_agencies(words))
     for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
         for match in pattern.finditer(text):
-            span = name_span(match, block.start)
-            yield from _each(draft, span, words, "whole", "line")
+            if is_a_persons_help(match, words):
+                continue
+            start, end = name_span(match, block.start)
+            end = block.start + _past_agencies(text, end - block.start, words)
+            yield from _each(draft, (start, end), words, "whole", "line")
     for block, text in list(draft.blocks("body", "credit", "note"))[-3:]:
         for match in _OWNER.finditer(text):
             span = (block.start + match.start(1), block.start + match.end(1))
             yield from _each(draft, span, words, "whole", "line")
+
+
+def _past_agencies(text: str, end: int, words: LineWords) -> int:
+    """Where a row of agencies ends whose first name ends at `end` ("from AFP, dpa and AP")."""
+    following = _NEXT.match(text, end)
+    while following is not None and words.agency(following.group(1)):
+        end = following.end()
+        following = _NEXT.match(text, end)
+    return end
 
 
 def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credit]:
@@ -325,41 +349,6 @@ def _opening_sentences(draft: Draft, pack: LanguagePack) -> Iterator[tuple[int, 
         left -= len(spans) if block.role == "body" else 0
         if left <= 0:
             return
-
-
-def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool:
-    """Whether the name is a house's: an agency's, a host, in quotation marks, or called one.
-
-    It is called one by a word before it ("the newspaper X"), in it or after it ("X newspaper").
-    Quotation marks say nothing after "told", where titles of other things stand as well.
-    """
-    name = match.group(name_group(match)).strip(_TRIM)
-    cue = match.group()[: match.start(name_group(match)) - match.start()].lower()
-    told = any_of(table.told).match(cue) is not None
-    if match.group("host") or words.agency(name) or (match.group("quoted") and not told):
-        return True
-    introducing = set(table.determiners) - _ARTICLES
-    if any(word in introducing for word in cue.split()):
-        return True
-    if told and match.group("quoted") is None:
-        if _called_after(match, introducing):
-            return True
-        if " " not in name:
-            return False  # "der Presse" is told, not one house
-    after = match.groupdict().get("between") or ""
-    if any(word in words.clause_words for word in after.split()):
-        return False  # "not X as newspaper reports suggested"
-    return any_of(words.outlet_words).search(f"{name} {after}") is not None
-
-
-def _called_after(match: re.Match[str], introducing: set[str]) -> bool:
-    """Whether the words behind a name call it a house: "told the X news agency"."""
-    return any_of(tuple(sorted(introducing))).match(match.string, match.end() + 1) is not None
-
-
-def small_agencies(words: LineWords) -> tuple[str, ...]:
-    """Agencies that write themselves in small letters, which no capital gives away (dpa)."""
-    return tuple(sorted({name for name in words.agencies.values() if name.islower()}))
 
 
 def _determiners(languages: Languages) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ _CAPITAL = r"(?<!\w)[^\W\d_a-zà-ÿа-яёčćžšđђјљњћџ](?:\w|[.&’'+-
 _SMALL_WORD = r"(?<!\w)[^\W\d_A-ZÀ-ÞА-ЯЁČĆŽŠĐЂЈЉЊЋЏ]\w{0,30}"
 _WORD = r"[^«»„“”\"\s,.;:!?]{1,30}"
 _QUOTED = rf"[«„“\"”‚'](?P<quoted>{_WORD}(?: {_WORD}){{0,3}})[»“”\"‘']"
-_PLAIN = rf"(?P<plain>{_CAPITAL}(?:[ /](?:{_CAPITAL}|of the|of|für|i|и)){{0,5}})"
+_JOINING = "of the|of|für|de la|de los|de|del|du|des|i|и"
+_PLAIN = rf"(?P<plain>{_CAPITAL}(?:[ /](?:(?:{_JOINING}) )?{_CAPITAL}){{0,5}})"
 _HOST = r"(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})\b)"
 _GROUPS = ("quoted", "small", "plain", "host")
 
@@ -23,7 +24,9 @@ def followed_by_name(
     cues: tuple[str, ...], determiners: tuple[str, ...], small: tuple[str, ...]
 ) -> re.Pattern[str]:
     """A cue, perhaps "the newspaper", then a name."""
-    return re.compile(rf"{_any_case(cues)}[\s:]+{_introduced(determiners)}{_name(small)}")
+    return re.compile(
+        rf"{_any_case(cues)}[\s:]+(?:[dl]['’])?{_introduced(determiners)}{_name(small)}"
+    )
 
 
 @lru_cache(maxsize=64)

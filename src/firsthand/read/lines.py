@@ -14,8 +14,12 @@ from firsthand.languages import Languages
 from firsthand.languages.credits import CreditWords
 from firsthand.words import fold
 
+# What stands between the names of houses.
+JOINED = r"\s*(?:[/,;+|]|\b(?:and|und|et|y|и|i|та|sa|uz|с|(?i:with|mit|avec|con|com))\b)\s*"
 _AFTER_LABEL = re.compile(r"\s*[:：|–—-]\s*|\s+|$")
 _ALONE = re.compile(r"\s*[:：|–—>»›→.…!?-]*\s*$")
+_SIGNS = " \t\n.,:;–—-"
+_LONGEST_WORD = 4  # letters of an agency's name that may as well be a person's ("Mina")
 _NO_STORY = 25  # words up to which a line that begins like promotion can be nothing else
 
 
@@ -33,7 +37,9 @@ class LineWords:
     published: tuple[str, ...]
     updated: tuple[str, ...]
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
+    helped_by: tuple[str, ...]  # "additional reporting by"
     translators: tuple[str, ...]  # "from the Russian by"
+    documents: tuple[str, ...]
     outlet_words: tuple[str, ...]
     sections: tuple[str, ...]
     offices: tuple[str, ...]
@@ -66,7 +72,9 @@ def line_words(languages: Languages) -> LineWords:
         published=tuple(word for table in tables for word in table.published_labels),
         updated=tuple(word for table in tables for word in table.updated_labels),
         origins=tuple(word for table in tables for word in _origins(table)),
+        helped_by=tuple(word for table in tables for word in table.helped_by),
         translators=tuple(word for table in tables for word in table.translated_by),
+        documents=tuple(word for table in tables for word in table.documents),
         outlet_words=tuple(word for table in tables for word in table.outlet_words),
         sections=tuple(word for table in tables for word in table.sections),
         offices=tuple(word for table in tables for word in table.offices),
@@ -80,7 +88,7 @@ def line_words(languages: Languages) -> LineWords:
 
 
 def _origins(table: CreditWords) -> tuple[str, ...]:
-    return (*table.material, *table.first_published, *table.translated)
+    return (*table.material, *table.helped_by, *table.first_published, *table.translated)
 
 
 @lru_cache(maxsize=256)
@@ -104,6 +112,16 @@ def after_label(text: str, labels: tuple[str, ...], *, colon: bool = True) -> in
     if sign is None or sign.end() == len(text) or (colon and not sign.group().strip()):
         return 0
     return sign.end()
+
+
+def signs_as_agencies(text: str, words: LineWords) -> bool:
+    """Whether a line is nothing but agencies, as they write themselves: "AFP/Reuters"."""
+    parts = [part for part in re.split(JOINED, text.strip(_SIGNS)) if part]
+    names = [(part, words.agency(part)) for part in parts]
+    return bool(names) and all(
+        name and (len(part) > _LONGEST_WORD or part.isupper() or part == name)
+        for part, name in names
+    )
 
 
 def is_aside(text: str, phrases: tuple[str, ...], words: int, link_share: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.languages import LanguagePack, Languages
-from firsthand.read.credit import is_house, small_agencies
+from firsthand.read.called import is_house, small_agencies
 from firsthand.read.credit_patterns import after_name, followed_by_name, name_span
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords

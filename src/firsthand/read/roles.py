@@ -9,7 +9,7 @@ from typing import NamedTuple
 from firsthand.read import cues
 from firsthand.read.body import Judged, ancestors, count_words
 from firsthand.read.dates import find_dates
-from firsthand.read.lines import LineWords, after_label, any_of, is_aside
+from firsthand.read.lines import LineWords, after_label, any_of, is_aside, signs_as_agencies
 from firsthand.read.scan import Page, PageBlock
 from firsthand.records import Role
 
@@ -86,6 +86,8 @@ def choose(
         role: Role | None = None
         if headline is not None and one.block is headline:
             role = "headline"
+        elif last <= index <= last + _AFTER and _signs(one, words):
+            role = "credit"
         elif one.kept:
             role = _role_of_kept(one, words)
         elif head - _AROUND <= index <= last + _AFTER:
@@ -132,6 +134,12 @@ def _is_origin(text: str, words: LineWords) -> bool:
     """A source line, or "with material from X" and the like."""
     phrases = any_of(words.origins + words.translators)
     return bool(after_label(text, words.source)) or phrases.match(text) is not None
+
+
+def _signs(one: Judged, words: LineWords) -> bool:
+    """A line of agencies at the end of the text, which speaks of no picture and leads nowhere."""
+    other = one.cues & (cues.CAPTION | cues.UNWANTED | cues.HIDDEN | cues.RELATED | cues.COMMENTS)
+    return not other and one.link_share == 0.0 and signs_as_agencies(one.block.text, words)
 
 
 def _begins_note(text: str, words: LineWords) -> bool:

@@ -1,0 +1,61 @@
+"""Called: whether a name beside a cue is that of a house, and not of a person or anything else."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.languages.credits import CreditWords
+from firsthand.read.credit_patterns import name_group
+from firsthand.read.lines import LineWords, any_of
+
+ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
+TRIM = " \t\n.,:;()[]«»„“”\"'‘’|–—-"
+
+
+def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool:
+    """Whether the name is a house's: an agency's, a host, in quotation marks, or called one.
+
+    It is called one by a word before it ("the newspaper X"), in it or after it ("X newspaper").
+    Quotation marks say nothing after "told", where titles of other things stand as well.
+    """
+    name = match.group(name_group(match)).strip(TRIM)
+    cue = match.group()[: match.start(name_group(match)) - match.start()].lower()
+    told = any_of(table.told).match(cue) is not None
+    if match.group("host") or words.agency(name) or (match.group("quoted") and not told):
+        return True
+    introducing = set(table.determiners) - ARTICLES
+    if any(word in introducing for word in cue.split()):
+        return True
+    if told and match.group("quoted") is None:
+        if _called_after(match, introducing):
+            return True
+        if " " not in name:
+            return False  # "der Presse" is told, not one house
+    after = match.groupdict().get("between") or ""
+    if any(word in words.clause_words for word in after.split()):
+        return False  # "not X as newspaper reports suggested"
+    return any_of(words.outlet_words).search(f"{name} {after}") is not None
+
+
+def _called_after(match: re.Match[str], introducing: set[str]) -> bool:
+    """Whether the words behind a name call it a house: "told the X news agency".
+
+    With an article of their own they begin another name ("der Maler der Agentur X").
+    """
+    behind = {word for word in introducing if word.split()[0] not in ARTICLES}
+    return any_of(tuple(sorted(behind))).match(match.string, match.end() + 1) is not None
+
+
+def small_agencies(words: LineWords) -> tuple[str, ...]:
+    """Agencies that write themselves in small letters, which no capital gives away (dpa)."""
+    return tuple(sorted({name for name in words.agencies.values() if name.islower()}))
+
+
+def is_a_persons_help(match: re.Match[str], words: LineWords) -> bool:
+    """Whether "additional reporting by X" calls X by nothing that a house is called by."""
+    name = match.group(name_group(match)).strip(TRIM)
+    before = match.group()[: match.start(name_group(match)) - match.start()].lower()
+    if any_of(words.helped_by).match(before) is None or match.group("host") or words.agency(name):
+        return False
+    introduced = any(word in words.determiners - ARTICLES for word in before.split())
+    return not introduced and any_of(words.outlet_words).search(name) is None
