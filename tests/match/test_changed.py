@@ -56,3 +56,13 @@ def test_a_change_adds_no_newsroom_and_no_conflict_of_origins() -> None:
     incident = only(matched([copy, origin], changed(origin, copy, "sons", "daughters", "sex")))
     assert incident.newsrooms.low == incident.newsrooms.high == 1
     assert {conflict.kind for conflict in incident.conflicts} == {"mutation"}
+
+
+def test_where_none_is_known_to_be_the_first_the_texts_differ_and_none_is_set_aside() -> None:
+    origin, copy = beaten("Outlet A", EXILE), beaten("Outlet B", " He has two sons.", "2025-03-15")
+    traced = changed(origin, copy, "sons", "daughters", "sex")
+    (change,) = traced.changes
+    undirected = msgspec.structs.replace(change, directed=False)
+    incident = only(matched([copy, origin], msgspec.structs.replace(traced, changes=(undirected,))))
+    assert {conflict.kind for conflict in incident.conflicts} == {"differs"}
+    assert len(incident.reports) == 2

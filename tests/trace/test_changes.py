@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.records import Article, Change, Derivation, DerivationKind, Passage
+from firsthand.records import Article, Change, Derivation, DerivationKind, Passage, Shared
 from firsthand.trace.changes import find_changes
 from tests.builders import article
 from tests.trace.stories import BACK_TRANSLATION, ENGLISH, GERMAN, RUSSIAN, SERBIAN, TOOLS
@@ -226,6 +227,88 @@ def test_inches_told_in_centimetres_are_no_change() -> None:
     )
 
 
+MADE_ANEW = [
+    ("en", "de", "The trail is 5 miles long.", "Der Weg ist 8 Kilometer lang."),
+    ("en", "de", "It was a sunny 80 degrees in the port.", "Im Hafen waren es sonnige 27 Grad."),
+    ("en", "fr", "The collection cost the city £500.", "La collection a coûté 580 euros."),
+    (
+        "en",
+        "ro",
+        "Up to 10 inches of rain fell in the hills.",
+        "În dealuri au căzut 250 mm de ploaie.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "two", "before", "after"), MADE_ANEW)
+def test_another_measure_or_money_is_no_change(one: str, two: str, before: str, after: str) -> None:
+    assert across([before], [after], (one, two)) == []
+
+
+def test_a_number_beside_another_that_it_could_be_a_measure_of_is_still_compared() -> None:
+    before = ["The bill contained 13 fights, 6 of them on the main card."]
+    after = ["Der Abend hatte 20 Kämpfe, davon 6 im Hauptprogramm."]
+    assert said(across(before, after, ("en", "de"))) == [("number", "20", "13")]
+
+
+def test_a_number_in_digits_is_compared_in_a_language_without_a_word_table() -> None:
+    before = ["The court heard 14 witnesses of the fire in three days."]
+    after = ["Le tribunal a entendu 40 témoins de l'incendie en trois jours."]
+    assert said(across(before, after, ("en", "fr"))) == [("number", "40", "14")]
+
+
+def test_a_number_that_both_have_elsewhere_excuses_no_other() -> None:
+    before = ["Police counted 14 men.", "The court heard 14 witnesses."]
+    after = ["Die Polizei zählte 14 Leute.", "Das Gericht hörte 40 Zeugen."]
+    assert said(across(before, after, ("en", "de"))) == [("number", "40", "14")]
+
+
+def test_a_number_with_latin_letters_in_a_cyrillic_word_is_read() -> None:
+    before = ["Thirty-two men stood in the yard."]
+    after = ["Tридeсeт двa мушкaрцa стajaлo je у двoришту."]
+    assert across(before, after, ("en", "sr-Cyrl")) == []
+
+
+DENYING = "The painter did not recognise the officers who searched the workshop."
+ASSERTING = "Der Maler erkannte die Beamten, welche die Werkstatt durchsuchten."
+SAME = {"painter": "Maler", "recognise": "erkannte", "officers": "Beamten", "searched": "durchsuch"}
+
+
+def told_across(before: str, after: str, same: dict[str, str]) -> list[Change]:
+    """The changes of one English sentence in German, where some words are known to be the same."""
+    origin, derived, found = _aligned([before], [after], ("en", "de"))
+    (passage,) = found.passages
+    shared = tuple(
+        Shared(after.index(two), after.index(two) + len(two), start, start + len(one), "word")
+        for one, two in same.items()
+        for start in (before.index(one),)
+    )
+    passage = msgspec.structs.replace(passage, shared=shared)
+    found = msgspec.structs.replace(found, passages=(passage,))
+    return list(find_changes([origin, derived], [found], TOOLS))
+
+
+def test_a_denial_lost_in_another_language_is_found_where_the_denied_word_is_known() -> None:
+    (found,) = told_across(DENYING, ASSERTING, SAME)
+    assert (found.kind, found.there.exact) == ("negation", "not recognise the")
+    assert found.here is not None
+    assert "erkannte" in found.here.exact
+    assert (
+        told_across(DENYING, ASSERTING, {k: w for k, w in SAME.items() if k != "recognise"}) == []
+    )
+
+
+def test_what_is_denied_by_another_word_nearby_is_not_lost() -> None:
+    other = ASSERTING.replace("Der Maler erkannte", "Der Maler erkannte kaum")
+    assert told_across(DENYING, other, SAME) == []
+
+
+def test_a_denial_that_a_translator_put_in_is_no_change() -> None:
+    before = DENYING.replace("did not recognise", "did recognise")
+    after = ASSERTING.replace("erkannte", "erkannte nicht")
+    assert told_across(before, after, SAME) == []
+
+
 DENIED = (
     OPENING,
     "Two officers broke the door of the workshop and took away fourteen drawings.",
@@ -277,8 +360,21 @@ def test_what_another_origin_says_is_no_change() -> None:
     assert find_changes([first, other, merged], edges, TOOLS) == ()
 
 
-@pytest.mark.parametrize("fields", [{"counts": False}, {"directed": False}, {"kind": "updated"}])
-def test_only_what_rests_on_a_known_origin_can_change_it(fields: dict[str, Any]) -> None:
+def test_without_an_arrow_texts_differ_and_none_has_changed_the_other() -> None:
+    language, kind, before, after = CHANGED[0]
+    origin = article(OPENING, before, CLOSING, language=language)
+    derived = article(OPENING, after, CLOSING, language=language, outlet="Tidal Herald")
+    (found,) = between(origin, derived, directed=False)
+    assert (found.kind, found.directed, found.reason) == (kind, False, "3 and 5")
+
+
+def test_without_an_arrow_nothing_is_lost() -> None:
+    derived = article(*DENIED[:2], DENIED[3], outlet="Tidal Herald")
+    assert between(article(*DENIED), derived, directed=False) == []
+
+
+@pytest.mark.parametrize("fields", [{"counts": False}, {"kind": "updated"}])
+def test_only_a_retelling_that_counts_can_change_its_origin(fields: dict[str, Any]) -> None:
     language, _, before, after = CHANGED[0]
     origin = article(OPENING, before, CLOSING, language=language)
     derived = article(OPENING, after, CLOSING, language=language, outlet="Tidal Herald")

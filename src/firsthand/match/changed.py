@@ -35,13 +35,15 @@ def changed_by_copies(
 
 
 def altered(pile: Pile, reports: Iterable[str]) -> frozenset[str]:
-    """Those of the reports in whose sentence a copy changed something."""
+    """Those of the reports in whose sentence a copy is known to have changed something."""
     return frozenset(name for name in reports if _is_altered(pile, pile.reports[name]))
 
 
 def _is_altered(pile: Pile, report: Report) -> bool:
     changes = pile.changes.get(report.article, ())
-    return any(c.here is not None and overlap(c.here, report.sentence) for c in changes)
+    return any(
+        c.directed and c.here is not None and overlap(c.here, report.sentence) for c in changes
+    )
 
 
 def _evidence(conflict: Conflict) -> Iterator[Evidence]:
@@ -67,7 +69,7 @@ def _conflict(page: str, change: Change) -> Conflict:
     here = (change.here,) if change.here is not None else ()
     return Conflict(
         field=change.kind,
-        kind="mutation",
+        kind="mutation" if change.directed else "differs",
         alternatives=(
             Alternative(
                 value=change.there.exact,

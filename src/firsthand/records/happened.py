@@ -88,10 +88,13 @@ class Alternative(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Conflict(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Values of one field that disagree: between origins, or a mutation inside one lineage."""
+    """Values of one field that disagree: between origins, or a mutation inside one lineage.
+
+    differs: inside one lineage, where it is not known which text came first.
+    """
 
     field: str
-    kind: Literal["conflict", "mutation"]
+    kind: Literal["conflict", "mutation", "differs"]
     alternatives: tuple[Alternative, ...]
 
 

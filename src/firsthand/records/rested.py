@@ -113,6 +113,7 @@ class Change(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a derived text made of its origin: a mutation inside a lineage, not a second opinion.
 
     here: the derived text's words, None where it lost them; there: the words of the origin.
+    directed: False when it is not known which text came first, so that none is said to be right.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Change(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     there: Evidence
     reason: str
     score: float
+    directed: bool = True
 
 
 class Tracing(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,8 +1,9 @@
 """What copies changed: numbers, negations, sexes, names, offices, doubts, quotations, denials.
 
 A change stands between two texts of which one rests on the other, so it is no second opinion: the
-earlier text is right until a person says otherwise. Only what the words show is told, and rather
-too little than too much: a change that is none costs more trust than one that is missed.
+earlier text is right until a person says otherwise. Where it is not known which is the earlier one,
+they are said to differ, and none to have changed anything. Only what the words show is told, and
+rather too little than too much: a change that is none costs more trust than one that is missed.
 """
 
 from __future__ import annotations
@@ -36,19 +37,21 @@ MOST_TEXTS = 256  # whose words are held; the edges of one origin come together
 def find_changes(
     articles: Sequence[Article], derivations: Sequence[Derivation], tools: Tools
 ) -> tuple[Change, ...]:
-    """What each derived text made of its origin, for every derivation that counts and has an arrow.
+    """What each derived text made of its origin, for every derivation that counts.
 
-    In order of derived text and place; evidence in characters of both texts.
+    In order of derived text and place; evidence in characters of both texts. What is only lost
+    is told where it is known which text came first.
     """
     texts = _Texts(articles, tools)
     edges = [edge for edge in derivations if _is_telling(edge, texts.names)]
     parents: dict[str, list[str]] = defaultdict(list)
     for edge in edges:
-        parents[edge.derived].append(edge.origin)
+        if edge.directed:
+            parents[edge.derived].append(edge.origin)
     found: dict[tuple[str, str], tuple[Change, ...]] = {}
     for edge in sorted(edges, key=lambda edge: (edge.origin, edge.derived)):
-        others = [texts.read(name) for name in parents[edge.derived] if name != edge.origin]
-        both = Both(texts.read(edge.derived), texts.read(edge.origin), tuple(others))
+        others = tuple(texts.read(name) for name in _others(edge, parents))
+        both = Both(texts.read(edge.derived), texts.read(edge.origin), others)
         drafts = [*_drafts(both, edge), *_come_back(both, texts, parents)]
         found[edge.derived, edge.origin] = tuple(_changes(both, edge, drafts))
     return tuple(change for ends in sorted(found) for change in found[ends])
@@ -70,7 +73,14 @@ class _Texts:
 
 def _is_telling(edge: Derivation, names: Container[str]) -> bool:
     known = edge.derived in names and edge.origin in names
-    return known and edge.counts and edge.directed and edge.kind in _TELLING
+    return known and edge.counts and edge.kind in _TELLING
+
+
+def _others(edge: Derivation, parents: Mapping[str, Sequence[str]]) -> list[str]:
+    """What else the derived text rests on; without an arrow, what either of the two rests on."""
+    sides = (edge.derived,) if edge.directed else (edge.derived, edge.origin)
+    names = {name for side in sides for name in parents.get(side, ())}
+    return sorted(names - {edge.derived, edge.origin})
 
 
 def _drafts(both: Both, edge: Derivation) -> Iterator[Draft]:
@@ -80,11 +90,13 @@ def _drafts(both: Both, edge: Derivation) -> Iterator[Draft]:
         yield from changed_negations(both, pair)
         yield from changed_sexes(both, pair)
         yield from changed_names(both, pair)
-        yield from lost_doubt(both, pair)
+        if edge.directed:
+            yield from lost_doubt(both, pair)
     if aligned.pairs:
         yield from changed_roles(both, [s for pair in aligned.pairs for s in pair.here])
         yield from changed_quotations(both)
-    yield from lost_denials(both, aligned)
+    if edge.directed:
+        yield from lost_denials(both, aligned)
 
 
 def _come_back(both: Both, texts: _Texts, parents: Mapping[str, Sequence[str]]) -> Iterator[Draft]:
@@ -118,6 +130,7 @@ def _changes(both: Both, edge: Derivation, drafts: Sequence[Draft]) -> Iterator[
             kind=draft.kind,
             here=evidence(both.here.article, *draft.here) if draft.here else None,
             there=evidence(origin, *draft.there),
-            reason=draft.reason,
+            reason=draft.reason if edge.directed else draft.undirected or draft.reason,
             score=draft.score,
+            directed=edge.directed,
         )

@@ -31,14 +31,19 @@ def changed_negations(both: Both, pair: Pair) -> Iterator[Draft]:
         said = _said_across(pair, theirs[0], unsaid) if theirs else None
         if said is not None:
             spans = here.span(max(0, said - 1), said + 2), there.span(theirs[0], theirs[0] + BEHIND)
-            yield Draft("negation", *spans, f"“{there.words[theirs[0]].text}” is lost", ACROSS)
+            yield _draft(spans, there.words[theirs[0]].text, "lost", ACROSS)
         return
     if theirs and _is_kept(there, theirs[0], here, unsaid):
         spans = _around(here, there, theirs[0]), there.span(theirs[0], theirs[0] + BEHIND)
-        yield Draft("negation", *spans, f"“{there.words[theirs[0]].text}” is lost", WITHIN)
+        yield _draft(spans, there.words[theirs[0]].text, "lost", WITHIN)
     if mine and _is_kept(here, mine[0], there, unsaid):
         spans = here.span(mine[0], mine[0] + BEHIND), _around(there, here, mine[0])
-        yield Draft("negation", *spans, f"“{here.words[mine[0]].text}” is put in", WITHIN)
+        yield _draft(spans, here.words[mine[0]].text, "put in", WITHIN)
+
+
+def _draft(spans: tuple[Span, Span], negator: str, how: str, score: float) -> Draft:
+    only = f"“{negator}” stands in one of the texts alone"
+    return Draft("negation", *spans, f"“{negator}” is {how}", score, undirected=only)
 
 
 def _around(plain: Sentence, denying: Sentence, number: int) -> Span:

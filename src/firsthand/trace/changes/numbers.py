@@ -50,6 +50,7 @@ def changed_numbers(both: Both, pair: Pair, aligned: Aligned) -> Iterator[Draft]
                 (origin.start, origin.end),
                 f"{_shown(origin.value)} became {_shown(count.value)}",
                 score,
+                undirected=f"{_shown(origin.value)} and {_shown(count.value)}",
             )
 
 

@@ -20,8 +20,11 @@ _SPELLING = 12  # letters of a skeleton
 
 
 def changed_quotations(both: Both) -> Iterator[Draft]:
-    """Quotations of the derived text that are near one of the origin's, and not its words."""
-    if not both.in_one_language:
+    """Quotations of the derived text that are near one of the origin's, and not its words.
+
+    From Serbian into Croatian a quotation is translated, in whatever script.
+    """
+    if _tongue(both.here) != _tongue(both.there):
         return
     theirs = quotations(both.there)
     for here in quotations(both.here) if theirs else ():
@@ -32,7 +35,13 @@ def changed_quotations(both: Both) -> Iterator[Draft]:
         there = max(theirs, key=lambda other: _likeness(here, other))
         if _likeness(here, there) >= ALIKE and not _only_spelling(here, there):
             spans = (here.start, here.end), (there.start, there.end)
-            yield Draft("quotation", *spans, "not the words of the origin", SURE)
+            reasons = "not the words of the origin", "not the same words"
+            yield Draft("quotation", *spans, reasons[0], SURE, undirected=reasons[1])
+
+
+def _tongue(text: Text) -> str:
+    """The language of a text without its script or country."""
+    return (text.article.language or "").split("-")[0]
 
 
 def quotations(text: Text) -> list[Sentence]:

@@ -35,7 +35,14 @@ def changed_roles(both: Both, told: Iterable[Sentence]) -> Iterator[Draft]:
         everywhere = roles_of(both.here, both.here.every)[name]
         if {role.key for role in everywhere}.isdisjoint(role.key for role in theirs[name]):
             here, there = mine[name][0], theirs[name][0]
-            yield Draft("role", here.span, there.span, f"{there.key} became {here.key}", SURE)
+            yield Draft(
+                "role",
+                here.span,
+                there.span,
+                f"{there.key} became {here.key}",
+                SURE,
+                undirected=f"{there.key} and {here.key}",
+            )
 
 
 def roles_of(text: Text, sentences: Iterable[Sentence]) -> dict[str, list[Role]]:

@@ -40,7 +40,8 @@ def _kin(both: Both, pair: Pair) -> Iterator[Draft]:
         if other not in theirs or other in _all_sexed(both.here):
             continue
         if not any((key, sex) in _all_sexed(text) for text in both.origins):
-            yield Draft("sex", here, theirs[other], f"{key}: {other[1]} became {sex}", KIN)
+            reasons = f"{key}: {other[1]} became {sex}", f"{key}: {other[1]} and {sex}"
+            yield Draft("sex", here, theirs[other], reasons[0], KIN, undirected=reasons[1])
 
 
 def sexed(text: Text, sentences: Sequence[Sentence]) -> dict[Sex, Span]:
@@ -83,7 +84,7 @@ def _pronouns(both: Both, here: Sentence, there: Sentence) -> Iterator[Draft]:
         mixed = theirs & set(here.folded) or mine & set(there.folded)
         if new and old and not mixed and _tell_alike(here, there):
             spans = here.span(new[0], new[0] + 1), there.span(old[0], old[0] + 1)
-            yield Draft("sex", *spans, reason, PRONOUN)
+            yield Draft("sex", *spans, reason, PRONOUN, undirected="he and she")
 
 
 def _tell_alike(here: Sentence, there: Sentence) -> bool:

@@ -194,6 +194,7 @@ class Draft:
     """A change before it has its evidence; here is None where words were lost.
 
     there_text: the text that `there` points into, where it is not the origin itself.
+    undirected: the reason where it is not known which text came first; "" if it is the same.
     """
 
     kind: ChangeKind
@@ -202,3 +203,4 @@ class Draft:
     reason: str
     score: float
     there_text: Text | None = None
+    undirected: str = ""
