@@ -1,3 +1,5 @@
+"""How far a date is to be trusted that may be that of the visit, and not of the page."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

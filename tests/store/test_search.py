@@ -84,11 +84,16 @@ def test_a_name_is_found_by_its_sound_when_no_page_spells_it_so(store: Store) ->
 
 
 def test_pages_that_spell_a_name_otherwise_stand_behind_those_that_spell_it_so(
-    store: Store,
+    tmp_path: Path,
 ) -> None:
-    hits = store.search.find("Vilenko")
-    assert hits.spelled > 0
-    assert not hits.heard.intersection(hits.articles[: hits.spelled])
+    otherwise = [article("Petar Wylenko sang."), article("Petar Wilenko sang.", outlet="B")]
+    so = article("Petar Vilenko sang.", outlet="C")
+    opened = open_store(tmp_path / "store")
+    put(opened, *otherwise, so)
+    hits = opened.search.find("Vilenko")
+    opened.close()
+    assert (hits.articles[0], hits.spelled) == (so.id, 1)
+    assert hits.heard == {page.id for page in otherwise}
 
 
 @given(st.text(max_size=200))
