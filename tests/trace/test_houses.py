@@ -208,3 +208,40 @@ def test_a_byline_that_is_a_house_of_the_pile_is_a_credit() -> None:
     byline = Cited(value=line, evidence=(where,), score=1.0, by="test")
     tracing = trace([own, replace(signed, bylines=(byline,))], TOOLS)
     assert origins(tracing, signed) == (own.id,)
+
+
+@pytest.mark.parametrize("rows", [("Zvezda,,", "Звезда,,"), ("Звезда,,", "Zvezda,,")])
+def test_the_table_tells_two_scripts_of_one_name_apart(
+    tmp_path: Path, rows: tuple[str, str]
+) -> None:
+    tools = table(tmp_path, *rows)
+    pages = (page("Zvezda"), page("Звезда", host="zvezda.example"))
+    assert houses(*pages) == ["zvezda", "zvezda"]
+    assert houses(*pages, tools=tools) == ["zvezda", "звезда"]
+
+
+def test_names_told_apart_count_under_the_houses_and_owners_of_their_rows(tmp_path: Path) -> None:
+    tools = table(tmp_path, "Zvezda,Zvezda North,Quay", "Звезда,Zvezda South,Ridge")
+    tracing = trace((page("ZVEZDA"), page("Звезда", host="zvezda.example")), tools)
+    owners = {one.house: one.owner for one in tracing.standings}
+    assert owners == {"zvezda north": "Quay", "zvezda south": "Ridge"}
+
+
+def test_a_credit_means_the_house_of_its_own_script(tmp_path: Path) -> None:
+    tools = table(tmp_path, "Zvezda,,", "Звезда,,")
+    original = article(*ENGLISH, outlet="Звезда", published="2025-03-14")
+    copy = article(
+        *ENGLISH,
+        "Source: Звезда",
+        outlet="Zvezda",
+        published="2025-03-15",
+        credits=[("Звезда", "Source: Звезда")],
+    )
+    tracing = trace([original, copy], tools)
+    assert origins(tracing, copy) == (original.id,)
+    assert tracing.derivations[0].credit is not None
+
+
+def test_a_row_in_one_script_speaks_for_the_other_as_well(tmp_path: Path) -> None:
+    tools = table(tmp_path, "Звезда,Quay Press,")
+    assert set(houses(page("Zvezda"), page("Звезда"), tools=tools)) == {"quay press"}

@@ -48,19 +48,24 @@ def load_houses(files: Sequence[str]) -> Houses:
     """The rows of CSV files with the columns COLUMNS (name required, then house or owner).
 
     Cells are parted by commas, or by semicolons where the first line is. Without a house the name
-    counts under itself. Raises UsageError (FH-HOUSE-...) for a file that
-    cannot be read, and for rows that contradict each other.
+    counts under itself; one name in two scripts may stand in two rows. Raises UsageError
+    (FH-HOUSE-...) for a file that cannot be read, and for rows that contradict each other.
     """
     rows: dict[str, HouseRow] = {}
     owners: dict[str, str] = {}
     for file in files:
         for row in _rows(file):
-            _check_name(rows.get(fold(row.name)), row)
+            _check_name(rows.get(spelling(row.name)), row)
             _check_owner(owners, row)
-            rows.setdefault(fold(row.name), row)
+            rows.setdefault(spelling(row.name), row)
     for row in rows.values():
-        _check_chain(row, rows.get(fold(row.house)))
+        _check_chain(row, rows.get(spelling(row.house)))
     return Houses(rows=tuple(rows.values()))
+
+
+def spelling(name: str) -> str:
+    """A name as it is printed, but for capitals and spaces: another script is another spelling."""
+    return " ".join(name.lower().split())
 
 
 def _rows(file: str) -> Iterator[HouseRow]:
@@ -125,7 +130,7 @@ def _check_name(known: HouseRow | None, row: HouseRow) -> None:
 
 def _check_chain(row: HouseRow, of_house: HouseRow | None) -> None:
     """A house must not itself count under another: what both rows mean would be a guess."""
-    if of_house is not None and fold(of_house.house) != fold(row.house):
+    if of_house is not None and spelling(of_house.house) != spelling(row.house):
         raise UsageError(
             "FH-HOUSE-007",
             f"{row.name!r} counts under {row.house!r}, which counts under {of_house.house!r}.",
@@ -137,7 +142,7 @@ def _check_chain(row: HouseRow, of_house: HouseRow | None) -> None:
 def _check_owner(owners: dict[str, str], row: HouseRow) -> None:
     if row.owner is None:
         return
-    known = owners.setdefault(fold(row.house), row.owner)
+    known = owners.setdefault(spelling(row.house), row.owner)
     if fold(known) != fold(row.owner):
         raise UsageError(
             "FH-HOUSE-006",

@@ -140,7 +140,8 @@ def _credited_houses(sheet: Sheet, names: Names, scopes: frozenset[str]) -> dict
     credits = (*sheet.article.credits, *names.signed(sheet.article))
     for credit in sorted(credits, key=_surest_first):
         house = names.house_of(credit) if credit.scope in scopes else None
-        if house is not None and _spoken(house) - own:
+        told_apart = house in names.named.spelled.values() and house != sheet.house
+        if house is not None and (told_apart or _spoken(house) - own):
             found.setdefault(house, credit)
     return found
 

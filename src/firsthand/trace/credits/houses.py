@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.languages.houses import HouseRow
+from firsthand.languages.houses import HouseRow, spelling
 from firsthand.records import Article
 from firsthand.tools import Tools
 from firsthand.trace.credits.services import (
@@ -63,12 +63,14 @@ def house_key(name: str) -> str:
 class HouseNames:
     """How houses may be named, apart from the pile itself.
 
-    told: key or host of the user's table -> the house's key; owners: house's key -> who owns it, in
-    the table's words; aliases: spelling of an agency -> the key of its one name; services: words
+    told: key or host of the user's table -> the house's key; spelled: the spellings that it tells
+    apart though they have one key -> the house's key; owners: house's key -> who owns it, in the
+    table's words; aliases: spelling of an agency -> the key of its one name; services: words
     for a service in a language.
     """
 
     told: Mapping[str, str]
+    spelled: Mapping[str, str]
     owners: Mapping[str, str]
     aliases: Mapping[str, str]
     services: tuple[Words, ...]
@@ -84,18 +86,35 @@ class HouseNames:
 def house_names(tools: Tools) -> HouseNames:
     """The agencies and services of the language tables, and the user's own table."""
     aliases = agency_aliases(tools)
-    rows = [(row, _told_house(row, aliases)) for row in tools.houses.rows]
+    split = _split(tools.houses.rows)
+    rows = [(row, _told_house(row, aliases, split)) for row in _plainest_last(tools.houses.rows)]
     return HouseNames(
         told={house_key(row.name): house for row, house in rows},
+        spelled={spelling(row.name): house for row, house in rows if house_key(row.name) in split},
         owners={house: row.owner for row, house in rows if row.owner},
         aliases=aliases,
         services=service_words(tools),
     )
 
 
-def _told_house(row: HouseRow, aliases: Mapping[str, str]) -> str:
+def _split(rows: Iterable[HouseRow]) -> frozenset[str]:
+    """Keys of names that the table spells in several ways, for several houses."""
+    houses: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        houses[house_key(row.name)].add(spelling(row.house))
+    return frozenset(key for key, found in houses.items() if len(found) > 1)
+
+
+def _plainest_last(rows: Iterable[HouseRow]) -> list[HouseRow]:
+    """Of rows with one key the one in plain Latin comes last: it speaks for all other spellings."""
+    return sorted(rows, key=lambda row: (spelling(row.name) == house_key(row.name), row.name))
+
+
+def _told_house(row: HouseRow, aliases: Mapping[str, str], split: frozenset[str]) -> str:
     """The key of the house that a row tells; an agency by any spelling, unless it is split off."""
     name, house = house_key(row.name), house_key(row.house)
+    if house in split:
+        return spelling(row.house)
     joined = aliases.get(house, house)
     return house if joined == aliases.get(name, name) else joined
 
@@ -139,7 +158,8 @@ def _is_language_door(article: Article, services: Sequence[Words]) -> bool:
 def _house(article: Article, names: HouseNames, known: Mapping[str, str]) -> str:
     told = next((names.told[key] for key in _names(article) if key in names.told), None)
     if told is not None:
-        return told
+        printed = spelling(article.outlet.value) if article.outlet else ""
+        return names.spelled.get(printed, told)
     host, key = _base_host(article), _outlet_key(article)
     if host in known:
         return known[host]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.languages.houses import spelling
 from firsthand.records import Article, Credit
 from firsthand.trace.credits.houses import (
     SHORTEST_SOUND,
@@ -47,7 +48,7 @@ class Names:
     def house_of(self, credit: Credit) -> str | None:
         """The house that a credit names; None for initials that are nobody's but an editor's."""
         key = house_key(credit.name)
-        known = self.named.plain(key)
+        known = self.named.spelled.get(spelling(credit.name)) or self.named.plain(key)
         if known != key or key in self.named.told or key in self.named.aliases:
             return known
         if credit.form == "initials" and key not in self.sounds.values():
