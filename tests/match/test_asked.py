@@ -106,3 +106,22 @@ def test_the_council_is_on_one_page_the_council_that_it_names() -> None:
     *before, last = one.attributions
     one.attributions = (*before, msgspec.structs.replace(last, source_key="council"))
     assert only(matched([one])).witnesses.low == 1
+
+
+def test_who_are_looked_for_are_no_voice_of_the_police() -> None:
+    words = "The police are looking for two men who"
+    one = beaten("Harbour Post", f"{words} said that they had been at home all the evening.")
+    one.says(words, "that they had been at home all the evening", kind="organisation")
+    assert only(matched([one])).witnesses.members == ()
+    named = beaten("Harbour Post", "The police, who said that he had been hit with an iron bar.")
+    named.says("The police, who", "that he had been hit with an iron bar", kind="organisation")
+    assert only(matched([named])).witnesses.low == 1
+
+
+def test_who_speaks_of_the_march_at_which_it_happened_is_no_witness() -> None:
+    march = "Officers kept the march back, as Ana Primer said."
+    one = beaten("Harbour Post", march)
+    one.report("gathering_prevented", None, DOLNA, "2025-03-13", sentence=march)
+    one.says("Ana Primer", "Officers kept the march back")
+    found = next(i for i in matched([one]).incidents if i.event.value == "assault")
+    assert found.witnesses.members == ()

@@ -143,3 +143,31 @@ def test_a_page_that_prints_both_values_contradicts_nobody() -> None:
         both.report("assault", "Ilja Testov", DOLNA, DAY, quantities=(quantity,))
     incident = only(matched([both, counted("Outlet B", "five attackers", 5)]))
     assert incident.conflicts == ()
+
+
+def test_what_origins_disagree_about_is_told_once_though_a_copy_changes_sides() -> None:
+    first = counted("Outlet A", "three attackers", 3)
+    second = counted("Outlet B", "five attackers", 5)
+    copy = counted("Copier", "five attackers", 5)
+    pages = [first, second, copy]
+    incident = only(matched(pages, tracing(pages, {copy.id: [first.id]})))
+    assert [(c.field, c.kind) for c in incident.conflicts] == [("quantity", "conflict")]
+
+
+def test_what_a_copy_made_up_is_told_beside_what_origins_disagree_about() -> None:
+    first = counted("Outlet A", "three attackers", 3)
+    second = counted("Outlet B", "five attackers", 5)
+    copy = counted("Copier", "nine attackers", 9)
+    pages = [first, second, copy]
+    incident = only(matched(pages, tracing(pages, {copy.id: [first.id]})))
+    assert {c.kind for c in incident.conflicts} == {"conflict", "mutation"}
+
+
+def test_the_words_of_the_origin_are_shown_before_those_of_its_copies() -> None:
+    copy = page("A copy: Ilja Testov was beaten in Dolna.", "Copier", "2025-03-12")
+    origin = page("Ilja Testov was beaten in Dolna.", "Outlet A", None)
+    pages = [p.report("assault", "Ilja Testov", DOLNA, DAY) for p in (copy, origin)]
+    incident = only(matched(pages, tracing(pages, {copy.id: [origin.id]})))
+    for field in (incident.event, incident.place, incident.recipient):
+        assert field is not None
+        assert [e.article for e in field.evidence] == [origin.id, copy.id]

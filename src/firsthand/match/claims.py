@@ -22,7 +22,7 @@ from firsthand.match.elsewhere import (
     speaks_elsewhere,
     told_here,
 )
-from firsthand.match.hearing import bearing
+from firsthand.match.hearing import Heard, bearing
 from firsthand.match.interviews import has_a_speaker_of_its_own, is_a_report_of_its_own
 from firsthand.match.issuers import gives_in_other_words
 from firsthand.match.pile import Pile
@@ -121,10 +121,34 @@ def _written_up(pile: Pile, told: Account, page: str, origins: Sequence[str]) ->
 
 def speaking(pile: Pile, told: Account, page: str) -> tuple[Attribution, ...]:
     """Who says what bears on the happening in one of its pages."""
-    mine = told.asides.union(profile.report for profile in told.reports[page])
-    inside, free = bearing(pile, page, mine, told.elsewhere)
     said = pile.attributions(page)
-    return tuple(said[number] for number in sorted(inside | free))
+    return tuple(said[n] for n in sorted(frozenset.union(*heard_on(pile, told, page))))
+
+
+def heard_on(pile: Pile, told: Account, page: str) -> tuple[Heard, Heard]:
+    """Which attributions of a page bear on the happening: in its sentences, and outside them.
+
+    What is told beside it has speakers of its own (the organiser of the march at which somebody
+    was beaten), unless it befell the same people.
+    """
+    here = [pile.reports[profile.report] for profile in told.reports[page]]
+    befallen = {key for report in here for key in report.recipient_keys}
+    beside = (report for report in pile.told(page) if report.id in told.asides)
+    theirs = (report for report in beside if not befallen.isdisjoint(report.recipient_keys))
+    mine = frozenset(report.id for report in (*here, *theirs))
+    return bearing(pile, page, mine, alone=is_all_its_news(pile, told, page))
+
+
+def reports_of(told: Account, page: str) -> frozenset[str]:
+    """The ids of the reports of a happening on one of its pages, and of what is told beside it."""
+    return told.asides.union(profile.report for profile in told.reports[page])
+
+
+def is_all_its_news(pile: Pile, told: Account, page: str) -> bool:
+    """Whether a page tells no other happening as news."""
+    mine = reports_of(told, page)
+    others = (report.id for report in pile.told(page) if report.id not in mine)
+    return told.elsewhere.isdisjoint(others)
 
 
 def rests_on(pile: Pile, told: Account, page: str) -> tuple[str, ...]:

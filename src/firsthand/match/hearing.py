@@ -75,20 +75,17 @@ def hearing(pile: Pile, page: str) -> Hearing:
     )
 
 
-def bearing(
-    pile: Pile, page: str, mine: frozenset[str], elsewhere: frozenset[str]
-) -> tuple[Heard, Heard]:
+def bearing(pile: Pile, page: str, mine: frozenset[str], *, alone: bool) -> tuple[Heard, Heard]:
     """The positions of who bears on some reports of a page: in their sentences, and outside them.
 
-    `mine`: ids of the reports of a happening; `elsewhere`: of the news of others. Outside are those
-    who speak as its person or name it; on a page that has no other news all, but for whom it
+    `mine`: ids of the reports of a happening; `alone`: it is all the news of the page. Outside are
+    those who speak as its person or name it; on a page with no other news all, but for whom it
     gives on what it recalls.
     """
     here = [report for report in pile.told(page) if report.id in mine]
     keys = {key for report in here for key in report.recipient_keys}
     heard = pile.once(hearing, page)
-    other_news = any(r.id in elsewhere and r.id not in mine for r in pile.told(page))
-    about = heard.naming(keys) if other_news else heard.free
+    about = heard.free if alone else heard.naming(keys)
     free = heard.themselves(keys).union(n for n in about if not heard.is_of(n, mine))
     return heard.inside(here), free
 

@@ -139,11 +139,15 @@ def merge(
 def read(scene: Scene, field: Field[T]) -> Reading[T]:
     """Sorts the tellings of a field into classes, and finds the class of each origin's voice.
 
-    Fine values come first, so that a coarse one ("Serbia") joins a finer one it agrees with.
+    Fine values come first, so that a coarse one ("Serbia") joins a finer one it agrees with;
+    between equals an origin's words, before those of its copies.
     """
     told = scene.told(field)
+    copies = {member.report for member in scene.members if member.article not in member.origins}
+    copies.update(scene.altered)
     classes: list[list[Told[T]]] = []
-    for telling in sorted(told.values(), key=lambda t: (not t.contested, t.rank)):
+    order = sorted(told.values(), key=lambda t: (not t.contested, t.rank, t.report in copies))
+    for telling in order:
         home = next((c for c in classes if all(field.agree(telling, o) for o in c)), None)
         if home is None:
             classes.append([telling])
@@ -197,17 +201,25 @@ def _evidence(tellings: Sequence[Told[T]]) -> tuple[Evidence, ...]:
 
 
 def _conflicts(scene: Scene, field: Field[T], reading: Reading[T]) -> Iterator[Conflict]:
-    """Voices that disagree (a conflict), and pages that depart from their own origins' voices."""
+    """Voices that disagree (a conflict), and pages that depart from their own origins' voices.
+
+    What origins disagree about is told once: a page that departs from its origin to what another
+    origin says adds nothing to that.
+    """
     spoken = list(dict.fromkeys(reading.voices.values()))
     voices = [_alternative(scene, reading.classes[number]) for number in sorted(spoken)]
-    yield from _contested(field.name, "conflict", voices)
+    disputed = tuple(_contested(field.name, "conflict", voices))
+    yield from disputed
     departed = dict(_departures(scene, reading))
     numbers = sorted(set(departed.values()))
     kin = _kin(scene, departed)
     kept = ([t for t in reading.classes[number] if t.report in kin] for number in numbers)
     strayed = ([t for t in c if t.report in departed] for c in reading.classes)
     alternatives = [_alternative(scene, c) for c in (*kept, *strayed) if c]
-    yield from _contested(field.name, "mutation", alternatives)
+    known = {a.value for conflict in disputed for a in conflict.alternatives}
+    for mutation in _contested(field.name, "mutation", alternatives):
+        if not known.issuperset(a.value for a in mutation.alternatives):
+            yield mutation
 
 
 def _contested(

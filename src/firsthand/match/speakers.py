@@ -10,7 +10,7 @@ from firsthand.match.issuers import institution, is_body
 from firsthand.match.people import Acquainted
 from firsthand.match.pile import BODIES, Pile, organisation_key, person_key
 from firsthand.records import Attribution, Name
-from firsthand.words import skeleton, tokens
+from firsthand.words import fold, skeleton, tokens
 
 NO_BODY = frozenset({"government", "authorities"})  # "figures of the government": nobody speaks
 FORMULA = 6  # words: an answer up to this long ("no report was received") tells of no act
@@ -102,8 +102,11 @@ def body_of(pile: Pile, page: str, attribution: Attribution) -> Speaker | None:
     """The body that speaks; None if no body does.
 
     A body is one voice whoever speaks for it, so a spokesperson is the body named in the source.
+    In "the police are looking for two men who said" the police say nothing.
     """
     source = attribution.source.exact if attribution.source else ""
+    if _is_of_others(pile, page, attribution):
+        return None
     named = _inside(pile, attribution, "organisation")
     role = institution(pile, page, source) if len(tokens(source)) <= TITLE else None
     shown = attribution.source_name
@@ -123,6 +126,20 @@ def body_of(pile: Pile, page: str, attribution: Attribution) -> Speaker | None:
         name = named[0].name if named else source
         return Speaker(role, name, not _formula(pile, page, attribution))
     return Speaker(organisation_key(named[0].name), named[0].name)
+
+
+def _is_of_others(pile: Pile, page: str, attribution: Attribution) -> bool:
+    """Whether a source ends in "who" behind others than a body: they speak, unnamed."""
+    pack = pile.languages.get(pile.articles[page].language)
+    if attribution.source is None or pack is None:
+        return False
+    words = tokens(attribution.source.exact)
+    if len(words) <= 1 or fold(words[-1].text) not in map(fold, pack.speech.relatives):
+        return False
+    last, start = words[-2], attribution.source.start
+    bodies = _inside(pile, attribution, "organisation")
+    near = any(body.evidence.end == start + last.end for body in bodies)
+    return not (near or is_body(pile, page, last.text))
 
 
 def _is_organisation(pile: Pile, page: str, name: str) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Literal, NamedTuple
 
-from firsthand.match.claims import Account, speaking
-from firsthand.match.hearing import bearing
+from firsthand.match.claims import Account, heard_on, is_all_its_news, reports_of, speaking
 from firsthand.match.interviews import is_a_report_of_its_own
 from firsthand.match.outlets import is_outlet
 from firsthand.match.papers import papers_seen
@@ -94,11 +93,10 @@ def _seen(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
 
 def _bears(pile: Pile, told: Account, page: str, words: Evidence) -> bool:
     """Whether some words are about a happening: its page has no other news, or they say so."""
-    mine = {profile.report for profile in told.reports[page]} | told.asides
-    reports = pile.told(page)
-    if not any(report.id in told.elsewhere and report.id not in mine for report in reports):
+    if is_all_its_news(pile, told, page):
         return True
-    here = [report for report in reports if report.id in mine]
+    mine = reports_of(told, page)
+    here = [report for report in pile.told(page) if report.id in mine]
     named = {key.split()[0] for report in here for key in report.recipient_keys if key}
     spoken = {skeleton(token.text) for token in tokens(words.exact)}
     return any(overlap(words, report.sentence) for report in here) or bool(named & spoken)
@@ -141,8 +139,7 @@ def _bearing(pile: Pile, told: Account, page: str) -> Iterator[Attribution]:
     In its sentences, as its person or naming it; and on a page that has no other news, unless the
     words belong to what the page recalls or stand in pages of other news as well.
     """
-    mine = told.asides.union(profile.report for profile in told.reports[page])
-    inside, free = bearing(pile, page, mine, told.elsewhere)
+    inside, free = heard_on(pile, told, page)
     near = {origin for p in told.pages for origin in pile.standing(p).origins}
     said = pile.attributions(page)
     for number in sorted(inside | free):
