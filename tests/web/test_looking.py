@@ -17,6 +17,7 @@ from tests.builders import derivation, span
 from tests.web.conftest import GATE, OURS, client
 from tests.web.pile import (
     BEATEN,
+    CHANGE,
     COPY,
     CREDITING,
     EDGES,
@@ -66,6 +67,20 @@ def test_a_changed_number_is_told_and_marked(app: Starlette, store: Store) -> No
     assert f'id="{listed[1]}"' in page
     assert '<mark class="changed come">48</mark>' in page
     assert "2 of 2 sentences of Tidal Herald stand in Harbour Post" in page
+
+
+def test_without_an_order_the_two_differ_and_none_has_changed_the_other(
+    app: Starlette, store: Store
+) -> None:
+    fill(store)
+    put_edges(store, [replace(EDGES[0], directed=False)])
+    with store.batch() as batch:
+        batch.put("pile", replace(CHANGE, directed=False), record_id=CHANGE.id)
+    page = client(app).get(f"/derivation/{EDGES[0].id}").text
+    assert "One thing told in two ways" in page
+    assert ">24</a> here, there <" in page
+    assert "</a> became <a" not in page
+    assert "neither is taken to be right" in page
 
 
 def test_a_denial_that_a_copy_lost_is_shown_where_it_stood(app: Starlette, store: Store) -> None:
