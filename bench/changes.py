@@ -67,10 +67,14 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def show_pile(arguments: argparse.Namespace) -> int:
-    """Prints each change beside what the author says, then the counts as JSON."""
+    """Prints each change beside what the author says, then the counts as JSON.
+
+    elsewhere: along another derivation of a page that the author says changed something.
+    """
     truth = msgspec.json.decode(arguments.truth.read_bytes(), type=Truth)
     known = {(edge.derived, edge.origin): edge.changes for edge in truth.derivations}
-    found = found_in(arguments.store)
+    changed = {edge.derived: edge.changes for edge in truth.derivations if edge.changes}
+    found = _turned(found_in(arguments.store), known)
     counts: Counter[str] = Counter()
     for edge, said in known.items():
         mine = found.get(edge, [])
@@ -79,10 +83,21 @@ def show_pile(arguments: argparse.Namespace) -> int:
             _say("found" if mine else "missed", edge, said, mine)
     for edge, mine in found.items():
         if not known.get(edge):
-            counts["extra"] += 1
-            _say("extra", edge, "the author lists none", mine)
+            verdict = "elsewhere" if edge[0] in changed else "extra"
+            counts[verdict] += 1
+            _say(verdict, edge, changed.get(edge[0], "the author lists none"), mine)
     _print(json.dumps(dict(counts)))
     return 0
+
+
+def _turned(
+    found: Mapping[tuple[str, str], list[Change]], known: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], list[Change]]:
+    """The changes by derivation; one without an arrow is named as the author draws it."""
+    return {
+        edge[::-1] if not mine[0].directed and edge[::-1] in known else edge: mine
+        for edge, mine in found.items()
+    }
 
 
 def found_in(folder: Path) -> dict[tuple[str, str], list[Change]]:

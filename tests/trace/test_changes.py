@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from firsthand.records import Article, Change, Derivation, DerivationKind, Passage, Shared
 from firsthand.trace.changes import find_changes
-from tests.builders import article
+from tests.builders import article, derivation
 from tests.trace.stories import BACK_TRANSLATION, ENGLISH, GERMAN, RUSSIAN, SERBIAN, TOOLS
 
 OPENING = "The council of Varnagrad met on Tuesday evening behind closed doors in the old mill."
@@ -22,22 +22,7 @@ CLOSING = "The next session of the council has been announced for the last week 
 def edge(
     derived: Article, origin: Article, kind: DerivationKind = "rewritten", **fields: Any
 ) -> Derivation:
-    known: dict[str, Any] = {
-        "score": 1.0,
-        "counts": True,
-        "directed": True,
-        "coverage": 1.0,
-        "coverage_back": 1.0,
-        "passages": (),
-        "reasons": (),
-    }
-    return Derivation(
-        id=f"{derived.id}<{origin.id}",
-        derived=derived.id,
-        origin=origin.id,
-        kind=kind,
-        **(known | fields),
-    )
+    return derivation(derived.id, origin.id, kind, **fields)
 
 
 def between(origin: Article, derived: Article, **fields: Any) -> list[Change]:
