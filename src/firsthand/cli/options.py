@@ -69,9 +69,9 @@ def progress_line(clock: Callable[[], float]) -> Progress:
 
     def show(stage: str, done: int, total: int | None) -> None:
         now = clock()
-        begun = started.setdefault(stage, now)
+        first, begun = stage not in started, started.setdefault(stage, now)
         last = total is not None and done == total
-        if now - printed[0] < (0.2 if terminal else 10) and not (last and terminal):
+        if now - printed[0] < (0.2 if terminal else 10) and not (terminal and (first or last)):
             return
         printed[0] = now
         rate = done / (now - begun) if now > begun else 0.0

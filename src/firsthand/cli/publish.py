@@ -60,9 +60,10 @@ def publish_command(  # noqa: PLR0913 - one argument for each option
         at=datetime.now(UTC),
         replace=replace,
     )
+    tools = tools_of(settings_path)
     with opened(store_path) as store:
         warn_if_unfinished(store)
-        done = publish(store, tools_of(settings_path), wish, random.SystemRandom())
+        done = publish(store, tools, wish, random.SystemRandom())
     if as_json:
         print_json(done)
     else:
