@@ -87,9 +87,9 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         raise UsageError(
             "FH-LEX-001",
-            f"the sentence pairs cannot be read: {error}.",
+            f"the sentence pairs cannot be read: {error.strerror}.",
             place=str(path),
-            remedy="Correct the path in [lexicon] files, or take it out of the settings.",
+            remedy="Correct the path, or take it out of [lexicon] files.",
         ) from error
 
 
