@@ -12,6 +12,8 @@ from firsthand.languages.times import TimeWords
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+", re.UNICODE)
 _BLANKS = " \u00a0\u2009\u202f"
 _NO_BLANKS = str.maketrans("", "", _BLANKS)
+WITHIN = frozenset(" -\u00a0\u202f")  # what may stand between the words of one number
+LONGEST = 8  # words of a number
 _GROUP = 3  # digits between two thousands separators
 _TEN, _DOZEN, _HUNDRED = 10, 12, 100
 _THOUSAND = 1000

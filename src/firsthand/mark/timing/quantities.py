@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from firsthand.languages.numbers import leading
+from firsthand.languages.numbers import LONGEST, WITHIN, leading
 from firsthand.languages.times import TimeWords
 from firsthand.mark.timing.lexicon import Word, heads, read_words
 from firsthand.mark.timing.times import find_times
@@ -20,7 +20,6 @@ from firsthand.words import fold, sentences
 
 _DASHES = frozenset("-–—")
 _CURRENCIES = frozenset("$€£₽")
-_LONGEST_NUMBER = 8  # words
 _LONGEST_CUE = 3  # words of "no fewer than", "years old"
 _HEAD_REACH = 4  # words from a number to its noun
 _SHORTEST_NOUN = 3  # letters
@@ -159,8 +158,8 @@ class _Counts:
         if marks.filler and self.words[position].lower in marks.one:
             return None  # an article: "ein Mann" is a man
         spoken = [self.words[position].lower]
-        for index in range(position + 1, min(len(self.words), position + _LONGEST_NUMBER)):
-            if not self._gap(index - 1) <= {" ", "-", "\u00a0"}:
+        for index in range(position + 1, min(len(self.words), position + LONGEST)):
+            if not self._gap(index - 1) <= WITHIN:
                 break
             spoken.append(self.words[index].lower)
         found = leading(spoken, self.table)

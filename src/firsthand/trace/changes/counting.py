@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.languages.changes import ChangeWords
-from firsthand.languages.numbers import is_number_word, leading
+from firsthand.languages.numbers import LONGEST, WITHIN, is_number_word, leading
 from firsthand.languages.times import TimeWords
 from firsthand.trace.changes.patterns import patterns
 from firsthand.trace.changes.texts import Sentence, Span, Text
@@ -26,7 +26,6 @@ _JOINTS = frozenset("-–—:/.,٫'’")
 _LOOKALIKES = str.maketrans("aeopcxyjtmkhb", "аеорсхујтмкнв")  # letters of two scripts
 _DEGREES = frozenset("°º")
 _SIGNS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "₽": "rouble"}
-_LONGEST = 6  # words of a number
 _NOUN_REACH = 3  # words from a number to its noun
 _MEASURE_REACH = 3  # words from a number to its unit: "4 square miles"
 _FIRST_YEAR, _LAST_YEAR, _LAST_HOUR, _LAST_MINUTE = 1500, 2100, 24, 59
@@ -170,9 +169,8 @@ class _Reader:
     def _spoken(self, position: int) -> list[str]:
         """The words from here on that may be one number: only blanks or hyphens between them."""
         spoken = [_digits(_as_in_table(self.lower[position], self.table))]
-        for index in range(position + 1, min(len(self.words), position + _LONGEST)):
-            gap = self.text[self.words[index - 1][1] : self.words[index][0]]
-            if gap.strip(" -\u00a0\u202f"):
+        for index in range(position + 1, min(len(self.words), position + LONGEST)):
+            if not set(self.text[self.words[index - 1][1] : self.words[index][0]]) <= WITHIN:
                 break
             spoken.append(_as_in_table(self.lower[index], self.table))
         return spoken
