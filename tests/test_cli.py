@@ -186,6 +186,13 @@ def test_an_empty_quarantine_says_so(tmp_path: Path) -> None:
     assert "Nothing is in quarantine." in done.stderr
 
 
+def test_a_record_without_incidents_says_what_can_be_done(tmp_path: Path) -> None:
+    open_store(tmp_path / "store", create=True).close()
+    done = firsthand("incidents", "--store", tmp_path / "store")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "by hand" in done.stderr
+
+
 def test_records_takes_its_store_either_way_but_once(record: Path) -> None:
     kind = ("--kind", "incident")
     assert firsthand("records", record, *kind).stdout

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from firsthand.cli.options import say
+
 if TYPE_CHECKING:
     from firsthand.pipeline import RunReport
     from firsthand.pipeline.printing import Sentences
@@ -26,6 +28,10 @@ _COLUMNS = (
     "review",
 )
 _STRICT = "newsrooms_strict"
+_NONE = (
+    "No incident was found. Acts are looked for in English, German, Russian and Serbian, by the"
+    " words of the codebook; in `firsthand review` the words of any page can be made one by hand."
+)
 _HEADS = {_STRICT: "newsrooms, strict"}
 
 
@@ -115,6 +121,9 @@ def print_table(
 ) -> None:
     """The incidents as columns; why: under each the sentences of its two numbers."""
     rows = rows_of(store, strict=strict, why=why)
+    if not rows:
+        say(_NONE)
+        return
     names = [_STRICT if strict and name == "newsrooms" else name for name in _COLUMNS]
     heads = tuple(_HEADS.get(name, name.replace("_", " ")) for name in names)
     cells = [tuple(str(row[name] or "-") for name in names) for row in rows]
