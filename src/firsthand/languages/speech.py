@@ -24,6 +24,7 @@ class SpeechVerbs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     trailing: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     takes: Takes = "clause"
+    persons: bool = True  # False: done to a person ("attacked a man") it is an act, and no word
 
 
 class SpeechNouns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,6 +75,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     clitics: tuple[str, ...] = ()  # auxiliaries that may follow their verb: "rekao je"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and its verb
     determiners: tuple[str, ...] = ()
+    indefinites: tuple[str, ...] = ()  # of those: "a", "two"; none where nouns stand without
     prepositions: tuple[str, ...] = ()
     inner_prepositions: tuple[str, ...] = ()  # may stand inside a speaker's noun phrase: "of"
     source_prepositions: tuple[str, ...] = ()  # "в полиции сообщили": place of an institution

@@ -279,3 +279,30 @@ def test_a_name_that_is_also_a_month_stays_in_the_source(text: str, language: st
     (found,) = marked(text, language=language)
     assert found.source is not None
     assert len(found.source.exact.split()) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Torven police are looking for two men who attacked an activist in Orashin.", "en"),
+        ("Torven police detained a man who threatened an editor.", "en"),
+        ("Die Polizei sucht nach zwei Männern, die einen Aktivisten angegriffen haben.", "de"),
+        ("Полиция Орашина ищет двух мужчин, которые напали на активиста.", "ru"),
+        ("Policija traži muškarca koji je napao aktivistu.", "sr"),
+        ("Полиција тражи мушкарца који је напао активисту.", "sr-Cyrl"),
+    ],
+)
+def test_police_who_act_say_nothing(text: str, language: str) -> None:
+    assert [one for one in marked(text, language) if one.source_kind == "organisation"] == []
+
+
+def test_who_is_acted_upon_speaks_and_not_who_acts() -> None:
+    (said,) = marked("Torven police detained two men who said they were paid.", "en")
+    assert said.source is not None
+    assert said.source.exact == "two men who"
+
+
+def test_a_rival_may_be_attacked_in_words() -> None:
+    (said,) = marked("The mayor attacked her rivals on the council.", "en")
+    assert said.cue is not None
+    assert said.cue.exact == "attacked"

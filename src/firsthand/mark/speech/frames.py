@@ -20,10 +20,12 @@ from firsthand.mark.speech.groups import (
 )
 from firsthand.mark.speech.lexicon import CueEntry, matches
 from firsthand.mark.speech.sources import Range, source_left, source_right
+from firsthand.mark.speech.speakers import is_person_noun
 from firsthand.mark.speech.units import Unit
 
 _TAILS_TRIED = 3  # cues tried from the end of a row for one that governs all before it
 _DATELINE = 14  # tokens
+_HEAD = 3  # words in which the head of "two young men" stands
 _BARE = 3  # words: a statement that no quotation marks is at least so long
 _NOT_AFTER = frozenset({"trailing", "noun", "after_source", "relay"})
 _PHRASES = frozenset({"before_source", "possessed"})  # need no comma before them
@@ -220,9 +222,23 @@ def _verb_frame(
         return _distant_frame(unit, group, low, high)
     if source is None and "that" not in unit.tokens[content[0]].roles:
         return None
+    if not cue.entry.persons and _begins_with_person(unit, content):
+        return None  # "attacked an activist", "traži muškarca": an act
     if unit.lows[cue.end - 1] == "to" and not _says_something(unit, content):
         return None  # "plans to sue" tells of a plan, but not of its words
     return Frame(source, cue, (content,), max(content[1], group.end), "before")
+
+
+def _begins_with_person(unit: Unit, content: Range) -> bool:
+    """Whether words outside quotations begin with some person: "two men", "a young activist".
+
+    A person known already may as well be attacked in words ("attacked his rival").
+    """
+    start, end = content[0], min(content[1], content[0] + _HEAD)
+    quoted = any(token.quotation is not None for token in unit.tokens[slice(*content)])
+    indefinites = unit.lexicon.words.indefinites
+    known = bool(indefinites) and unit.lows[start] not in indefinites
+    return not quoted and not known and is_person_noun(unit, start, end)
 
 
 def _object_before_particle(unit: Unit, group: Group) -> Range | None:

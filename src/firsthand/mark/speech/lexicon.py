@@ -28,6 +28,7 @@ class CueEntry(NamedTuple):
     stance: Stance
     takes: Takes = "clause"
     particles: tuple[str, ...] = ()
+    persons: bool = True
 
 
 class Lexicon(NamedTuple):
@@ -91,7 +92,7 @@ def _verb_phrases(verbs: SpeechVerbs) -> Iterator[tuple[tuple[str, ...], CueEntr
     for word in verbs.words:
         stem, *rest = word.split()
         for kind, endings in kinds:
-            entry = CueEntry(kind, verbs.stance, verbs.takes, verbs.particles)
+            entry = CueEntry(kind, verbs.stance, verbs.takes, verbs.particles, verbs.persons)
             yield from (((stem + ending, *rest), entry) for ending in endings)
 
 

@@ -126,8 +126,23 @@ def _opens_speaker(unit: Unit, at: int) -> bool:
 def _antecedent(unit: Unit, low: int, relative: int) -> Range | None:
     """ "Marta Kolin, who": the phrase before the relative word, that word included."""
     end = relative - 1 if relative > low and unit.lows[relative - 1] == "," else relative
-    head = None if end <= low else _subject(unit, _phrase_start(unit, low, end), end)
+    start = _object_of_verb(unit, _phrase_start(unit, low, end), end)
+    head = None if end <= low else _subject(unit, start, end)
     return (relative, relative + 1) if head is None else (head[0], relative + 1)
+
+
+def _object_of_verb(unit: Unit, start: int, end: int) -> int:
+    """Where the phrase before a relative word begins, if it is what a verb before it acts on.
+
+    "Police detained two men who", "Police are looking for two men who": not the police say so.
+    """
+    helper = next((n for n in range(start, end) if "auxiliaries" in unit.tokens[n].roles), start)
+    for at in range(start + 2, end):
+        before = unit.tokens[at - 1]
+        acts = before.kind == "word" and not before.capital and not before.roles
+        if "determiners" in unit.tokens[at].roles and (acts or start < helper < at):
+            return at
+    return start
 
 
 def _phrase_start(unit: Unit, low: int, end: int) -> int:
