@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.lexicon import plain
-from firsthand.records import Article, Derivation, Passage
+from firsthand.records import Article, Derivation
 from firsthand.trace import trace
 from firsthand.trace.across.judging import length_cue
 from firsthand.trace.across.keys import value
@@ -153,10 +153,10 @@ def test_no_word_is_marked_twice() -> None:
 
 
 def test_the_longer_text_has_the_higher_cue() -> None:
-    assert length_cue(("de", "en"), [Passage(0, 150, 0, 100)]) > 0  # type: ignore[operator]
-    assert length_cue(("de", "en"), [Passage(0, 100, 0, 100)]) < 0  # type: ignore[operator]
-    assert length_cue(("id", "en"), [Passage(0, 100, 0, 100)]) is None
-    assert length_cue(("de", "en"), []) is None
+    assert length_cue(("en", "de"), (100, 150)) > 0  # type: ignore[operator]
+    assert length_cue(("en", "de"), (100, 100)) < 0  # type: ignore[operator]
+    assert length_cue(("en", "id"), (100, 100)) is None
+    assert length_cue(("en", "de"), (0, 0)) is None
 
 
 def test_a_page_that_adds_an_own_report_still_rests_on_what_it_translates() -> None:

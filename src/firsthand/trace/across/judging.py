@@ -6,7 +6,7 @@ Three states. A translation counts; a possible one never does, it asks a person;
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,7 +19,7 @@ from firsthand.trace.across.partners import Pair
 from firsthand.trace.across.sentences import Link, Text
 from firsthand.trace.across.translation import Likeness
 from firsthand.trace.across.weights import weights
-from firsthand.trace.lineages.direction import find_arrow
+from firsthand.trace.lineages.direction import Vote, find_arrow, length_vote
 from firsthand.trace.lineages.ties import Tie
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
@@ -55,7 +55,7 @@ def translation_ties(
 def _tie(meaning: Meaning, pair: Pair, likeness: Likeness, credited: Sequence[int]) -> Tie:
     pile = meaning.pile
     contained = (likeness.coverage_one, likeness.coverage_two)
-    arrow = find_arrow(pile, pair, contained, credited)
+    arrow = find_arrow(pile, pair, contained, credited, _length_votes(meaning, pair, likeness))
     origin, derived = pair if arrow.forward else pair[::-1]
     links = sorted(link[::-1] for link in likeness.links) if arrow.forward else likeness.links
     own, back = contained[::-1] if arrow.forward else contained
@@ -74,22 +74,35 @@ def _tie(meaning: Meaning, pair: Pair, likeness: Likeness, credited: Sequence[in
         reasons=(_said(texts[0], links, retold=retold), *arrow.reasons),
         credit=pile.credits_house(derived, pile.sheets[origin].house),
         aligned=passages,
-        length_cue=length_cue((pile.sheets[derived].group, pile.sheets[origin].group), passages),
     )
 
 
-def length_cue(groups: tuple[str, str], passages: Sequence[Passage]) -> float | None:
-    """How much longer the derived passages are than the same content would be, as a logarithm.
+def _length_votes(meaning: Meaning, pair: tuple[int, int], likeness: Likeness) -> tuple[Vote, ...]:
+    """A vote by the lengths of the aligned sentences, where those languages' lengths are known."""
+    one, two = (meaning.told(number) for number in pair)
+    lengths = (
+        _letters(one, {row for row, _ in likeness.links}),
+        _letters(two, {column for _, column in likeness.links}),
+    )
+    first, second = (meaning.pile.sheets[number].group for number in pair)
+    cue = length_cue((first, second), lengths)
+    return () if cue is None else (length_vote(cue),)
 
-    None where the lengths of one of the languages are not known.
+
+def _letters(text: Text, sentences: Collection[int]) -> int:
+    return int(sum(text.ends[one] - text.starts[one] for one in sentences))
+
+
+def length_cue(groups: tuple[str, str], lengths: tuple[int, int]) -> float | None:
+    """How much longer the second text is than the content of the first would be, a logarithm.
+
+    lengths: characters of the same sentences in both. None within a language, and where the
+    lengths of one of the two are not known.
     """
-    lengths = weights().length
-    if not passages or not all(group in lengths for group in groups):
+    known = weights().length
+    if groups[0] == groups[1] or not all(group in known for group in groups) or not all(lengths):
         return None
-    derived = sum(end - start for start, end in {(p.start, p.end) for p in passages})
-    origin = sum(end - start for start, end in {(p.origin_start, p.origin_end) for p in passages})
-    neutral = lengths[groups[0]] - lengths[groups[1]]
-    return round(math.log(derived / origin) - neutral, 4)
+    return math.log(lengths[1] / lengths[0]) - (known[groups[1]] - known[groups[0]])
 
 
 def _judged(pile: Pile, tie: Tie, words: int) -> list[Tie]:

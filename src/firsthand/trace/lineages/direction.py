@@ -8,6 +8,7 @@ apart for two instants, days for a day, and little where it may be that of the v
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,9 @@ UPDATE_VOTE = 2.0
 LEFT_VOTE = 1.5
 MERGED_VOTE = 2.5
 LOST_VOTE = 2.0
-LENGTH_VOTE = 1.0  # translations grow; alone the cue must be strong to decide
+LENGTH_VOTE = 1.0  # translations grow: a clear cue is enough, ...
+WEAK_LENGTH_VOTE = 0.15  # ... a lesser one only turns what nothing else decides
+CLEAR_LENGTH_CUE = 0.15  # of the logarithm: twice what a translation grows by in the median
 CREDITED_BY_OTHERS_VOTE = 1.5
 CREDITED_ON_ONE_DAY_VOTE = 3.0
 NAMED_VOTE = 1.0  # looked for only where the other votes leave the order open
@@ -108,7 +111,10 @@ def loss_votes(losses: Losses) -> tuple[Vote, Vote]:
 
 def length_vote(cue: float) -> Vote:
     """What the lengths of a text and its translation tell; cue above 0: the second is longer."""
-    return Vote(LENGTH_VOTE * max(-1.0, min(1.0, cue)), "longer, as translations are")
+    strength = cue / CLEAR_LENGTH_CUE
+    clear = abs(strength) >= 1
+    points = math.copysign(LENGTH_VOTE, cue) if clear else WEAK_LENGTH_VOTE * strength
+    return Vote(points, "longer, as translations are")
 
 
 def _door_vote(pile: Pile, first: int, second: int, contained: tuple[float, float]) -> Vote:

@@ -33,7 +33,6 @@ class Tie:
     credit: Credit | None = None
     aligned: tuple[Passage, ...] | None = None  # sentences, where words cannot be compared
     counts: bool = True
-    length_cue: float | None = None  # logarithm; above 0: longer than what it was told from
 
 
 @dataclass(slots=True)
