@@ -51,6 +51,10 @@ def test_a_denial_that_names_nobody_of_the_pile_stays_alone() -> None:
     assert len(matched([claim("Other House", "2025-01-05"), denial()]).incidents) == 2
 
 
+def test_a_denial_long_after_is_of_another_plan() -> None:
+    assert len(matched([claim(day="2025-01-10"), denial()]).incidents) == 2
+
+
 def test_a_newsroom_is_known_in_any_case_ending_and_never_by_itself() -> None:
     pages = [claim(), claim("Linden Kuriri"), denial()]
     pile = make_pile([p.article for p in pages], [p.marks for p in pages], tracing(pages), TOOLS)

@@ -349,9 +349,10 @@ def _lineage(pair: _Pair) -> Iterator[Feature]:
 
 
 def _teller(pair: _Pair) -> Iterator[Feature]:
-    """What one page denies or repeats as told by a newsroom is what that newsroom tells."""
+    """What one page denies or repeats as told by a newsroom is what that told about that time."""
     a, b = pair.a, pair.b
-    if not pair.related and (a.house in b.tellers or b.house in a.tellers):
+    named = a.house in b.tellers or b.house in a.tellers
+    if named and not pair.related and _about_one_day(a, b):
         yield Feature("teller", 2.5, "one names the newsroom of the other as telling it")
 
 

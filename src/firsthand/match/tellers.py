@@ -6,7 +6,8 @@ what it denies, and so which happening that is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from firsthand.match.pile import Pile, organisation_key
 from firsthand.records import Report
@@ -19,17 +20,39 @@ _WHOLE = ""  # what is looked up once for a whole pile
 
 def tellers(pile: Pile, report: Report) -> frozenset[str]:
     """The houses, as standings call them, that a report names as saying so; never its own."""
-    spoken = [said for said in pile.chain(report) if said.source_kind == "outlet" and said.source]
-    words = [organisation_key(said.source.exact) for said in spoken if said.source]
-    known = {
-        house
-        for key in words
-        for name, house in pile.names.items()
-        if f" {name} " in f" {key} " or _holds_declined(key, name)
-    }
+    spoken = (said for said in pile.chain(report) if said.source_kind == "outlet" and said.source)
+    keys = [organisation_key(said.source.exact) for said in spoken if said.source]
+    known = {house for key in keys for house in (*_named(pile, key), *_declined(pile, key))}
     called = pile.once(_called, _WHOLE)
     found = {shown for house in known for shown in called.get(house, ())}
     return frozenset(found - {pile.standing(report.article).house})
+
+
+def _named(pile: Pile, key: str) -> Iterator[str]:
+    """The houses whose names stand in a key as they are."""
+    words = key.split()
+    spans = combinations(range(len(words) + 1), 2)
+    yield from (pile.names[n] for i, j in spans if (n := " ".join(words[i:j])) in pile.names)
+
+
+def _declined(pile: Pile, key: str) -> Iterator[str]:
+    """The houses whose names of several words stand in a key, each word with an ending or none."""
+    heard, known = sounds(key), pile.once(_by_first_sound, _WHOLE)
+    for position, sound in enumerate(heard):
+        for name, house in (*known.get(sound, ()), *known.get(sound[:-ENDING], ())):
+            row = heard[position : position + len(name)]
+            if len(row) == len(name) and all(map(_is_declined, row, name)):
+                yield house
+
+
+def _by_first_sound(pile: Pile, _whole: str) -> Mapping[str, Sequence[tuple[list[str], str]]]:
+    """The names of several words, by the sounds of the first, each with its house."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for name, house in pile.names.items():
+        heard = sounds(name)
+        if len(heard) >= SEVERAL:
+            found.setdefault(heard[0], []).append((heard, house))
+    return found
 
 
 def _called(pile: Pile, _whole: str) -> Mapping[str, frozenset[str]]:
@@ -40,25 +63,18 @@ def _called(pile: Pile, _whole: str) -> Mapping[str, frozenset[str]]:
     return {key: frozenset(names) for key, names in found.items()}
 
 
-def _holds_declined(key: str, name: str) -> bool:
-    """Whether a key has a newsroom's name inside, each word with an ending of its own or none."""
-    return _holds(key, name, _is_declined)
-
-
 def holds_name(key: str, name: str) -> bool:
     """Whether a key is a newsroom's name, or has it inside as it sounds.
 
     A name of one word is not looked for inside others: it may be a common noun.
     """
-    return key == name or _holds(key, name, str.__eq__)
-
-
-def _holds(key: str, name: str, alike: Callable[[str, str], bool]) -> bool:
-    sought, words = sounds(name), sounds(key)
+    if key == name:
+        return True
+    sought = sounds(name)
     if len(sought) < SEVERAL:
         return False
-    rows = (words[i : i + len(sought)] for i in range(len(words) - len(sought) + 1))
-    return any(all(map(alike, row, sought)) for row in rows)
+    words = sounds(key)
+    return any(words[i : i + len(sought)] == sought for i in range(len(words) - len(sought) + 1))
 
 
 def _is_declined(word: str, name: str) -> bool:
