@@ -97,3 +97,33 @@ def test_a_name_of_many_places_stays_open_with_a_reason(tools: Tools) -> None:
     (toponym,) = resolve_spans(page, [(17, 28)], tools)
     assert toponym.place is None
     assert "several places" in toponym.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOVI SAD, Serbia -- Two men were held on Tuesday.",
+        "NOVI SAD, March 4 (Far Wire) - Two men were held on Tuesday.",
+        "NOVI SAD (Far Wire) — Two men were held on Tuesday.",
+    ],
+)
+def test_a_dateline_in_capitals_is_one_place_and_no_body(tools: Tools, text: str) -> None:
+    found = _found(article(text, language="en"), tools)
+    assert _country(found["NOVI SAD"]) == "RS"
+    assert "SAD" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Larkin said the march would go on.",
+        "The poem by Larkin was read aloud.",
+        "In Larkin's house nothing was left.",
+    ],
+)
+def test_a_surname_that_is_a_word_of_a_places_name_is_no_place(tools: Tools, text: str) -> None:
+    assert _found(article(text, language="en"), tools) == {}
+
+
+def test_the_short_form_of_a_places_name_stands_behind_a_preposition(tools: Tools) -> None:
+    assert "Larkin" in _found(article("Police in Larkin said so.", language="en"), tools)

@@ -78,6 +78,8 @@ def _read_block(
         titled = block.role == "headline" or is_titled(words)
         taken = block.start
         for begin, end in runs(text, words, lexicon.particles):
+            if _is_place_in_capitals(words[begin:end], lexicon):
+                continue
             for segment in cut(words[begin:end], lexicon):
                 if segment.start < taken:  # an organisation's name has taken it in
                     continue
@@ -91,6 +93,12 @@ def _read_block(
                 elif not titled and _may_open(sentence, segment):
                     texts = tuple(word.text for word in segment.words)
                     reading.openers.append(Found(segment.start, segment.end, "person", texts))
+
+
+def _is_place_in_capitals(run: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether words in capitals are together a place of a dateline: "NOVI SAD" is no body NOVI."""
+    shouted = len(run) >= _FULL and all(word.text.isupper() for word in run)
+    return shouted and lexicon.is_place(" ".join(word.text for word in run), 0)
 
 
 def _may_open(sentence: Sentence, segment: Segment) -> bool:

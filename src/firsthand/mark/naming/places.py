@@ -30,6 +30,8 @@ PART_OF_LIST = 5_000.0  # "X, Serbia"
 INFLECTED = 5.0  # factor: endings lead astray more often than whole words
 ORDINARY = 1_000_000.0  # a plain word with a capital ("May") is taken for a large city alone
 AMONG_NOUNS = 5.0  # factor in German, where every noun has a capital: "Hof", "Essen"
+_POSSESSIVES = frozenset({"'s", "’s"})
+_SET_OFF = frozenset(",(–—-")
 QUOTES = "\"'“”„«»‘’"
 _FALLBACK = "en"
 
@@ -130,10 +132,12 @@ class _Finder:
 
     def find(self, block: Block) -> Iterator[tuple[Kind, Spot]]:
         """Kind and spot of each place name of a block."""
-        dateline = block.role == "dateline"
+        own_line = block.role == "dateline"
         for words in sentence_words(self._text, block.start, block.end, self._abbreviations):
             index = 0
             while index < len(words):
+                opens = words[index].start == block.start and self._is_dateline(words)
+                dateline = own_line or opens
                 match = self._match(words, index, dateline=dateline)
                 if match is None:
                     index += 1
@@ -141,6 +145,14 @@ class _Finder:
                 start, end = words[match.first].start, self._end(words[match.last], match)
                 yield match.kind, Spot(start, end, match.candidates, dateline)
                 index = match.last + 1
+
+    def _is_dateline(self, words: Sequence[Word]) -> bool:
+        """Whether a paragraph opens with a place in capitals, set off: "NOVI SAD, 4 March (X)"."""
+        last = 0
+        while last + 1 < len(words) and touching(self._text, words[last], words[last + 1]):
+            last += 1
+        shouted = all(word.text.isupper() for word in words[: last + 1])
+        return shouted and self._text[words[last].end :].lstrip()[:1] in _SET_OFF
 
     def _end(self, word: Word, match: Match) -> int:
         """Where a match ends: the dot of an abbreviation belongs to it."""
@@ -220,6 +232,8 @@ class _Finder:
             return True
         if last == first and top.weight < ORDINARY and self._is_ordinary(words, first):
             return False
+        if last == first and self._is_rather_a_surname(words, first, top):
+            return False
         if dateline:
             return top.weight >= BEHIND_PREPOSITION
         if self._in_longer_name(words, first, last, top.place.precision):
@@ -245,6 +259,17 @@ class _Finder:
         before = self._text[max(0, word.start - 1) : word.start]
         after = self._text[word.end : word.end + 1]
         return before in QUOTES and after in QUOTES and bool(before and after)
+
+    def _is_rather_a_surname(self, words: Sequence[Word], first: int, top: Candidate) -> bool:
+        """Whether a lone word is but one of the words of the place's name: no place without "in".
+
+        "Larkin" is short for Kampung Larkin Lama in Johor, and a surname everywhere else.
+        """
+        named = [fold(word) for word in top.place.name.split()]
+        part = top.how == "alternate" and fold(words[first].text) in named
+        owner = self._text[words[first].end : words[first].end + 2] in _POSSESSIVES
+        stands = self._behind_preposition(words, first) and not owner
+        return part and len(named) > 1 and top.weight < ORDINARY and not stands
 
     def _behind_preposition(self, words: Sequence[Word], first: int) -> bool:
         before = words[first - 1].text.lower() if first > 0 else ""
