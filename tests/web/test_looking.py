@@ -62,7 +62,7 @@ def test_no_page_carries_a_style_attribute(app: Starlette, store: Store) -> None
 def test_a_changed_number_is_told_and_marked(app: Starlette, store: Store) -> None:
     fill(store)
     page = client(app).get(f"/derivation/{EDGES[0].id}").text
-    listed = re.search(r'lang="en">24</a> became <a href="#(change-1)" lang="en">48</a>', page)
+    listed = re.search(r'>24</a> became <a href="#(change-1)" lang="en" dir="auto">48</a>', page)
     assert listed
     assert f'id="{listed[1]}"' in page
     assert '<mark class="changed come">48</mark>' in page

@@ -60,7 +60,7 @@ def derivation_page(shelf: Shelf, languages: Languages, derivation: Derivation) 
         "credit": _credit(derivation),
         "against": _against(derivation),
         "lines": [] if both is None else list(_lines(both, derivation, sheet, changes)),
-        "changes": [_told(shelf, change) for change in changes],
+        "changes": [_told(shelf, change, derivation.origin) for change in changes],
         "word_for_word": both is not None and _word_for_word(both, derivation),
         "derived_blocks": _body_pieces(derived, _shared(derivation, "derived")),
         "origin_blocks": []
@@ -186,8 +186,11 @@ def _cell(article: Article, sentences: Sequence[Sentence], marks: Sequence[Mark]
     return Cell([pieces(article.text, s.start, s.end, marks) for s in sentences], link)
 
 
-def _told(shelf: Shelf, change: Change) -> Values:
-    """A change for the list: what it is of, both words, and where they lead."""
+def _told(shelf: Shelf, change: Change, origin: str) -> Values:
+    """A change for the list: what it is of, both words, and where they lead.
+
+    Whose the first words are is told where it is a text further back than the origin.
+    """
     first = change.there.article
     return {
         "kind": CHANGE_WORDS[change.kind],
@@ -196,6 +199,7 @@ def _told(shelf: Shelf, change: Change) -> Values:
         "there": change.there.exact,
         "there_link": evidence_link(change.there),
         "there_language": _language(shelf, first),
+        "there_outlet": "" if first == origin else shelf.bare_outlet(first),
         "here": change.here.exact if change.here else "",
         "here_language": _language(shelf, change.here.article) if change.here else "",
     }
