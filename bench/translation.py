@@ -17,6 +17,7 @@ from bench.gold import Row, read_rows, write
 from firsthand.errors import UsageError
 from firsthand.tools import Tools
 from firsthand.trace.across.meaning import Meaning, make_meaning
+from firsthand.trace.across.pairs import TOLD_NEARNESS, near_pairs
 from firsthand.trace.across.partners import ACROSS, WITHIN, partners
 from firsthand.trace.across.sentences import Text, set_beside
 from firsthand.trace.across.translation import compare, form_of
@@ -98,7 +99,7 @@ def translated_pairs(rows: list[Row], tools: Tools, *, within: bool = False) -> 
     groups = {number: sheet.group for number, sheet in enumerate(sheets)}
     asking = WITHIN if within else ACROSS
     found = partners(meaning.bags, groups, meaning.pile.times, asking, within=within)
-    for one, two in sorted(found):
+    for one, two in near_pairs(meaning.bags, found, 0.0 if within else TOLD_NEARNESS):
         texts = (meaning.text(one), meaning.text(two))
         form = form_of(tools.lexicon, (groups[one], groups[two]), texts)
         likeness = compare(meaning.bags, (one, two), texts, form)

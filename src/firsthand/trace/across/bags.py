@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +63,17 @@ class Bags:
         products = self.rows.weights[first][left] * self.rows.weights[second][right]
         meanings = float(products[self.meaning[keys]].sum())
         return float(products.sum()) - meanings, meanings
+
+    def nearness(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], float]]:
+        """Each pair of articles with the sum of its two cosines, 0 to 2; quick for many pairs."""
+        held = np.zeros(len(self.rarity), np.float32)
+        for one, group in groupby(sorted(pairs), key=itemgetter(0)):
+            own = self.keys_of(one)
+            held[self.rows.keys[own]] = self.rows.weights[own]
+            for pair in group:
+                other = self.keys_of(pair[1])
+                yield pair, float(held[self.rows.keys[other]] @ self.rows.weights[other])
+            held[self.rows.keys[own]] = 0
 
 
 def make_bags(sheets: Sequence[Sheet], counted: Collection[int], lexicon: Lexicon) -> Bags:
