@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from firsthand.records import Article, Derivation, Tracing
 from firsthand.trace import trace
-from firsthand.trace.lineages.direction import CONTAINED_VOTE, DECIDED, LENGTH_VOTE, length_vote
+from firsthand.trace.lineages.direction import DECIDED, LENGTH_VOTE, length_vote
 from tests.builders import article
 from tests.trace.stories import ENGLISH, FESTIVAL, FLOOD, TOOLS
 
@@ -94,9 +94,9 @@ def test_a_line_of_one_story_under_many_addresses_shows_nothing() -> None:
     assert not any("was left in it" in reason for reason in reasons)
 
 
-def test_only_a_clear_length_cue_decides_and_a_lesser_one_adds_nothing_to_containment() -> None:
+def test_only_a_clear_length_cue_says_anything() -> None:
     assert length_vote(0.2).points == LENGTH_VOTE == -length_vote(-0.2).points >= DECIDED
-    assert 0 < length_vote(0.14).points < DECIDED - CONTAINED_VOTE
+    assert length_vote(0.14).points == 0
 
 
 def test_of_two_pages_of_one_house_on_one_day_the_one_called_an_update_is_the_later() -> None:

@@ -78,7 +78,12 @@ def _tie(meaning: Meaning, pair: Pair, likeness: Likeness, credited: Sequence[in
 
 
 def _length_votes(meaning: Meaning, pair: tuple[int, int], likeness: Likeness) -> tuple[Vote, ...]:
-    """A vote by the lengths of the aligned sentences, where those languages' lengths are known."""
+    """A vote by the lengths of the aligned sentences, in texts that are whole translations.
+
+    Where each text tells much of its own, what is aligned is no more than like.
+    """
+    if min(likeness.coverage_one, likeness.coverage_two) < MOST_OF_BOTH:
+        return ()
     one, two = (meaning.told(number) for number in pair)
     lengths = (
         _letters(one, {row for row, _ in likeness.links}),

@@ -25,8 +25,7 @@ UPDATE_VOTE = 2.0
 LEFT_VOTE = 1.5
 MERGED_VOTE = 2.5
 LOST_VOTE = 2.0
-LENGTH_VOTE = 1.0  # translations grow: a clear cue is enough, ...
-WEAK_LENGTH_VOTE = 0.15  # ... a lesser one only turns what nothing else decides
+LENGTH_VOTE = 1.0  # of a clear cue; a lesser one says nothing
 CLEAR_LENGTH_CUE = 0.15  # of the logarithm: twice what a translation grows by in the median
 CREDITED_BY_OTHERS_VOTE = 1.5
 CREDITED_ON_ONE_DAY_VOTE = 3.0
@@ -111,10 +110,9 @@ def loss_votes(losses: Losses) -> tuple[Vote, Vote]:
 
 def length_vote(cue: float) -> Vote:
     """What the lengths of a text and its translation tell; cue above 0: the second is longer."""
-    strength = cue / CLEAR_LENGTH_CUE
-    clear = abs(strength) >= 1
-    points = math.copysign(LENGTH_VOTE, cue) if clear else WEAK_LENGTH_VOTE * strength
-    return Vote(points, "longer, as translations are")
+    if abs(cue) < CLEAR_LENGTH_CUE:
+        return NONE
+    return Vote(math.copysign(LENGTH_VOTE, cue), "longer, as translations are")
 
 
 def _door_vote(pile: Pile, first: int, second: int, contained: tuple[float, float]) -> Vote:
