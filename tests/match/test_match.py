@@ -218,7 +218,7 @@ def test_two_news_stories_do_not_chain_through_background() -> None:
 
 def test_a_label_says_what_where_and_when_but_never_who() -> None:
     pages = [told("Outlet A").report("permit_revoked", "Ilja Testov", DOLNA, "2025-03-13")]
-    found = label(only(matched(pages)), TOOLS.codebook)
+    found = label(only(matched(pages)))
     assert found == "permit revoked, Dolna, 2025-03-13"
 
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from firsthand.codebook import Codebook
 from firsthand.match.fields import shown
 from firsthand.records import Incident
 
 
-def label(incident: Incident, codebook: Codebook) -> str:
-    """`permit revoked (reversed), Novi Grad, 2025-03-14`; holds no name of a person.
-
-    An entry that the codebook no longer has keeps its id as label.
-    """
-    del codebook  # entries carry no label of their own yet: the id is its words
+def label(incident: Incident) -> str:
+    """`permit revoked (reversed), Novi Grad, 2025-03-14`; holds no name of a person."""
     what = incident.event.value.replace("_", " ").lower()
     if incident.status.value != "happened":
         what = f"{what} ({incident.status.value})"

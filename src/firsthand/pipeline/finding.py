@@ -63,17 +63,16 @@ def _told_by(sitting: Sitting, picked: Picked, place: str) -> Incident:
     if len(found) == 1:
         return found[0]
     if found:
-        raise _ambiguous("the page tells several incidents", _listed(sitting, found), place)
-    there = f"It tells: {'; '.join(_listed(sitting, told))}." if told else "It tells none."
+        raise _ambiguous("the page tells several incidents", _listed(found), place)
+    there = f"It tells: {'; '.join(_listed(told))}." if told else "It tells none."
     kind = f" of type {picked.event!r}" if picked.event else ""
     raise UsageError(
         "FH-DECIDE-006", f"the page tells no incident{kind}.", place=place, remedy=there
     )
 
 
-def _listed(sitting: Sitting, incidents: Iterable[Incident]) -> list[str]:
-    book = sitting.tools.codebook
-    return [f"{one.id} ({one.event.value}: {label(one, book)})" for one in incidents]
+def _listed(incidents: Iterable[Incident]) -> list[str]:
+    return [f"{one.id} ({one.event.value}: {label(one)})" for one in incidents]
 
 
 def _ambiguous(what: str, candidates: Sequence[str], place: str) -> UsageError:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.match import label
 from firsthand.records import Article, Cited, When
-from firsthand.tools import Tools
 from firsthand.web.desk import Shown, Visit
 from firsthand.web.fields import SLOTS, title
 from firsthand.web.highlight import Mark, parse_spans, pieces
@@ -19,7 +17,7 @@ _USES = (*((slot.name, slot.words, slot.key) for slot in SLOTS), (REPORT, "A rep
 def article_shown(visit: Visit) -> Shown:
     """The page of the article of the address, with words to choose from for an incident."""
     shelf, article = visit.shelf, visit.article()
-    values = article_page(shelf, visit.desk.tools, article, visit.form.one("at"))
+    values = article_page(shelf, article, visit.form.one("at"))
     target = shelf.current_id(visit.form.one("for"))
     wanted = visit.form.one("field") or visit.form.one("as")
     return "article.html", values | {
@@ -42,7 +40,7 @@ def _targets(shelf: Shelf, article: str, target: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def article_page(shelf: Shelf, tools: Tools, article: Article, asked: str) -> Values:
+def article_page(shelf: Shelf, article: Article, asked: str) -> Values:
     """One article: its text with the marks over it, the asked words first; what it rests on."""
     marks = [*_marks(shelf, article), *parse_spans(asked, len(article.text))]
     blocks = [
@@ -60,7 +58,7 @@ def article_page(shelf: Shelf, tools: Tools, article: Article, asked: str) -> Va
         "row": page_row(shelf, article.id),
         "edges": [edge_row(shelf, derivation) for derivation in shelf.edges_of(article.id)],
         "incidents": [
-            (incident.id, label(incident, tools.codebook))
+            (incident.id, title(incident))
             for incident in shelf.incidents.values()
             if article.id in incident.pages or article.id in incident.background_pages
         ],

@@ -55,13 +55,16 @@ def said(slot: Slot, value: object) -> str:
     return event_words(value) if slot.name == "event" else show(value)
 
 
+def what(incident: Incident) -> str:
+    """What happened, in words; with what became of it, if it did not simply happen."""
+    status = incident.status.value
+    return event_words(incident.event.value) + ("" if status == "happened" else f" ({status})")
+
+
 def title(incident: Incident) -> str:
     """What, where and when, in words; never who."""
-    what = event_words(incident.event.value)
-    if incident.status.value != "happened":
-        what += f" ({incident.status.value})"
     parts = [show(c.value) for c in (incident.place, incident.time) if c is not None]
-    return ", ".join((what, *parts))
+    return ", ".join((what(incident), *parts))
 
 
 def summary(incident: Incident) -> Sequence[tuple[str, str]]:

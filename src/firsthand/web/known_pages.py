@@ -7,10 +7,11 @@ from datetime import datetime
 from threading import Lock
 
 from firsthand.pipeline.knowing import KnownRow, pages_of, rows_of
-from firsthand.records import Incident, Proposal, Reason, Tie, Undo
+from firsthand.records import Proposal, Reason, Tie, Undo
 from firsthand.review import View, standing
 from firsthand.store import Store
 from firsthand.tools import Tools
+from firsthand.web.fields import title
 from firsthand.web.list_pages import page_of
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Values, event_words, show, words_of
@@ -113,10 +114,10 @@ def _done(
     for (known, incident), entry in ties.items():
         if str(entry) == number and known in keys and incident in shelf.incidents:
             tie = next(t for t in shelf.view.ties if (t.known, t.subject) == (known, incident))
-            title = _title(shelf.incidents[incident])
+            told = title(shelf.incidents[incident])
             return {
                 "row": {"id": known, "key": keys[known]},
-                "found": {"incident": incident, "title": title, "entry": entry},
+                "found": {"incident": incident, "title": told, "entry": entry},
                 "same": tie.same,
             }
     return None
@@ -169,7 +170,7 @@ def _proposal(shelf: Shelf, found: Proposal, ties: Mapping[tuple[str, str], int]
     incident = shelf.incidents[found.incident]
     return {
         "incident": incident.id,
-        "title": _title(incident),
+        "title": title(incident),
         "pages": len(incident.pages),
         "likely": found.likely,
         "decided": found.decided,
@@ -177,14 +178,6 @@ def _proposal(shelf: Shelf, found: Proposal, ties: Mapping[tuple[str, str], int]
         "strength": _strength(found),
         "reasons": [_reason(shelf, reason) for reason in found.reasons],
     }
-
-
-def _title(incident: Incident) -> str:
-    """What, where and when, in words; never who."""
-    parts = [show(c.value) for c in (incident.place, incident.time) if c is not None]
-    status = incident.status.value
-    what = event_words(incident.event.value)
-    return ", ".join((what if status == "happened" else f"{what} ({status})", *parts))
 
 
 def _strength(found: Proposal) -> str:

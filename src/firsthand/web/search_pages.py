@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 
 from firsthand.records import Article, Incident
 from firsthand.store import Hits, Term, find_words, parse
+from firsthand.web.fields import what
 from firsthand.web.highlight import Mark, Piece, pieces
 from firsthand.web.list_pages import page_of
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import Values, card_day, event_words, number_shown, show
+from firsthand.web.shown import Values, card_day, number_shown, show
 
 ON_A_PAGE, MOST_INCIDENTS = 20, 12
 _BEFORE, _LENGTH = 70, 260  # characters of a snippet before the first found word, and in all
@@ -74,7 +75,7 @@ def _incident_row(incident: Incident) -> Values:
     place, time = incident.place, incident.time
     return {
         "id": incident.id,
-        "what": event_words(incident.event.value),
+        "what": what(incident),
         "where": show(place.value) if place else "",
         "day": show(time.value) if time else "",
         "pages": len(incident.pages),
