@@ -11,6 +11,7 @@ from firsthand.trace import trace
 from firsthand.trace.across.judging import length_cue
 from firsthand.trace.across.keys import value
 from firsthand.trace.across.meaning import Meaning, make_meaning
+from firsthand.trace.across.pairs import TOLD_NEARNESS, near_pairs
 from firsthand.trace.across.partners import ACROSS, Asking, partners
 from firsthand.trace.across.sentences import Beside, set_beside
 from firsthand.trace.across.sounds import name_form
@@ -118,6 +119,22 @@ def test_pages_a_year_apart_are_no_partners() -> None:
     meaning = meaning_of(ORIGINAL, late)
     groups = {number: sheet.group for number, sheet in enumerate(meaning.pile.sheets)}
     assert not partners(meaning.bags, groups, meaning.pile.times, ACROSS, within=False)
+
+
+def test_the_nearness_of_many_pairs_is_that_of_each() -> None:
+    meaning = meaning_of(ORIGINAL, GERMAN_PAGE, article(*RUSSIAN, language="ru"), article(*FLOOD))
+    pairs = [(0, 1), (0, 2), (0, 3), (1, 2), (2, 3)]
+    expected = [sum(meaning.bags.cosines(*pair)) for pair in pairs]
+    found = dict(meaning.bags.nearness(reversed(pairs)))
+    assert list(found) == pairs
+    assert list(found.values()) == pytest.approx(expected, abs=1e-5)
+
+
+def test_texts_on_other_matters_are_not_set_side_by_side() -> None:
+    meaning = meaning_of(ORIGINAL, GERMAN_PAGE, article(*FLOOD))
+    near = near_pairs(meaning.bags, [(0, 1), (0, 2), (1, 2)], TOLD_NEARNESS)
+    ids = [sheet.article.id for sheet in meaning.pile.sheets]
+    assert [{ids[one], ids[two]} for one, two in near] == [{ORIGINAL.id, GERMAN_PAGE.id}]
 
 
 def edge_of(*articles: Article) -> Derivation:

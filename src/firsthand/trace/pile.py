@@ -136,10 +136,11 @@ def _credited_houses(sheet: Sheet, names: Names, scopes: frozenset[str]) -> dict
     Dispatch) is no other house, nor are the own initials.
     """
     found: dict[str, Credit] = {}
-    own = _spoken(sheet.house)
     credits = (*sheet.article.credits, *names.signed(sheet.article))
-    for credit in sorted(credits, key=_surest_first):
-        house = names.house_of(credit) if credit.scope in scopes else None
+    of_scope = [credit for credit in credits if credit.scope in scopes]
+    own = _spoken(sheet.house) if of_scope else set()
+    for credit in sorted(of_scope, key=_surest_first):
+        house = names.house_of(credit)
         told_apart = house in names.named.spelled.values() and house != sheet.house
         if house is not None and (told_apart or _spoken(house) - own):
             found.setdefault(house, credit)
