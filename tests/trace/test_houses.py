@@ -52,6 +52,13 @@ def table(folder: Path, *rows: str) -> Tools:
         "Radio Lantern na srpskom",
         "Radio Lantern на русском",
         "Русская служба Radio Lantern",
+        "Radio Lantern's Balkan Service",
+        "Radio Lantern | Українська служба",
+        "Radio Lantern (Français)",
+        "Radio Lantern Türkçe",
+        "Radio Lantern Shqip",
+        "Radio Lantern Ελληνικά",
+        "Radio Lantern Македонски",
     ],
 )
 def test_the_services_of_one_broadcaster_are_one_house(service: str) -> None:
@@ -65,6 +72,11 @@ def test_the_language_doors_of_one_host_are_one_house(host: str, path: str) -> N
     main = page("Lantern", host="lantern.example")
     door = page("Lantern Nachtprogramm", host=host, path=path)
     assert houses(main, door) == ["lantern", "lantern"]
+
+
+@pytest.mark.parametrize("edition", ["Radio Lantern Balkan", "Radio Lantern Torvenia"])
+def test_the_edition_of_a_country_is_a_house_of_its_own(edition: str) -> None:
+    assert len(set(houses(page("Radio Lantern"), page(edition)))) == 2
 
 
 def test_two_outlets_of_one_host_without_languages_are_two_houses() -> None:

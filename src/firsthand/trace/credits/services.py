@@ -46,7 +46,7 @@ def without_service(key: str, services: Sequence[Words]) -> str:
         if size >= len(words):
             continue
         if words[-size:] == service:
-            return " ".join(words[:-size])
+            return " ".join(words[:-size]).removesuffix("'s")
         if size > 1 and words[:size] == service:
             return " ".join(words[size:])
     return key
