@@ -125,3 +125,34 @@ def test_who_speaks_of_the_march_at_which_it_happened_is_no_witness() -> None:
     one.says("Ana Primer", "Officers kept the march back")
     found = next(i for i in matched([one]).incidents if i.event.value == "assault")
     assert found.witnesses.members == ()
+
+
+def quoting(outlet: str, who: str, language: str, day: str) -> Page:
+    """A page on the beating in which somebody is quoted, and named."""
+    words = f"“Three of them did it ({outlet}),”"
+    one = page(f"{BEATEN} {words} said {who}.", outlet, day, language=language)
+    one.report("assault", "Ilja Testov", DOLNA, "2025-03-13", sentence=BEATEN)
+    one.person(who)
+    one.says(who, words, style="direct")
+    return one
+
+
+def quoted_by(second: str, language: str) -> tuple[int, int]:
+    pages = [
+        quoting("Harbour Post", "Ana Primer", "en", "2025-03-14"),
+        quoting("Estuary Courier", second, language, "2025-03-15"),
+    ]
+    return range_of(only(matched(pages)))
+
+
+def test_nobody_but_whom_another_language_had_before_may_be_a_translation_unseen() -> None:
+    assert quoted_by("Ana Primer", "de") == (1, 2)
+
+
+def test_a_speaker_of_its_own_or_words_of_its_own_in_one_language_count() -> None:
+    assert quoted_by("Boris Kell", "de") == (2, 2)
+    assert quoted_by("Ana Primer", "en") == (2, 2)
+
+
+def test_whom_it_befell_speaks_to_many() -> None:
+    assert quoted_by("Ilja Testov", "de") == (2, 2)

@@ -178,6 +178,33 @@ def borrows_its_quotations(pile: Pile, page: str, earlier: Sequence[str]) -> boo
     return bool(own) and own <= known
 
 
+def borrows_its_speakers(pile: Pile, page: str, earlier: Sequence[str]) -> bool:
+    """Whether all who are quoted word for word in a page were named before, in another language.
+
+    A translation that is not seen as one keeps whom its origin asked. Whom it befell speaks to
+    many newsrooms and is not asked; the earlier page is of another house.
+    """
+    befallen = {key for report in pile.told(page) for key in report.recipient_keys}
+    quoted = {
+        a.source_key
+        for a in pile.attributions(page)
+        if a.style == "direct" and a.source_kind == "person" and a.source_key
+    }
+    asked = [key for key in quoted if likeness([key], befallen) not in {*SAME, "surname"}]
+    return bool(asked) and any(
+        all(likeness([key], pile.once(_persons, other)) == "same" for key in asked)
+        for other in earlier
+        if pile.house(other)[0] != pile.house(page)[0]
+        and pile.articles[other].language != pile.articles[page].language
+    )
+
+
+def _persons(pile: Pile, page: str) -> tuple[str, ...]:
+    """The keys of the persons that a page names in full."""
+    names = pile.marks[page].names if page in pile.marks else ()
+    return tuple(dict.fromkeys(n.key for n in names if n.kind == "person" and " " in n.key))
+
+
 def names_a_source(pile: Pile, page: str) -> bool:
     """Whether a page gives anybody but another medium as knowing of its news, named or not.
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from firsthand.match.authority import (
     authority,
     borrows_its_quotations,
+    borrows_its_speakers,
     names_a_source,
 )
 from firsthand.match.candidates import Profile
@@ -39,6 +40,7 @@ Doubt = Literal[
     "translated",
     "house",
     "quotations",
+    "speakers",
     "silent",
     "credited",
     "several",
@@ -207,6 +209,8 @@ def _doubt(pile: Pile, told: Account, page: str, *, core: bool) -> Doubt:
         return known
     if borrows_its_quotations(pile, page, earlier):
         return "quotations"
+    if borrows_its_speakers(pile, page, earlier):
+        return "speakers"
     if not names_a_source(pile, page) and _other_house_a_day_before(pile, page, earlier):
         return "silent"
     return ""

@@ -23,11 +23,14 @@ def has_a_speaker_of_its_own(pile: Pile, page: str, telling: Collection[str]) ->
     """Whether a named person speaks in a derived page, and in no other page of its lineage.
 
     `telling`: the pages that tell the happening. Words inside a passage that the page shares with
-    what it rests on are not its own, however a translation spells who says them.
+    what it rests on are not its own, however a translation spells who says them. What a text that
+    is not in the pile says nobody knows: beside a credit to it somebody must tell this newsroom.
     """
     origins = set(pile.standing(page).origins)
-    if not origins <= set(telling):
-        return False
+    unseen = origins - set(telling)
+    if unseen:
+        said = (one for one in pile.attributions(page) if _named_speaker(one))
+        return unseen <= pile.absent.keys() and bool(told_here(pile, page, said))
     kin = [p for p in telling if p != page and origins & set(pile.standing(p).origins)]
     known = {key for p in kin for key in (*_speakers(pile, p), *_named(pile, p))}
     shared = pile.once(_shared, page)
