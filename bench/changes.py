@@ -24,7 +24,7 @@ from bench.demo_derivations import page_path
 from bench.gold import read_rows
 from bench.trace import is_document, traced_article
 from firsthand.pipeline import make_tools
-from firsthand.records import Article, Block, Capture, Change, Derivation, Passage, Run
+from firsthand.records import Article, Block, Capture, Change, Derivation, Passage, Run, Shared
 from firsthand.settings import Settings
 from firsthand.store import open_store
 from firsthand.tools import Tools
@@ -63,6 +63,11 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     made.set_defaults(act=show_made)
     translations = parts.add_parser("translations", help="faithful translations")
     translations.add_argument("gold", type=Path)
+    translations.add_argument(
+        "--traced",
+        action="store_true",
+        help="sentences as tracing pairs them, in languages with word tables; nothing planted",
+    )
     translations.set_defaults(act=show_translations)
 
 
@@ -141,6 +146,8 @@ def show_made(arguments: argparse.Namespace) -> int:
 def show_translations(arguments: argparse.Namespace) -> int:
     """Prints false changes per 1,000 aligned sentences, and the share of planted ones found."""
     tools = make_tools(Settings())
+    if arguments.traced:
+        return _show_traced(arguments.gold, tools)
     sentences: Counter[str] = Counter()
     false: Counter[tuple[str, str]] = Counter()
     planted: Counter[tuple[str, str]] = Counter()
@@ -161,6 +168,35 @@ def show_translations(arguments: argparse.Namespace) -> int:
     _print(json.dumps(row | {"numbers": _planted(planted, sentences.keys())}))
     _print(json.dumps({"of languages with word tables": _planted(planted, read)}))
     return 0
+
+
+def _show_traced(gold: Path, tools: Tools) -> int:
+    """Prints the false changes along the derivations that tracing draws, by pair and kind."""
+    counts: Counter[str] = Counter()
+    for origin, derived in pairs_of(gold):
+        drawn = [] if tools.languages.get(derived.language) is None else [origin, derived]
+        for edge in trace(drawn, tools).derivations:
+            if edge.kind == "translated":
+                directed = towards(edge, derived)
+                counts["sentences"] += len(edge.passages)
+                counts.update(one.kind for one in find_changes(drawn, [directed], tools))
+    _print(json.dumps(counts))
+    return 0
+
+
+def towards(edge: Derivation, derived: Article) -> Derivation:
+    """A derivation with its arrow set: into the text that is known to be the translation."""
+    if edge.derived == derived.id:
+        return msgspec.structs.replace(edge, counts=True, directed=True)
+    passages = tuple(_turned_passage(passage) for passage in edge.passages)
+    ends = {"derived": edge.origin, "origin": edge.derived}
+    return msgspec.structs.replace(edge, counts=True, directed=True, passages=passages, **ends)
+
+
+def _turned_passage(passage: Passage) -> Passage:
+    shared = (Shared(s.origin_start, s.origin_end, s.start, s.end, s.kind) for s in passage.shared)
+    ends = passage.origin_start, passage.origin_end, passage.start, passage.end
+    return Passage(*ends, tuple(shared))
 
 
 def _planted(counts: Mapping[tuple[str, str], int], names: Collection[str]) -> dict[str, int]:
