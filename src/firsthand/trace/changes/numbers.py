@@ -1,9 +1,10 @@
 """Numbers that a copy changed: three attackers become five.
 
 Only counts are compared: no days, years, hours, ordinals, fractions or labels. A number of the copy
-is a change where it stands beside the same counted noun (or in the same place of the same words),
-the origin nowhere counts so many, and the copy nowhere as many as the origin. What can be rounding
-or another unit of measure is none.
+is a change where it stands beside the same counted noun (or in the same place of the same words,
+or is in two languages the one number that has no equal), the origin nowhere counts so many, and the
+copy nowhere as many as the origin, but where both do in sentences side by side. What can be
+rounding or another unit of measure is none.
 """
 
 from __future__ import annotations
