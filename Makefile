@@ -12,11 +12,12 @@ READY = $(VENV)/.ready
 
 setup: $(READY)
 
-$(READY): pyproject.toml requirements.lock check_machine.sh
+$(READY): pyproject.toml requirements.lock check_machine.sh hatch_build.py src/firsthand/read/_walker.c
 	@sh check_machine.sh "$(PYTHON)"
 	@echo "Setting up $(VENV): this takes a minute or two, once."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	@$(BIN)/firsthand doctor | grep '^note *scanner' || true
 	@touch $(READY)
 
 demo: setup

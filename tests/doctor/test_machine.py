@@ -96,3 +96,10 @@ def test_a_clock_before_the_last_decision_is_wrong() -> None:
 def test_chromium_is_never_needed_to_work() -> None:
     assert doctor.browser(None).state == "note"
     assert doctor.browser("/usr/bin/chromium").state == "ok"
+
+
+def test_a_scanner_in_plain_python_is_noted_with_the_remedy() -> None:
+    assert doctor.scanner(compiled=True).state == "ok"
+    found = doctor.scanner(compiled=False)
+    assert found.state == "note"
+    assert "compiler" in found.remedy

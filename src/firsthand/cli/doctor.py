@@ -38,9 +38,10 @@ _SYSTEM = Path("/sys/class/block")
 def doctor_command(store_path: Path | None, *, as_json: bool) -> int:
     """Name what is missing or wrong on this machine, each with its remedy.
 
-    Looks at Python and its packages, SQLite, the cache and gazetteer, disk space, the clock, the
-    terminal, and at a store: whether it opens, its last run, who can read it, and whether its disk
-    is encrypted. Exit status 1 when something is wrong; warnings and notes leave it at 0.
+    Looks at Python and its packages, the page scanner, SQLite, the cache and gazetteer, disk space,
+    the clock, the terminal, and at a store: whether it opens, its last run, who can read it, and
+    whether its disk is encrypted. Exit status 1 when something is wrong; warnings and notes leave
+    it at 0.
     """
     usual = Path("firsthand-store")
     folder = store_path or (usual if usual.is_dir() else None)
@@ -88,10 +89,14 @@ def _installed(name: str) -> str | None:
 
 
 def _cupboards() -> Iterator[Check]:
-    """SQLite, the cache, the gazetteer; each only where the packages behind it are there."""
+    """Scanner, SQLite, cache, gazetteer; each only where the packages behind it are there."""
     from firsthand import doctor
 
     with suppress(ModuleNotFoundError):  # the missing package has its own line
+        from firsthand.read.walker import is_compiled as is_scanner_compiled
+
+        yield doctor.scanner(compiled=is_scanner_compiled())
+    with suppress(ModuleNotFoundError):
         from firsthand.store.ability import sqlite_ability
 
         able = sqlite_ability()

@@ -14,7 +14,15 @@ from firsthand.doctor.keeping import (
     store,
 )
 from firsthand.doctor.layers import Layers, layers_of
-from firsthand.doctor.machine import browser, clock, packages, python, sqlite, terminal
+from firsthand.doctor.machine import (
+    browser,
+    clock,
+    packages,
+    python,
+    scanner,
+    sqlite,
+    terminal,
+)
 
 __all__ = [
     "Check",
@@ -30,6 +38,7 @@ __all__ = [
     "packages",
     "permissions",
     "python",
+    "scanner",
     "sqlite",
     "store",
     "terminal",

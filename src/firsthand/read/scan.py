@@ -1,19 +1,21 @@
-"""One pass over a page's markup: its visible blocks with their tag path, cues and exact ranges."""
+"""A page taken apart: its visible blocks with their tag path, cues and exact ranges."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from firsthand.read.cues import HIDDEN, cues_of
 from firsthand.read.runs import BREAK, Range, loose_text
 from firsthand.read.source import Source
+from firsthand.read.walker import ELEMENT, INLINE, LONGEST_TAG, Tables, walk
 
-_OPEN = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]*)|!--|[!?])")
-# The rest of a tag; quotes count after "=" only. Possessive, so that no page makes it go back.
-_TAG_END = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+>""")
 _ATTRIBUTE = re.compile(
     r"""([a-zA-Z_:@][\w:.@-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
 )
@@ -22,51 +24,19 @@ _NAMING = re.compile(
     r"""(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(?=[\s/]|$))""",
     re.IGNORECASE,
 )
-_LONGEST_TAG = 5_000  # characters of a tag in which names are looked for
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-_RAW_TEXT = """
-script style template svg iframe math object canvas audio video map select textarea noembed xmp
-noframes
-"""
-RAW_TEXT = frozenset(_RAW_TEXT.split())
-_VOID = """
-area base br col embed hr img input link meta param source track wbr keygen command
-"""
-VOID = frozenset(_VOID.split())
-_INLINE = """
-a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rp rt
-rb s samp small span strike strong sub sup time tt u var nobr amp-img o:p g picture
-"""
-INLINE = frozenset(_INLINE.split())
-_BLOCK_TAGS = """
-p div ul ol table section article aside header footer nav h1 h2 h3 h4 h5 h6 blockquote pre form
-figure main dl hr address fieldset figcaption
-"""
-_ENDS_PARAGRAPH = frozenset(_BLOCK_TAGS.split())
-_SIBLINGS = {
-    "li": (frozenset({"li"}), frozenset({"ul", "ol"})),
-    "td": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "th": (frozenset({"td", "th"}), frozenset({"table", "tr"})),
-    "tr": (frozenset({"tr"}), frozenset({"table"})),
-    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
-    "option": (frozenset({"option"}), frozenset()),
-}
-_NEAR = 12  # open elements looked at for an implied end
-_DEEPEST = 400  # open elements kept; deeper ones are read through, as browsers do from 512 on
+_LONGEST_CLASS = 80  # characters of a class by which elements are told apart
 _BOLD = frozenset({"b", "strong", "em", "i"})
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An open or closed element: name, cues of its own names, and the way up."""
+    """An element around shown text: name, cues of its own names, and the way up."""
 
     name: str
-    cues: int
     parent: Element | None
     number: int
-    start: int
+    cues: int = 0
     itemprop: str = ""
     classes: str = ""
     hidden: bool = False
@@ -78,13 +48,13 @@ class PageBlock:
     """A stretch of text between two block tags; ranges are characters of the source."""
 
     element: Element  # nearest block element
-    inner: Element  # nearest element of any kind
-    ranges: list[Range] = field(default_factory=list)
-    linked: int = 0  # characters inside links
-    links: int = 0
-    bold: int = 0  # characters that are bold or italic
-    text: str = ""
-    number: int = 0
+    inner: Element  # nearest element of any kind around the first words
+    ranges: list[Range]
+    linked: int  # characters inside links
+    links: int  # links that show something
+    bold: int  # characters that are bold or italic
+    text: str
+    number: int
 
 
 @dataclass(slots=True, eq=False)
@@ -95,8 +65,8 @@ class Tag:
     attributes: dict[str, Range]  # name -> characters of the value
     start: int
     end: int
-    content: Range = (0, 0)
-    blocks_before: int = 0
+    content: Range
+    blocks_before: int
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +81,17 @@ class Page:
 
 def scan(source: Source) -> Page:
     """Blocks and telling tags of an HTML source, in order; linear in its length for any input."""
-    return _Scanner(source).run()
+    tables = walk(source.text)
+    elements = _Elements(source.text, tables)
+    page = Page(source, title=tables.title if tables.title[0] >= 0 else None)
+    ended = [0]
+    for ranges in _ranges_by_block(tables):
+        block = _block(source.text, ranges, elements, len(page.blocks))
+        if block is not None:
+            page.blocks.append(block)
+        ended.append(len(page.blocks))
+    page.tags = [_tag(source.text, tables.names, row, ended) for row in _rows(tables.tags, 8)]
+    return page
 
 
 def read_attributes(text: str, start: int, end: int) -> dict[str, Range]:
@@ -122,6 +102,31 @@ def read_attributes(text: str, start: int, end: int) -> dict[str, Range]:
         span = match.span(group) if group > 1 else (match.end(), match.end())
         found.setdefault(match.group(1).lower(), span)
     return found
+
+
+def _rows(table: bytes, width: int) -> list[list[int]]:
+    rows: list[list[int]] = np.frombuffer(table, np.int32).reshape(-1, width).tolist()
+    return rows
+
+
+def _ranges_by_block(tables: Tables) -> Iterator[list[list[int]]]:
+    """Start, end and element of each range, block by block."""
+    ranges = _rows(tables.ranges, 3)
+    first: list[int] = np.frombuffer(tables.blocks, np.int32).tolist()
+    for start, end in pairwise([*first, len(ranges)]):
+        yield ranges[start:end]
+
+
+def _tag(text: str, names: list[str], row: list[int], ended: list[int]) -> Tag:
+    name, start, end, inner_start, inner_end, content_start, content_end, before = row
+    return Tag(
+        name=names[name],
+        attributes=read_attributes(text, inner_start, inner_end),
+        start=start,
+        end=end,
+        content=(content_start, content_end),
+        blocks_before=ended[before],
+    )
 
 
 class _Says(NamedTuple):
@@ -137,7 +142,7 @@ class _Says(NamedTuple):
 def _says(attributes: str) -> _Says:
     """Read once for equal attributes, which pages repeat by the hundred."""
     bits, classes, itemprop, hidden = 0, "", "", False
-    for match in _NAMING.finditer(attributes[:_LONGEST_TAG]):
+    for match in _NAMING.finditer(attributes):
         key = match.group(1).lower()
         value = match.group(match.lastindex or 1) if (match.lastindex or 1) > 1 else ""
         if key == "style":
@@ -146,210 +151,95 @@ def _says(attributes: str) -> _Says:
             hidden = True
         else:
             bits |= cues_of(value)
-            classes = value[:80] if key == "class" else classes
+            classes = value[:_LONGEST_CLASS] if key == "class" else classes
             itemprop = value if key == "itemprop" else itemprop
     return _Says(bits, classes, itemprop, hidden)
 
 
-class _Scanner:
-    def __init__(self, source: Source) -> None:
-        self.text = source.text
-        self.page = Page(source)
-        self.root = Element("#", 0, None, 0, 0)
-        self.stack = [self.root]
-        self.open_names: dict[str, int] = {}
-        self.block: PageBlock | None = None
-        self.elements = 0
-        self.quotes = True  # False once a quote was found that never ends
-        self.unclosed: set[str] = set()  # raw-text elements and comments that never end
+def _named(classes: str, own_id: str) -> _Says:
+    """The same where class and id are all."""
+    bits = cues_of(classes) if classes else 0
+    if own_id:
+        bits |= cues_of(own_id)
+    return _Says(bits, classes[:_LONGEST_CLASS], "", hidden=False)
 
-    def run(self) -> Page:
-        """Walks all tags; text between them goes to the block that is open."""
-        position = 0
-        while (match := _OPEN.search(self.text, position)) is not None:
-            self._show(position, match.start())
-            position = self._after(match)
-        self._show(position, len(self.text))
-        self._end_block()
-        return self.page
 
-    def _after(self, match: re.Match[str]) -> int:
-        """Takes in one tag or comment; where to go on."""
-        if match.group(2) is None:
-            return self._skip_comment(match)
-        end = self._tag_end(match.end())
-        if end < 0:
-            return len(self.text)
-        name = match.group(2).lower()
-        if match.group(1):
-            self._close(name)
-            return end
-        return self._start(name, match, end)
+class _Elements:
+    """The elements of a page, made when text in them asks for them."""
 
-    def _tag_end(self, position: int) -> int:
-        if self.quotes:
-            match = _TAG_END.match(self.text, position)
-            if match is not None:
-                return match.end()
-            self.quotes = False
-        return self.text.find(">", position) + 1 or -1
+    def __init__(self, text: str, tables: Tables) -> None:
+        self._text = text
+        self._names = tables.names
+        self._rows = _rows(tables.elements, ELEMENT)
+        self._made: dict[int, Element] = {0: Element("#", None, 0)}
 
-    def _skip_comment(self, match: re.Match[str]) -> int:
-        closer = "-->" if match.group() == "<!--" else ">"
-        if closer not in self.unclosed:
-            # "<!-->" is a whole comment, so the closer may begin with the opener's own dashes.
-            end = self.text.find(closer, match.end() - 2 if closer == "-->" else match.end())
-            if end >= 0:
-                return end + len(closer)
-            self.unclosed.add(closer)
-        return match.end()
-
-    def _start(self, name: str, match: re.Match[str], end: int) -> int:
-        span = (match.end(), end - 1)
-        if name in RAW_TEXT:
-            return self._raw_text(name, match.start(), span, end)
-        if name in VOID:
-            self._void(name, match.start(), span, end)
-            return end
-        if name == "title" and self.page.title is None and self.block is None:
-            return self._title(end)
-        if name not in INLINE:
-            self._end_block()
-        self._implied_ends(name)
-        self._push(name, match.start(), span)
-        if name in {"html", "time"} or self.stack[-1].itemprop:
-            self._tell(name, match.start(), span, end)
-        return end
-
-    def _title(self, start: int) -> int:
-        end = self.text.find("<", start)
-        end = len(self.text) if end < 0 else end
-        self.page.title = (start, end)
-        return end
-
-    def _raw_text(self, name: str, start: int, span: Range, end: int) -> int:
-        if name not in INLINE and name != "svg":
-            self._end_block()
-        if name in self.unclosed or self.text[end - 2] == "/":
-            return end
-        closing = re.compile(rf"</{name}(?=[\s/>])[^>]*+>", re.IGNORECASE).search(self.text, end)
-        if closing is None:
-            self.unclosed.add(name)
-            return end
-        if name == "script" and "json" in self.text[span[0] : span[1]].lower():
-            self._tell(name, start, span, end, content=(end, closing.start()))
-        return closing.end()
-
-    def _void(self, name: str, start: int, span: Range, end: int) -> None:
-        if name == "br":
-            self._break()
-        elif name == "hr":
-            self._end_block()
-        elif name in {"meta", "link"} or (name == "img" and self._is_logo(span)):
-            self._tell(name, start, span, end)
-
-    def _is_logo(self, span: Range) -> bool:
-        return "logo" in self.text[span[0] : min(span[1], span[0] + _LONGEST_TAG)].lower()
-
-    def _break(self) -> None:
-        """A line break; the second in a row ends the block, as old pages part paragraphs."""
-        if self.block is None:
-            return
-        ranges = self.block.ranges
-        index = len(ranges) - 1
-        while index >= 0 and ranges[index] != BREAK and self._is_blank(ranges[index]):
-            index -= 1
-        if index >= 0 and ranges[index] == BREAK:
-            self._end_block()
-        else:
-            ranges.append(BREAK)
-
-    def _is_blank(self, span: Range) -> bool:
-        return not self.text[span[0] : span[1]].replace("&nbsp;", " ").strip()
-
-    def _tell(self, name: str, start: int, span: Range, end: int, content: Range = (0, 0)) -> None:
-        attributes = read_attributes(self.text, *span)
-        self.page.tags.append(
-            Tag(name, attributes, start, end, content, blocks_before=len(self.page.blocks))
-        )
-
-    def _push(self, name: str, start: int, span: Range) -> None:
-        top = self.stack[-1]
-        if len(self.stack) > _DEEPEST:
-            return
-        self.elements += 1
-        element = Element(name, 0, top, self.elements, start)
-        element.hidden = top.hidden
-        element.link = top.link or name == "a"
-        says = _says(self.text[span[0] : span[1]])
-        element.cues, element.classes, element.itemprop = says.cues, says.classes, says.itemprop
-        element.hidden |= says.hidden or (name in INLINE and bool(says.cues & HIDDEN))
-        self.stack.append(element)
-        self.open_names[name] = self.open_names.get(name, 0) + 1
-        if self.block is not None and name in INLINE:
-            self.block.links += name == "a"
-
-    def _implied_ends(self, name: str) -> None:
-        if name in _ENDS_PARAGRAPH and self.stack[-1].name == "p":
-            self._pop_to(len(self.stack) - 1)
-            return
-        if name not in _SIBLINGS:
-            return
-        ends, fences = _SIBLINGS[name]
-        for index in range(len(self.stack) - 1, max(0, len(self.stack) - _NEAR), -1):
-            if self.stack[index].name in ends:
-                self._pop_to(index)
-                return
-            if self.stack[index].name in fences:
-                return
-
-    def _close(self, name: str) -> None:
-        if name not in INLINE:
-            self._end_block()
-        if not self.open_names.get(name):
-            return
-        index = len(self.stack) - 1
-        nearest = max(0, index - _NEAR) if name in INLINE else 0
-        while self.stack[index].name != name:
-            # An inline end tag closes no block element around it.
-            if index == nearest or (name in INLINE and self.stack[index].name not in INLINE):
-                return
-            index -= 1
-        self._pop_to(index)
-
-    def _pop_to(self, index: int) -> None:
-        for element in self.stack[index:]:
-            self.open_names[element.name] -= 1
-        del self.stack[index:]
-
-    def _show(self, start: int, end: int) -> None:
-        if start >= end:
-            return
-        top = self.stack[-1]
-        if top.hidden:
-            return
-        if self.block is None:
-            if self.text[start:end].isspace():
-                return
-            self.block = PageBlock(self._nearest_block(), top)
-            self.block.links = int(top.link)
-        self.block.ranges.append((start, end))
-        if top.link:
-            self.block.linked += end - start
-        if top.name in _BOLD:
-            self.block.bold += end - start
-
-    def _nearest_block(self) -> Element:
-        element = self.stack[-1]
-        while element.name in INLINE and element.parent is not None:
-            element = element.parent
+    def __getitem__(self, number: int) -> Element:
+        """The element of a number, and all around it; made from the outside in."""
+        missing = []
+        while number not in self._made:
+            missing.append(number)
+            number = self._rows[number][1]
+        element = self._made[number]
+        for inner in reversed(missing):
+            element = self._made[inner] = self._make(inner, element)
         return element
 
-    def _end_block(self) -> None:
-        block, self.block = self.block, None
-        if block is None:
-            return
-        block.text = loose_text(self.text, block.ranges)
-        if block.text:
-            block.number = len(self.page.blocks)
-            self.page.blocks.append(block)
+    def _make(self, number: int, parent: Element) -> Element:
+        named, _, start, end, class_start, class_end, id_start, id_end, others = self._rows[number]
+        name = self._names[named]
+        if others:
+            says = _says(self._text[start : min(end, start + LONGEST_TAG)])
+        else:
+            says = _named(self._text[class_start:class_end], self._text[id_start:id_end])
+        hidden = says.hidden or (name in INLINE and bool(says.cues & HIDDEN))
+        return Element(
+            name=name,
+            parent=parent,
+            number=number,
+            cues=says.cues,
+            itemprop=says.itemprop,
+            classes=says.classes,
+            hidden=hidden or parent.hidden,
+            link=name == "a" or parent.link,
+        )
+
+
+def _block(text: str, rows: list[list[int]], elements: _Elements, number: int) -> PageBlock | None:
+    """What a block shows; None where that is nothing."""
+    ranges: list[Range] = []
+    inner: Element | None = None
+    linked = bold = links = last = 0
+    for start, end, where in rows:
+        if start < 0:
+            ranges.append(BREAK)
+            continue
+        element = elements[where]
+        if element.hidden:
+            continue
+        inner = inner or element
+        ranges.append((start, end))
+        if element.link:
+            linked += end - start
+            anchor = _anchor(element)
+            links += anchor != last
+            last = anchor
+        if element.name in _BOLD:
+            bold += end - start
+    shown = loose_text(text, ranges) if inner else ""
+    if inner is None or not shown:
+        return None
+    return PageBlock(_nearest_block(inner), inner, ranges, linked, links, bold, shown, number)
+
+
+def _anchor(element: Element) -> int:
+    """The number of the link around words."""
+    here: Element | None = element
+    while here is not None and here.name != "a":
+        here = here.parent
+    return here.number if here else 0
+
+
+def _nearest_block(element: Element) -> Element:
+    while element.name in INLINE and element.parent is not None:
+        element = element.parent
+    return element
