@@ -30,6 +30,7 @@ PART_OF_LIST = 5_000.0  # "X, Serbia"
 INFLECTED = 5.0  # factor: endings lead astray more often than whole words
 ORDINARY = 1_000_000.0  # a plain word with a capital ("May") is taken for a large city alone
 AMONG_NOUNS = 5.0  # factor in German, where every noun has a capital: "Hof", "Essen"
+_ARTICLE = 3  # letters: "Al", "Les" before a name make it no longer one
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SET_OFF = frozenset(",(–—-")
 QUOTES = "\"'“”„«»‘’"
@@ -265,7 +266,7 @@ class _Finder:
 
         "Larkin" is short for Kampung Larkin Lama in Johor, and a surname everywhere else.
         """
-        named = [fold(word) for word in top.place.name.split()]
+        named = [fold(word) for word in top.place.name.split() if len(word) > _ARTICLE]
         part = top.how == "alternate" and fold(words[first].text) in named
         owner = self._text[words[first].end : words[first].end + 2] in _POSSESSIVES
         stands = self._behind_preposition(words, first) and not owner
