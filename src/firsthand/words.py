@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
@@ -112,7 +113,7 @@ def _push(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> None
         spans.append((begin, end))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case, plain Latin without diacritics: one spelling for scripts and typing habits.
 
@@ -125,7 +126,7 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_FOLD)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def skeleton(word: str, length: int = 5) -> str:
     """Consonant skeleton of a word: joins the spellings of one name in several scripts.
 
@@ -153,10 +154,10 @@ def name_keys(name: str) -> tuple[str, ...]:
 def script(text: str) -> str:
     """The script most letters are in: Latn, Cyrl, Grek, Arab, Hebr, or Zyyy for others."""
     counts: dict[str, int] = {}
-    for character in text[:2000]:
+    for character, count in Counter(text[:2000]).items():
         if character.isalpha():
             code = _script_of(character)
-            counts[code] = counts.get(code, 0) + 1
+            counts[code] = counts.get(code, 0) + count
     return max(counts, key=lambda code: counts[code]) if counts else "Zyyy"
 
 

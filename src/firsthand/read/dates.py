@@ -21,6 +21,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _SHORTEST_NAME = 3  # letters of a month's name
 _LONGEST_ENDING = 2  # letters by which an inflected name may differ: mart, marta
 
+_YEAR = re.compile(r"\d{4}")  # every date has one, and most lines of a page have none
 _ISO = re.compile(
     r"\b(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)?)?"
@@ -58,6 +59,8 @@ def parse_stamp(text: str, tag: str | None = None) -> Dated | None:
 
 def find_dates(text: str, tag: str | None = None) -> Iterator[Dated]:
     """Full dates in a text, in order; the page's language tag ("en-US") settles 3/4/2025."""
+    if _YEAR.search(text) is None:
+        return
     found = [
         *_iso_dates(text),
         *_numeric_dates(text, _month_first(tag)),

@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from firsthand.read.json_spans import BrokenJSON, Node, parse, walk
+from firsthand.read.json_spans import BrokenJSON, Node, Path, Plain, objects, parse
 from firsthand.read.runs import Range, resolve_references
 from firsthand.read.scan import Page, Tag
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 _LD_DATES = ("datePublished", "dateCreated", "uploadDate", "dateModified")
 _WORD = re.compile(r"\w+")
+_MOST_SCRIPT = 1_000_000  # characters of JSON-LD that are read of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +79,41 @@ def _from_microdata(tag: Tag, value: Callable[[str], str]) -> Iterator[Fact]:
             return
 
 
+class _Object(NamedTuple):
+    """An object of JSON-LD, found in the decoded script, and the way to its characters."""
+
+    root: Node
+    path: Path
+    plain: dict[str, Plain]
+
+    def text(self, name: str) -> str:
+        """A member that is a string; "" without."""
+        said = self.plain.get(name)
+        return said if isinstance(said, str) else ""
+
+    def members(self) -> dict[str, Node]:
+        """Its members with their characters."""
+        inside = self.root.at(self.path).value
+        return inside if isinstance(inside, dict) else {}
+
+
 def _from_json_ld(page: Page, titles: str) -> Iterator[Fact]:
-    objects: list[dict[str, Node]] = []
+    found: list[_Object] = []
+    left = _MOST_SCRIPT
     for tag in page.tags:
-        if tag.name == "script":
-            objects.extend(_objects(page.source.text, tag.content))
-    by_id = {_text(one.get("@id")): one for one in objects if len(one) > 1 and "@id" in one}
-    story = _own_story([one for one in objects if _is_article(one)], titles)
+        if tag.name == "script" and tag.content[1] - tag.content[0] <= left:
+            left -= tag.content[1] - tag.content[0]
+            found.extend(_objects(page.source.text, tag.content))
+    by_id = {one.text("@id"): one for one in found if len(one.plain) > 1 and "@id" in one.plain}
+    story = _own_story([one for one in found if _is_article(one)], titles)
     if story is not None:
-        yield from _from_story(story, by_id)
-    for one in objects:
-        if _text(one.get("@type")) in {"WebSite", "NewsMediaOrganization"} and "name" in one:
-            yield _fact("ld:site", one["name"])
+        yield from _from_story(story.members(), by_id)
+    for one in found:
+        if one.text("@type") in {"WebSite", "NewsMediaOrganization"} and "name" in one.plain:
+            yield _fact("ld:site", one.members()["name"])
 
 
-def _objects(text: str, span: Range) -> list[dict[str, Node]]:
+def _objects(text: str, span: Range) -> list[_Object]:
     """Objects of one JSON-LD script; a script that is no JSON says nothing."""
     opener = re.compile(r"[\[{]").search(text, *span)
     closer = max(text.rfind("}", *span), text.rfind("]", *span))
@@ -101,36 +123,32 @@ def _objects(text: str, span: Range) -> list[dict[str, Node]]:
         root = parse(text, opener.start(), closer + 1, strict=False)
     except BrokenJSON:
         return []
-    return [node.value for node in walk(root) if isinstance(node.value, dict)]
+    return [_Object(root, path, plain) for path, plain in objects(root.plain)]
 
 
-def _is_article(one: dict[str, Node]) -> bool:
-    kind = one.get("@type")
-    if kind is None:
-        return False
-    kinds = (
-        [_text(child) for child in kind.value] if isinstance(kind.value, list) else [_text(kind)]
-    )
-    return any(_ARTICLE_TYPE.search(name) for name in kinds)
+def _is_article(one: _Object) -> bool:
+    kind = one.plain.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in kinds)
 
 
-def _own_story(stories: list[dict[str, Node]], titles: str) -> dict[str, Node] | None:
+def _own_story(stories: list[_Object], titles: str) -> _Object | None:
     """The article object of this page: whose headline shares most words with the page's titles.
 
     One that shares none is about another story (a teaser list, a template's leftover).
     """
     words = set(_WORD.findall(titles.lower()))
 
-    def shared(story: dict[str, Node]) -> int:
-        return len(words & set(_WORD.findall(_text(story.get("headline")).lower())))
+    def shared(story: _Object) -> int:
+        return len(words & set(_WORD.findall(story.text("headline").lower())))
 
     best = max(stories, key=shared, default=None)
-    if best is None or (words and "headline" in best and not shared(best)):
+    if best is None or (words and "headline" in best.plain and not shared(best)):
         return None
     return best
 
 
-def _from_story(story: dict[str, Node], by_id: dict[str, dict[str, Node]]) -> Iterator[Fact]:
+def _from_story(story: dict[str, Node], by_id: dict[str, _Object]) -> Iterator[Fact]:
     for name in (*_LD_DATES, "headline", "inLanguage", "url", "mainEntityOfPage", "description"):
         node = story.get(name)
         if node is not None:
@@ -155,15 +173,15 @@ def _inner(node: Node, *names: str) -> Node:
     return node
 
 
-def _named(node: Node, by_id: dict[str, dict[str, Node]]) -> Node:
+def _named(node: Node, by_id: dict[str, _Object]) -> Node:
     """The name of a person or house, which may be given by reference."""
     if not isinstance(node.value, dict):
         return node
     if "name" in node.value:
         items = _items(node.value["name"])
         return items[0] if items else node
-    target = by_id.get(_text(node.value.get("@id")), {})
-    return target.get("name", node)
+    target = by_id.get(_text(node.value.get("@id")))
+    return target.members().get("name", node) if target is not None else node
 
 
 def _fact(key: str, node: Node) -> Fact:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from firsthand.read import cues
 from firsthand.read.body import ancestors
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords
-from firsthand.read.outlet import name_on_logo, owner_named
+from firsthand.read.outlet import may_name_owner, name_on_logo, owner_named
 from firsthand.read.runs import BREAK, Range, resolve_references
 from firsthand.read.scan import Page, PageBlock, Tag
 from firsthand.read.source import Source
@@ -20,13 +21,14 @@ _LINE = re.compile(r"[^\r\n]+")
 
 def house_facts(page: Page, words: LineWords) -> tuple[Fact, ...]:
     """The last copyright line ("page:copyright") and the first name in a header ("page:logo")."""
-    owners = [fact for block in page.blocks if (fact := _owner(block, words))]
-    names = [
-        *(_name_in_header(block) for block in page.blocks),
+    owners = (_owner(block, words) for block in reversed(page.blocks))
+    owner = next((fact for fact in owners if fact), None)
+    names = (
+        next((name for block in page.blocks if (name := _name_in_header(block))), None),
         *(_logo(page, tag) for tag in page.tags),
-    ]
+    )
     first = min((name for name in names if name), key=lambda one: one.span, default=None)
-    return (*owners[-1:], *((first,) if first else ()))
+    return tuple(fact for fact in (owner, first) if fact)
 
 
 def plain_house_facts(source: Source, words: LineWords) -> tuple[Fact, ...]:
@@ -34,17 +36,19 @@ def plain_house_facts(source: Source, words: LineWords) -> tuple[Fact, ...]:
     owners = [
         Fact("page:copyright", name, match.span())
         for match in _LINE.finditer(source.text)
-        if len(match.group()) <= _LONGEST and (name := owner_named(match.group(), words))
+        if len(match.group()) <= _LONGEST
+        and may_name_owner(match.group(), words)
+        and (name := owner_named(match.group(), words))
     ]
     return tuple(owners[-1:])
 
 
 def _owner(block: PageBlock, words: LineWords) -> Fact | None:
     """Whose the page is; a picture's owner is not asked."""
+    if len(block.text) > _LONGEST or not may_name_owner(block.text, words):
+        return None
     above = ancestors(block.inner)
-    if len(block.text) > _LONGEST or any(
-        one.name == "figure" or one.cues & (cues.CAPTION | cues.CREDIT) for one in above
-    ):
+    if any(one.name == "figure" or one.cues & (cues.CAPTION | cues.CREDIT) for one in above):
         return None
     name = owner_named(block.text, words)
     return Fact("page:copyright", name, _span(block)) if name else None
@@ -52,9 +56,15 @@ def _owner(block: PageBlock, words: LineWords) -> Fact | None:
 
 def _name_in_header(block: PageBlock) -> Fact | None:
     """Words that the markup calls logo, brand or the like."""
-    if not any(_BRAND.search(one.classes) for one in ancestors(block.inner)[:3]):
+    if not any(_is_brand(one.classes) for one in ancestors(block.inner)[:3]):
         return None
     return Fact("page:logo", name_on_logo(block.text), _span(block))
+
+
+@lru_cache(maxsize=4_096)
+def _is_brand(classes: str) -> bool:
+    """Asked once for equal classes, which pages repeat by the hundred."""
+    return _BRAND.search(classes) is not None
 
 
 def _logo(page: Page, tag: Tag) -> Fact | None:

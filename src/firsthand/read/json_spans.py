@@ -1,25 +1,24 @@
-"""JSON with positions: every value knows the characters it stands in."""
+"""JSON with positions: every value knows the characters it stands in.
+
+A text is decoded as a whole by the standard library; where a value stands is looked for only when
+it is asked for, member by member from the outside in.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+# A decoded value; numbers stay as they are written.
+Plain: TypeAlias = "str | bool | dict[str, Plain] | list[Plain] | None"
+Path = tuple[str | int, ...]
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
-_SCALAR = re.compile(r"true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_DEEPEST = 60  # nesting that is read; a page may send any depth
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A JSON value and its characters [start, end); of a string the part between the quotes."""
-
-    value: str | dict[str, Node] | list[Node] | None  # other scalars: as they are written
-    start: int
-    end: int
+# Strings are passed over whole: a comma in one is no last comma of a list.
+_STRING_OR_LAST_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"|,(?=[ \t\r\n]*[}\]])', re.DOTALL)
 
 
 class BrokenJSON(ValueError):
@@ -30,96 +29,132 @@ class BrokenJSON(ValueError):
         self.position = position
 
 
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The text of one JSON value, cut out of a longer text."""
+
+    text: str
+    offset: int  # characters of the longer text before it
+    decoder: json.JSONDecoder
+
+    def node(self, position: int) -> Node:
+        """The value that begins at a position."""
+        plain, end = self.decoder.raw_decode(self.text, position)
+        quote = isinstance(plain, str) and self.text[position] == '"'
+        start, stop = (position + 1, end - 1) if quote else (position, end)
+        return Node(plain, start + self.offset, stop + self.offset, self)
+
+    def skip(self, position: int, signs: str = "") -> int:
+        """The first character from a position on that is no blank, past one of the signs."""
+        here = _SPACE.match(self.text, position).end()  # type: ignore[union-attr]
+        if signs and self.text[here : here + 1] in signs:
+            here = _SPACE.match(self.text, here + 1).end()  # type: ignore[union-attr]
+        return here
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A JSON value and its characters [start, end); of a string the part between the quotes."""
+
+    plain: Plain
+    start: int
+    end: int
+    _document: _Document
+    _inside: dict[str, Node] | list[Node] | None = field(default=None, init=False)
+
+    @property
+    def value(self) -> str | dict[str, Node] | list[Node] | None:
+        """A string, what is inside, or None; other scalars as they are written."""
+        if isinstance(self.plain, bool):
+            return "true" if self.plain else "false"
+        if self.plain is None or isinstance(self.plain, str):
+            return self.plain
+        if self._inside is None:
+            named = isinstance(self.plain, dict)
+            self._inside = dict(self._members()) if named else [one for _, one in self._members()]
+        return self._inside
+
+    def at(self, path: Path) -> Node:
+        """The value at the end of a path of names and numbers; KeyError or IndexError without."""
+        node = self
+        for step in path:
+            inside = node.value
+            if isinstance(inside, dict):
+                node = inside[str(step)]
+            elif isinstance(inside, list):
+                node = inside[int(step)]
+        return node
+
+    def _members(self) -> Iterator[tuple[str, Node]]:
+        """Each member of an object with its name, each item of a list with none."""
+        document = self._document
+        here = document.skip(self.start - document.offset + 1)
+        while document.text[here] not in "}]":
+            name = ""
+            if isinstance(self.plain, dict):
+                key = document.node(here)
+                name = str(key.plain)
+                here = document.skip(key.end - document.offset + 1, ":")
+            child = document.node(here)
+            yield name, child
+            quoted = document.text[here] == '"'
+            here = document.skip(child.end - document.offset + quoted, ",")
+
+
 def parse(text: str, start: int = 0, end: int | None = None, *, strict: bool = True) -> Node:
     """The one JSON value in text[start:end]; BrokenJSON where it is none.
 
-    strict=False takes line breaks inside strings, which pages put into their JSON-LD.
+    A comma right before a closer is let through. strict=False takes line breaks inside strings,
+    which pages put into their JSON-LD.
     """
-    stop = len(text) if end is None else end
-    node, position = _Parser(text, stop, strict).value(_skip(text, start, stop), 0)
-    if _skip(text, position, stop) != stop:
-        raise BrokenJSON(position)
+    part = text[start:end]
+    try:
+        return _whole(part, start, strict)
+    except BrokenJSON as error:
+        mended = _STRING_OR_LAST_COMMA.sub(_without_comma, part)
+        if mended == part:
+            raise error
+        return _whole(mended, start, strict)
+
+
+def _without_comma(match: re.Match[str]) -> str:
+    return " " if match.group() == "," else match.group()
+
+
+def _whole(part: str, offset: int, strict: bool) -> Node:
+    document = _Document(part, offset, _decoder(strict))
+    try:
+        node = document.node(document.skip(0))
+    except json.JSONDecodeError as error:
+        raise BrokenJSON(offset + error.pos) from error
+    except (IndexError, RecursionError) as error:
+        raise BrokenJSON(offset) from error
+    quoted = part[node.end - offset : node.end - offset + 1] == '"'
+    stop = document.skip(node.end - offset + quoted)
+    if stop != len(part):
+        raise BrokenJSON(offset + stop)
     return node
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """All objects in a value, outermost first."""
-    if isinstance(node.value, dict):
-        yield node
-        for child in node.value.values():
-            yield from walk(child)
-    elif isinstance(node.value, list):
-        for child in node.value:
-            yield from walk(child)
+def _decoder(strict: bool) -> json.JSONDecoder:
+    return json.JSONDecoder(strict=strict, parse_int=str, parse_float=str, parse_constant=_refuse)
 
 
-def _skip(text: str, position: int, stop: int) -> int:
-    match = _SPACE.match(text, position, stop)
-    return match.end() if match else position
+def _refuse(written: str) -> str:
+    """NaN and Infinity, which the decoder would let through, are no JSON."""
+    raise json.JSONDecodeError("no JSON", written, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parser:
-    text: str
-    stop: int
-    strict: bool
-
-    def value(self, position: int, depth: int) -> tuple[Node, int]:
-        """The value that begins at a position, and where it ends."""
-        opener = self.text[position : position + 1]
-        if position >= self.stop or depth > _DEEPEST:
-            raise BrokenJSON(position)
-        if opener == '"':
-            return self._string(position)
-        if opener == "{":
-            return self._object(position, depth)
-        if opener == "[":
-            return self._array(position, depth)
-        match = _SCALAR.match(self.text, position, self.stop)
-        if match is None:
-            raise BrokenJSON(position)
-        value = None if match.group() == "null" else match.group()
-        return Node(value, match.start(), match.end()), match.end()
-
-    def _string(self, position: int) -> tuple[Node, int]:
-        match = _STRING.match(self.text, position, self.stop)
-        if match is None:
-            raise BrokenJSON(position)
-        try:
-            value = str(json.loads(match.group(), strict=self.strict))
-        except json.JSONDecodeError as error:
-            raise BrokenJSON(position + error.pos) from error
-        return Node(value, match.start(1), match.end(1)), match.end()
-
-    def _object(self, position: int, depth: int) -> tuple[Node, int]:
-        members: dict[str, Node] = {}
-        here = _skip(self.text, position + 1, self.stop)
-        while self.text[here : here + 1] != "}":
-            key, here = self._string(here)
-            here = self._expect(":", here)
-            child, here = self.value(here, depth + 1)
-            members[str(key.value)] = child
-            here = self._comma(here, "}")
-        return Node(members, position, here + 1), here + 1
-
-    def _array(self, position: int, depth: int) -> tuple[Node, int]:
-        items: list[Node] = []
-        here = _skip(self.text, position + 1, self.stop)
-        while self.text[here : here + 1] != "]":
-            child, here = self.value(here, depth + 1)
-            items.append(child)
-            here = self._comma(here, "]")
-        return Node(items, position, here + 1), here + 1
-
-    def _expect(self, sign: str, position: int) -> int:
-        here = _skip(self.text, position, self.stop)
-        if self.text[here : here + 1] != sign:
-            raise BrokenJSON(here)
-        return _skip(self.text, here + 1, self.stop)
-
-    def _comma(self, position: int, closer: str) -> int:
-        """Past a comma, or at the closer; a comma right before the closer is let through."""
-        here = _skip(self.text, position, self.stop)
-        if self.text[here : here + 1] == closer:
-            return here
-        return self._expect(",", here)
+def objects(plain: Plain) -> Iterator[tuple[Path, dict[str, Plain]]]:
+    """All objects in a value with the way to each, outermost first, in the order they stand."""
+    waiting: list[tuple[Path, Plain]] = [((), plain)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            yield path, value
+            inner: list[tuple[str | int, Plain]] = list(value.items())
+        else:
+            inner = list(enumerate(value)) if isinstance(value, list) else []
+        waiting += [
+            ((*path, step), one) for step, one in reversed(inner) if isinstance(one, dict | list)
+        ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
+
 from firsthand.languages import Languages
 from firsthand.read.draft import Draft
-from firsthand.words import script, tokens
+from firsthand.words import pieces, script
 
 _DECLARING = (
     "json:language",
@@ -52,18 +55,25 @@ def find_language(draft: Draft, body: str, languages: Languages) -> tuple[str | 
 
 def detect_language(text: str, languages: Languages) -> str | None:
     """The pack whose function words fill the text clearly more than any other's, or None."""
-    words = [token.text.lower() for token in tokens(text[: _SAMPLE * 12])][:_SAMPLE]
+    words = pieces(text[: _SAMPLE * 12].lower())[1::2][:_SAMPLE]
     if not words:
         return None
+    counts = Counter(words)
     shares = {
-        code: sum(word in stopwords for word in words) / len(words)
-        for code, stopwords in ((c, set(p.prose.stopwords)) for c, p in languages.packs.items())
+        code: sum(counts[word] for word in _stopwords(pack.prose.stopwords) & counts.keys())
+        / len(words)
+        for code, pack in languages.packs.items()
     }
     ranked = sorted(shares, key=lambda code: -shares[code])
     best, second = ranked[0], ranked[1]
     if shares[best] < _ENOUGH or shares[best] < _CLEAR * shares[second]:
         return None
     return best
+
+
+@lru_cache(maxsize=64)
+def _stopwords(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def _declared(draft: Draft) -> str | None:

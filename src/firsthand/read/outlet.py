@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
@@ -134,6 +135,18 @@ def _is_written_as_name(name: str) -> bool:
 
 def _letters(name: str) -> str:
     return "".join(character for character in fold(name) if character.isalnum())
+
+
+def may_name_owner(text: str, words: LineWords) -> bool:
+    """Whether a text holds a copyright sign or a word of rights; quick, and never wrongly False."""
+    small = text.lower()
+    return any(mark in small for mark in _owner_marks(words.rights))
+
+
+@lru_cache(maxsize=8)
+def _owner_marks(rights: tuple[str, ...]) -> tuple[str, ...]:
+    """The signs, and the longest word of each phrase of rights."""
+    return ("©", "(c)", "copyright", *sorted({max(one.split(), key=len) for one in rights}))
 
 
 def owner_named(text: str, words: LineWords) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import fsum
 from typing import Literal
 
 import msgspec
@@ -128,7 +129,7 @@ def _disagreement(best: Witness, day: date, others: list[Witness]) -> Absence:
 
 
 def _weight(witnesses: list[Witness]) -> float:
-    return sum(_WEIGHTS[kind] for kind in {one.kind for one in witnesses})
+    return fsum(_WEIGHTS[kind] for kind in {one.kind for one in witnesses})
 
 
 def _agrees(one: Witness, day: date) -> bool:
