@@ -19,6 +19,8 @@ class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Limits of reading."""
 
     max_bytes: Positive = 20_000_000  # the largest page taken, in bytes after unpacking
+    max_tags: Positive = 100_000  # of the markup of a page; the fullest news pages have some 6,000
+    max_characters: Positive = 600_000  # that a page shows, about 100,000 words
     min_words: Positive = 20  # a page with fewer words of body is "without text"
 
 

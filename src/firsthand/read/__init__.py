@@ -8,6 +8,7 @@ import msgspec
 
 from firsthand.errors import InputError
 from firsthand.read.body import count_words, judge
+from firsthand.read.bounds import Bounds
 from firsthand.read.credit import find_credits
 from firsthand.read.documents import DOCUMENTS, take_document
 from firsthand.read.draft import Draft
@@ -41,13 +42,15 @@ def read(capture: Capture, raw: bytes, tools: Tools) -> Article:
     """The article on a captured page; every character of its text re-derives from the bytes.
 
     raw: the bytes of the capture, or those of its rendition where it has one. Raises InputError for
-    a page without text (FH-READ-010), bytes that cannot be decoded (FH-READ-011), and a line, row
-    or entry without text (FH-READ-008, 009, 021, 022).
+    a page without text (FH-READ-010) or beyond the bounds (FH-READ-057, 058), bytes that cannot be
+    decoded (FH-READ-011), and a line, row or entry without text (FH-READ-008, 009, 021, 022).
     """
     words = line_words(tools.languages)
     file = decode(raw, capture.uri, capture.charset, sure=capture.media_type in _PARTS)
     builder = TextBuilder()
-    source, facts, headline = _take(builder, capture, file, words)
+    bounds = Bounds(tools.settings.read, capture.uri)
+    source, facts, headline = _take(builder, capture, file, words, bounds)
+    bounds.hold_text(len(builder.text))
     draft = Draft(_draft_article(capture, file, builder), source, facts, capture.address)
     _require_text(draft.article, capture.uri, tools)
     article = _complete(_named(draft, capture), words, tools, headline)
@@ -56,26 +59,26 @@ def read(capture: Capture, raw: bytes, tools: Tools) -> Article:
 
 
 def _take(
-    builder: TextBuilder, capture: Capture, file: Encoded, words: LineWords
+    builder: TextBuilder, capture: Capture, file: Encoded, words: LineWords, bounds: Bounds
 ) -> tuple[Source, tuple[Fact, ...], int]:
     """Adds the blocks of a page of any kind; its source, its facts, where its headline stands."""
     if capture.media_type == "text/html":
         source = whole(file)
-        return source, *_take_html(builder, source, words)
+        return source, *_take_html(builder, source, words, bounds)
     if capture.media_type in DOCUMENTS:
         return take_document(builder, capture, file, words)
     if capture.media_type == "text/plain":
         source = whole(file)
-        _take_plain(builder, source, words)
+        _take_plain(builder, source, words, bounds)
         return source, plain_house_facts(source, words), 0
     line = _line_of(capture, file)
     facts = line.facts
     headline = 0
     if line.is_html:
-        inner, headline = _take_html(builder, line.content, words)
+        inner, headline = _take_html(builder, line.content, words, bounds)
         facts += tuple(_outward(fact, line.content) for fact in inner)
     else:
-        _take_plain(builder, line.content, words)
+        _take_plain(builder, line.content, words, bounds)
     return whole(file), facts, headline
 
 
@@ -97,10 +100,12 @@ def _line_of(capture: Capture, file: Encoded) -> LineObject:
 
 
 def _take_html(
-    builder: TextBuilder, source: Source, words: LineWords
+    builder: TextBuilder, source: Source, words: LineWords, bounds: Bounds
 ) -> tuple[tuple[Fact, ...], int]:
     """Adds the article's blocks of an HTML source; its facts, and where its headline stands."""
+    bounds.hold_markup(source.text)
     page = scan(source)
+    bounds.hold_text(sum(len(block.text) for block in page.blocks))
     facts = (*read_facts(page), *house_facts(page, words))
     titles = [f.value for f in facts if f.key in {"title", "meta:og:title", "ld:headline"}]
     about = [f.value for f in facts if f.key in {"meta:og:description", "meta:description"}]
@@ -116,7 +121,8 @@ def _outward(fact: Fact, source: Source) -> Fact:
     return dataclasses.replace(fact, span=(parts[0].outer_start, parts[-1].outer_end))
 
 
-def _take_plain(builder: TextBuilder, source: Source, words: LineWords) -> None:
+def _take_plain(builder: TextBuilder, source: Source, words: LineWords, bounds: Bounds) -> None:
+    bounds.hold_text(len(source.text))
     for ranges, role in plain_paragraphs(source, words):
         builder.add(source, ranges, role)
 

@@ -29,7 +29,7 @@ _SILENT = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\u
 _REFERENCES = re.compile(_REFERENCE)
 _SPECIAL = re.compile(rf"\s{{2,}}|[^\S ]|{_REFERENCE}|[{_SILENT}]+")
 _SILENT_ONLY = re.compile(rf"[{_SILENT}]*")
-_SQUEEZE = re.compile(r"\s+")
+_SQUEEZE = re.compile(r"\s{2,}|[^\S ]")  # a lone blank stays: most are, and need no work
 _SILENT_ANY = re.compile(rf"[{_SILENT}]+")
 
 Range = tuple[int, int]
