@@ -14,11 +14,12 @@ import msgspec
 
 from firsthand.languages import LanguagePack, Languages
 from firsthand.read.called import ARTICLES, TRIM, is_a_persons_help, is_house, small_agencies
-from firsthand.read.credit_patterns import after_name, followed_by_name, name_span
+from firsthand.read.credit_patterns import cued_after, cued_before, name_span
 from firsthand.read.dates import month_number
 from firsthand.read.draft import Draft
 from firsthand.read.lines import JOINED, LineWords, after_label, any_of
 from firsthand.read.metadata import Metadata, host_of, same_house
+from firsthand.read.phrases import begun_by
 from firsthand.records import Block, Credit, Evidence
 from firsthand.words import fold, sentences, tokens
 
@@ -183,9 +184,9 @@ def _speaks_otherwise(text: str, words: LineWords) -> bool:
 
 def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
     """ "Photo: X" speaks of a picture only, wherever it stands, and "Chart: X" of a figure."""
-    label = any_of(words.picture + words.figure + words.source)
+    labels = words.picture + words.figure + words.source
     for block, text in draft.blocks("caption", "body", "note", "credit"):
-        for match in label.finditer(text):
+        for match in begun_by(labels, any_of(labels), text):
             value = _PICTURE_VALUE.match(text, match.end())
             figure = match.group().lower() in words.figure
             named = figure or match.group().lower() in words.picture or block.role == "caption"
@@ -270,9 +271,9 @@ def _signs_as_house(name: str, before: str, words: LineWords) -> bool:
 
 def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[Credit]:
     """ "With material from X", "first published by X", "translated from X", in any language."""
-    pattern = followed_by_name(words.origins, _determiners(languages), small_agencies(words))
+    determiners, small = _determiners(languages), small_agencies(words)
     for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
-        for match in pattern.finditer(text):
+        for match in cued_before(text, words.origins, determiners, small):
             if is_a_persons_help(match, words):
                 continue
             start, end = name_span(match, block.start)
@@ -301,17 +302,16 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
     table = pack.credits
     opening = list(_opening_sentences(draft, pack))
     small = small_agencies(words)
-    before, after = followed_by_name, after_name
-    patterns = (
-        (before(table.reported_by, table.determiners, small), _REPORTED),
-        (after(table.reports, table.determiners, small), _REPORTED),
-        (before(table.reports, table.determiners, small), _REPORTED),
-        (before(table.told, table.determiners, small), _TOLD),
-        (before(table.according, table.determiners, small), _LATER),
+    cues = (
+        (cued_before, table.reported_by, _REPORTED),
+        (cued_after, table.reports, _REPORTED),
+        (cued_before, table.reports, _REPORTED),
+        (cued_before, table.told, _TOLD),
+        (cued_before, table.according, _LATER),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
-        for pattern, score in patterns:
-            for match in pattern.finditer(text):
+        for cued, phrases, score in cues:
+            for match in cued(text, phrases, table.determiners, small):
                 span = name_span(match, block.start)
                 if is_house(match, table, words):
                     scope, sure = _weighed(span[0], opening, score)

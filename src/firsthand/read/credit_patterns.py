@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.read.lines import any_of
+from firsthand.read.phrases import Phrases, begun_by, ended_by
 
 # Every repetition is bounded and every name begins at a word's beginning: hostile text of a million
 # capitals takes linear time.
@@ -19,24 +21,32 @@ _HOST = r"(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})\b)"
 _GROUPS = ("quoted", "small", "plain", "host")
 
 
-@lru_cache(maxsize=64)
-def followed_by_name(
-    cues: tuple[str, ...], determiners: tuple[str, ...], small: tuple[str, ...]
-) -> re.Pattern[str]:
+def cued_before(
+    text: str, cues: Phrases, determiners: Phrases, small: Phrases
+) -> Iterator[re.Match[str]]:
     """A cue, perhaps "the newspaper", then a name."""
+    return begun_by(cues, _followed_by_name(cues, determiners, small), text)
+
+
+def cued_after(
+    text: str, cues: Phrases, determiners: Phrases, small: Phrases
+) -> Iterator[re.Match[str]]:
+    """Perhaps "the newspaper", a name, then a cue; up to three small words may stand between.
+
+    No comma may: "„We paint it again“, reports the daughter" quotes a speaker, not a house.
+    """
+    return ended_by(cues, _after_name(cues, determiners, small), text)
+
+
+@lru_cache(maxsize=64)
+def _followed_by_name(cues: Phrases, determiners: Phrases, small: Phrases) -> re.Pattern[str]:
     return re.compile(
         rf"{_any_case(cues)}[\s:]+(?:[dl]['’])?{_introduced(determiners)}{_name(small)}"
     )
 
 
 @lru_cache(maxsize=64)
-def after_name(
-    cues: tuple[str, ...], determiners: tuple[str, ...], small: tuple[str, ...]
-) -> re.Pattern[str]:
-    """Perhaps "the newspaper", a name, then a cue; up to three may stand between.
-
-    No comma may: "„We paint it again“, reports the daughter" quotes a speaker, not a house.
-    """
+def _after_name(cues: Phrases, determiners: Phrases, small: Phrases) -> re.Pattern[str]:
     between = rf"\s+(?P<between>(?:{_SMALL_WORD}\s+){{0,3}}?)"
     return re.compile(rf"{_introduced(determiners)}{_name(small)}{between}{_any_case(cues)}")
 
@@ -52,7 +62,7 @@ def name_group(match: re.Match[str]) -> str:
     return next(group for group in _GROUPS if match.group(group) is not None)
 
 
-def _name(small: tuple[str, ...]) -> str:
+def _name(small: Phrases) -> str:
     """Words in quotation marks, an agency in small letters, capitalised words, or a host.
 
     A small word may stand before the quotation marks ("der britischen „X“").
@@ -61,10 +71,10 @@ def _name(small: tuple[str, ...]) -> str:
     return rf"(?:{quoted}|(?P<small>{any_of(small).pattern})|{_PLAIN}|{_HOST})"
 
 
-def _introduced(determiners: tuple[str, ...]) -> str:
+def _introduced(determiners: Phrases) -> str:
     word = _any_case(determiners)
     return rf"(?:(?:{_SMALL_WORD}\s+)?(?P<determiner>{word}(?:\s+{word}){{0,2}})\s+)?"
 
 
-def _any_case(words: tuple[str, ...]) -> str:
+def _any_case(words: Phrases) -> str:
     return f"(?i:{any_of(words).pattern})"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from firsthand.languages import LanguagePack, Languages
 from firsthand.read.called import is_house, small_agencies
-from firsthand.read.credit_patterns import after_name, followed_by_name, name_span
+from firsthand.read.credit_patterns import cued_after, cued_before, name_span
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords
 from firsthand.read.metadata import Metadata
@@ -45,14 +45,14 @@ def with_house(metadata: Metadata, house: Cited[str]) -> Metadata:
 def _heard(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Evidence]:
     """Names of houses of more than one word, or in quotation marks, beside either cue."""
     table, small = pack.credits, small_agencies(words)
-    patterns = (
-        followed_by_name(table.told_us, table.determiners, small),
-        followed_by_name(table.learned, table.determiners, small),
-        after_name(table.learned, table.determiners, small),
+    cues = (
+        (cued_before, table.told_us),
+        (cued_before, table.learned),
+        (cued_after, table.learned),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
-        for pattern in patterns:
-            for match in pattern.finditer(text):
+        for cued, phrases in cues:
+            for match in cued(text, phrases, table.determiners, small):
                 start, end = name_span(match, block.start)
                 full = match.group("quoted") or " " in draft.article.text[start:end]
                 if full and is_house(match, table, words):
