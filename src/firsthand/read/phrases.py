@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
+_BEFORE, _AFTER = 300, 80  # characters around a word of a phrase in which a match with it stands
 
 Phrases = tuple[str, ...]
 
 
 def begun_by(phrases: Phrases, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """All matches of a pattern that begins with one of the phrases, as `finditer` gives them."""
-    starts, end = _word_starts(text), 0
-    heard = _first_words(phrases) & starts.keys()
-    for start in sorted(place for word in heard for place in starts[word]):
+    starts, first_words = _word_starts(text), _first_words(phrases)
+    heard = {first for word in first_words.keys() & starts.keys() for first in first_words[word]}
+    end = 0
+    for start in sorted(place for word in heard for place in starts.get(word, ())):
         match = pattern.match(text, start) if start >= end else None
         if match is not None:
             yield match
@@ -27,9 +29,15 @@ def begun_by(phrases: Phrases, pattern: re.Pattern[str], text: str) -> Iterator[
 
 
 def ended_by(phrases: Phrases, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """All matches of a pattern that holds one of the phrases; tried only on a text that may."""
-    if not _first_words(phrases).isdisjoint(_word_starts(text)):
-        yield from pattern.finditer(text)
+    """All matches of a pattern that ends with one of the phrases, with little before it."""
+    starts = _word_starts(text)
+    heard = _first_words(phrases).keys() & starts.keys()
+    end = 0
+    for place in sorted(place for word in heard for place in starts[word]):
+        match = pattern.search(text, max(end, place - _BEFORE), place + _AFTER)
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 @lru_cache(maxsize=512)
@@ -42,6 +50,10 @@ def _word_starts(text: str) -> dict[str, list[int]]:
 
 
 @lru_cache(maxsize=256)
-def _first_words(phrases: Phrases) -> frozenset[str]:
-    words = (_WORD.match(phrase.lower()) for phrase in phrases)
-    return frozenset(word.group() for word in words if word is not None)
+def _first_words(phrases: Phrases) -> dict[str, set[str]]:
+    """The longest word of each phrase, which is the rarest mostly, and how such phrases begin."""
+    firsts: dict[str, set[str]] = {}
+    for phrase in phrases:
+        words = _WORD.findall(phrase.lower())
+        firsts.setdefault(max(words, key=len), set()).add(words[0])
+    return firsts
