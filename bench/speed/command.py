@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bench import gold
+from bench import gold, scoring
 from bench.speed import growth, quality
 from bench.speed.contenders import CONTENDERS, NO_PEER, OURS
 from bench.speed.items import Course, course
@@ -95,7 +95,7 @@ def measure(stage: str, items: Course, *, peers: bool, rounds: int) -> Result:
         )
         outs = {one.name: Path(one.out) for one in found}
         figures = {name: quality.figure(stage, items.answered, out) for name, out in outs.items()}
-        answered = items.answered if stage == "read" and figures[OURS] is not None else None
+        answered = items.answered if stage == "read" and _is_scored(items.answered) else None
         return Result(
             stage=stage,
             source=items.source,
@@ -114,20 +114,25 @@ def measure(stage: str, items: Course, *, peers: bool, rounds: int) -> Result:
         )
 
 
+def _is_scored(answered: Path | None) -> bool:
+    return answered is not None and scoring.scorer_of("read").exists()
+
+
 def table(result: Result) -> Iterator[str]:
     """The lines that a person reads."""
     busy = "" if result.load is None else f", load {result.load:.1f}"
     yield f"{result.stage}: {result.items} items of {result.source}, {result.rounds} rounds{busy}"
     yield (
-        f"{'contender':32}{'CPU ms/item':>22}{'items/s':>10}{'peak MB':>9}"
+        f"{'contender':32}{'CPU ms/item':>22}{'items/s':>10}{'peak MB':>9}{'idle':>6}"
         f"{'CPU over ours':>24}{'crashed':>9}  {result.figure}"
     )
     for one in result.contenders:
         memory = "?" if one.peak_mb is None else f"{one.peak_mb:.0f}"
+        idle = "?" if one.idle_mb is None else f"{one.idle_mb:.0f}"
         figure = result.figures.get(one.name)
         yield (
             f"{f'{one.name} {one.version}':32}{_spread(one.cpu_ms):>22}"
-            f"{one.items_per_second:>10.1f}{memory:>9}{_spread(one.ratio):>24}{one.crashed:>9}"
+            f"{one.items_per_second:>10.1f}{memory:>9}{idle:>6}{_spread(one.ratio):>24}{one.crashed:>9}"
             f"  {'' if figure is None else f'{figure:.4f}'}"
         )
     yield from (f"note: {one.name}: {one.note}" for one in result.contenders if one.note)
@@ -146,7 +151,7 @@ def _spread(one: Spread) -> str:
 
 def _bodies(result: Result) -> Iterator[str]:
     if result.bodies:
-        yield "body F1 on the same pages, 95 % intervals over resampled sites"
+        yield "F1 on the same pages, 95 % intervals over resampled sites"
     for name, body in result.bodies.items():
         yield (
             f"  {name:30}{body.f1:.4f} ({body.low:.4f} to {body.high:.4f})"

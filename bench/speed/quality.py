@@ -1,7 +1,7 @@
 """How good the answers are whose speed was measured: the scorer's main figure of a stage.
 
-For reading, body F1 with its 95 % interval and the paired difference to ours, both over resampled
-sites: pages of one site are not independent of each other.
+For reading, F1 of bodies (of segments, where the gold has no bodies) with its 95 % interval and the
+paired difference to ours, both over resampled sites: pages of one site are not independent.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +29,10 @@ FIGURES = {
     "match": "pairs/f1",
     "trace": "edges_undirected/f1",
 }
-FURTHER = {"trace": ("count_exact", "count_overstated")}  # told beside the main figure
+FURTHER = {  # told beside the main figure
+    "trace": ("count_exact", "count_overstated"),
+    "read": ("body/f1", "segments/f1", "title/accuracy", "byline/accuracy", "published/accuracy"),
+}
 TIMES = 1000  # resamplings
 Page = dict[str, Any]
 
@@ -48,7 +52,7 @@ def figure(stage: str, answered: Path | None, predicted: Path) -> float | None:
     """The main figure of a contender's answers; None where there is no gold or no scorer."""
     if answered is None or stage not in FIGURES or not scoring.scorer_of(stage).exists():
         return None
-    return value_at(scoring.figures(stage, answered, predicted), FIGURES[stage])
+    return _value(scoring.figures(stage, answered, predicted), FIGURES[stage])
 
 
 def further(stage: str, answered: Path | None, predicted: Path) -> dict[str, float]:
@@ -56,11 +60,26 @@ def further(stage: str, answered: Path | None, predicted: Path) -> dict[str, flo
     if answered is None or stage not in FURTHER or not scoring.scorer_of(stage).exists():
         return {}
     scored = scoring.figures(stage, answered, predicted)
-    return {path: value_at(scored, path) for path in FURTHER[stage]}
+    given = {name for row in gold.read_rows(predicted) for name in row}
+    values = {path: _value(scored, path) for path in FURTHER[stage] if _is_given(path, given)}
+    return {path: value for path, value in values.items() if value is not None}
+
+
+def _is_given(path: str, given: set[str]) -> bool:
+    """Whether the contender answers this at all: a reader of texts has no wrong titles."""
+    field = path.split("/", maxsplit=1)[0]
+    return field not in {"title", "byline", "published"} or field in given
+
+
+def _value(scored: scoring.Figures, path: str) -> float | None:
+    try:
+        return value_at(scored, path)
+    except KeyError:  # the gold has nothing of the kind
+        return None
 
 
 def body_f1(answered: Path, predicted: dict[str, Path], ours: str) -> dict[str, BodyF1]:
-    """Body F1 of every contender on the same pages, by name; pages without gold body are left."""
+    """F1 of every contender on the same pages, by name, of bodies where the gold has any."""
     scorer = _module(scoring.scorer_of("read"))
     items = json.loads(gold.read_text(answered))["items"]
     pages = {name: _pages(scorer, items, path) for name, path in predicted.items()}
@@ -68,14 +87,15 @@ def body_f1(answered: Path, predicted: dict[str, Path], ours: str) -> dict[str, 
     for number, page in enumerate(pages[ours]):
         sites[page["site"]].append(number)
     draws = list(_draws([sites[site] for site in sorted(sites)]))
-    found = {name: _f1s(scorer, rows, draws) for name, rows in pages.items()}
+    figures = scorer.body_figures if "hit" in pages[ours][0] else scorer.segment_figures
+    found = {name: _f1s(figures, rows, draws) for name, rows in pages.items()}
     return {name: _compared(values, found[ours]) for name, values in found.items()}
 
 
 def _pages(scorer: ModuleType, items: dict[str, Page], predicted: Path) -> list[Page]:
     answers = {row["id"]: row for row in gold.read_rows(predicted)}
-    pages, _, _ = scorer.score_pages(items, answers)
-    return list(pages)
+    bodies, segments, _ = scorer.score_pages(items, answers)
+    return list(bodies or segments)
 
 
 def _draws(sites: list[list[int]]) -> list[list[int]]:
@@ -87,9 +107,11 @@ def _draws(sites: list[list[int]]) -> list[list[int]]:
     ]
 
 
-def _f1s(scorer: ModuleType, pages: list[Page], draws: list[list[int]]) -> list[float]:
+def _f1s(
+    figures: Callable[[list[Page]], dict[str, float]], pages: list[Page], draws: list[list[int]]
+) -> list[float]:
     """F1 on all pages, then on each resample."""
-    return [scorer.body_figures([pages[i] for i in draw])["f1"] for draw in draws]
+    return [figures([pages[i] for i in draw])["f1"] for draw in draws]
 
 
 def _compared(values: list[float], ours: list[float]) -> BodyF1:

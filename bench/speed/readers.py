@@ -10,11 +10,12 @@ from typing import Any
 from bench.gold import Row
 from bench.speed.contenders import Run, each
 
-Extract = Callable[[bytes], str | None]
+Extract = Callable[[bytes], Row]
 
 
 def _reading(items: list[Row], extract: Extract) -> Run:
-    return each(items, lambda item: {"id": item["id"], "text": extract(item["raw"]) or ""})
+    """`extract` gives the text of a page, and title, byline and day where the library has them."""
+    return each(items, lambda item: {"id": item["id"], "text": "", **extract(item["raw"])})
 
 
 def trafilatura_standard(items: list[Row]) -> Run:
@@ -37,20 +38,24 @@ def _trafilatura(items: list[Row], **options: bool) -> Run:
     extracted = import_module("trafilatura").bare_extraction
     wanted = {"include_comments": False, "with_metadata": True, **options}
 
-    def extract(raw: bytes) -> str | None:
+    def extract(raw: bytes) -> Row:
         document = extracted(raw, **wanted)
-        return None if document is None else str(document.text)
+        if document is None:
+            return {}
+        said = {"title": document.title, "byline": document.author, "published": document.date}
+        return {"text": str(document.text), **said}
 
     return _reading(items, extract)
 
 
 def readability_lxml(items: list[Row]) -> Run:
-    """The text of what Readability keeps."""
+    """The text of what Readability keeps, and its title."""
     document = import_module("readability").Document
     parsed = import_module("lxml.html").fromstring
 
-    def extract(raw: bytes) -> str:
-        return str(parsed(document(_decoded(raw)).summary()).text_content())
+    def extract(raw: bytes) -> Row:
+        read = document(_decoded(raw))
+        return {"text": str(parsed(read.summary()).text_content()), "title": read.short_title()}
 
     return _reading(items, extract)
 
@@ -61,11 +66,13 @@ def newspaper4k(items: list[Row]) -> Run:
         warnings.simplefilter("ignore")  # it says that its summaries need another package
         article = import_module("newspaper").Article
 
-    def extract(raw: bytes) -> str:
+    def extract(raw: bytes) -> Row:
         page = article("https://page.example/", fetch_images=False)
         page.download(input_html=_decoded(raw))
         page.parse()
-        return str(page.text)
+        day = page.publish_date.date().isoformat() if page.publish_date else None
+        said = {"title": page.title, "byline": list(page.authors), "published": day}
+        return {"text": str(page.text), **said}
 
     return _reading(items, extract)
 
@@ -76,8 +83,9 @@ def resiliparse(items: list[Row]) -> Run:
     detect = import_module("resiliparse.parse.encoding").detect_encoding
     plain = import_module("resiliparse.extract.html2text").extract_plain_text
 
-    def extract(raw: bytes) -> str:
-        return str(plain(tree.parse_from_bytes(raw, detect(raw)), main_content=True))
+    def extract(raw: bytes) -> Row:
+        page = tree.parse_from_bytes(raw, detect(raw))
+        return {"text": str(plain(page, main_content=True)), "title": page.title}
 
     return _reading(items, extract)
 

@@ -36,8 +36,9 @@ class Spread(msgspec.Struct, frozen=True):
 class Measured(msgspec.Struct, frozen=True):
     """What one contender cost.
 
-    cpu_ms: for each item. ratio: its CPU over ours in the same round. crashed: items on which it
-    failed. out: where its predictions lie.
+    cpu_ms: for each item. ratio: its CPU over ours in the same round. idle_mb: what the process
+    held, with the items, before its first round. crashed: items on which it failed. out: where its
+    predictions lie.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Measured(msgspec.Struct, frozen=True):
     cpu_ms: Spread
     items_per_second: float
     peak_mb: float | None
+    idle_mb: float | None
     ratio: Spread
     crashed: int
     out: str
@@ -86,6 +88,7 @@ class Worker:
         self.process = process
         self.contender = contender
         self.out = out
+        self.idle_mb: float | None = None
 
     def ask(self, line: str) -> dict[str, float]:
         """Says a line (or nothing) and gives the answer; RuntimeError if the process has ended."""
@@ -141,7 +144,7 @@ def interleaved(
         for one in contenders:
             try:
                 workers.append(stack.enter_context(worker(stage, one, items, folder)))
-                workers[-1].ask("round")
+                workers[-1].idle_mb = workers[-1].ask("round")["held_mb"]
             except RuntimeError as error:
                 absent.append(Absent(one.name, str(error)))
         workers = [one for one in workers if one.process.poll() is None]
@@ -165,6 +168,7 @@ def _measured(
         cpu_ms=spread([1000 * cost["cpu"] / number for cost in costs]),
         items_per_second=median(number / cost["wall"] for cost in costs),
         peak_mb=costs[-1]["peak_mb"],
+        idle_mb=one.idle_mb,
         ratio=spread([a["cpu"] / b["cpu"] for a, b in zip(costs, ours, strict=True)]),
         crashed=int(crashed),
         out=str(one.out),
