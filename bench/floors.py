@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,6 +30,7 @@ FILE = Path(__file__).with_name("floors.json")
 DATA = scoring.SCORERS.parent / "data"
 DECISIONS = Path(__file__).parents[1] / "docs" / "decisions"
 SLACK = 0.0005  # figures are pinned to three decimals
+DECIMALS = 1000
 
 
 class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -78,6 +80,12 @@ class Figure(NamedTuple):
         """Whether the floor holds."""
         distance = self.floor - self.found if self.at_most else self.found - self.floor
         return distance >= -SLACK
+
+
+def pinned(found: float, *, at_most: bool = False) -> float:
+    """A figure as it is pinned: rounded to the side on which what was found keeps it."""
+    steps = round(found * DECIMALS, 6)
+    return (math.ceil(steps) if at_most else math.floor(steps)) / DECIMALS
 
 
 def load() -> Floors:
@@ -134,8 +142,8 @@ def raised(gate: Gate, data: Path, tools: Tools) -> Gate:
             place=gate.name,
             remedy=f"Pin it with --lower {gate.stage} and a decision record that says why.",
         )
-    best = {f.name: round(max(f.found, f.floor), 3) for f in figures if not f.at_most}
-    least = {f.name: round(min(f.found, f.floor), 3) for f in figures if f.at_most}
+    best = {f.name: pinned(max(f.found, f.floor)) for f in figures if not f.at_most}
+    least = {f.name: pinned(min(f.found, f.floor), at_most=True) for f in figures if f.at_most}
     return msgspec.structs.replace(gate, floors=best, most=least, digest=digest_of(gate, data))
 
 
@@ -144,8 +152,8 @@ def lowered(gate: Gate, data: Path, tools: Tools, decision: str) -> Gate:
     figures = measure(gate, data, tools)
     return msgspec.structs.replace(
         gate,
-        floors={f.name: round(f.found, 3) for f in figures if not f.at_most},
-        most={f.name: round(f.found, 3) for f in figures if f.at_most},
+        floors={f.name: pinned(f.found) for f in figures if not f.at_most},
+        most={f.name: pinned(f.found, at_most=True) for f in figures if f.at_most},
         digest=digest_of(gate, data),
         lowered=tuple(dict.fromkeys((*gate.lowered, decision))),
     )

@@ -131,3 +131,9 @@ def test_drawn_pages_are_still_found(tmp_path: Path) -> None:
         items = json.loads(sample.read_text(encoding="utf-8"))["items"]
     assert len(items) == 2
     assert all(Path(item["file"]).parent == tmp_path for item in items.values())
+
+
+def test_a_figure_is_pinned_to_the_side_on_which_it_is_kept() -> None:
+    assert floors.pinned(0.9567) == 0.956
+    assert floors.pinned(0.0375, at_most=True) == 0.038
+    assert floors.pinned(0.955) == 0.955
