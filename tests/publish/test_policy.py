@@ -52,7 +52,8 @@ def test_only_these_fields_are_kept_as_they_are() -> None:
     assert kept == {
         "Absence.field", "Article.charset", "Capture.charset", "Capture.sha256", "Conflict.field",
         "Container.sha256", "Edited.field", "Entry.hash", "Entry.previous", "Failure.code",
-        "Failure.stage", "Finding.code", "Finding.stage", "MapSheet.sha256", "Place.admin1", "Place.country", "Place.gazetteer_id",
+        "Failure.stage", "Finding.code", "Finding.stage", "MapSheet.sha256", "Place.admin1",
+        "Place.country", "Place.gazetteer_id",
         "Place.name", "Publish.manifest", "Publish.subject", "Rendition.by", "Rendition.sha256",
         "TimeExpression.rule", "Unseal.subject",
     } | {f"{act.__name__}.{name}" for act in _decisions() for name in ("seen", "line")}  # fmt: skip
