@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-
-import numpy as np
 
 from firsthand.read.cues import HIDDEN, cues_of
 from firsthand.read.runs import BREAK, Range, loose_text
@@ -25,6 +23,7 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RANGE, _TAG = 3, 8  # numbers in a row of ranges, of tags
 _LONGEST_CLASS = 80  # characters of a class by which elements are told apart
 _BOLD = frozenset({"b", "strong", "em", "i"})
 
@@ -40,7 +39,7 @@ class Element:
     itemprop: str = ""
     classes: str = ""
     hidden: bool = False
-    link: bool = False
+    link: int = 0  # the number of the link around it, or its own; 0 outside links
 
 
 @dataclass(slots=True, eq=False)
@@ -85,12 +84,18 @@ def scan(source: Source) -> Page:
     elements = _Elements(source.text, tables)
     page = Page(source, title=tables.title if tables.title[0] >= 0 else None)
     ended = [0]
-    for ranges in _ranges_by_block(tables):
-        block = _block(source.text, ranges, elements, len(page.blocks))
+    ranges = memoryview(tables.ranges).cast("i")
+    first = memoryview(tables.blocks).cast("i").tolist()
+    for start, end in pairwise([*first, len(ranges) // _RANGE]):
+        rows = _triples(ranges, start, end)
+        block = _block(source.text, rows, elements, len(page.blocks))
         if block is not None:
             page.blocks.append(block)
         ended.append(len(page.blocks))
-    page.tags = [_tag(source.text, tables.names, row, ended) for row in _rows(tables.tags, 8)]
+    tags = memoryview(tables.tags).cast("i")
+    for place in range(0, len(tags), _TAG):
+        row = tags[place : place + _TAG].tolist()
+        page.tags.append(_tag(source.text, tables.names, row, ended))
     return page
 
 
@@ -104,17 +109,10 @@ def read_attributes(text: str, start: int, end: int) -> dict[str, Range]:
     return found
 
 
-def _rows(table: bytes, width: int) -> list[list[int]]:
-    rows: list[list[int]] = np.frombuffer(table, np.int32).reshape(-1, width).tolist()
-    return rows
-
-
-def _ranges_by_block(tables: Tables) -> Iterator[list[list[int]]]:
-    """Start, end and element of each range, block by block."""
-    ranges = _rows(tables.ranges, 3)
-    first: list[int] = np.frombuffer(tables.blocks, np.int32).tolist()
-    for start, end in pairwise([*first, len(ranges)]):
-        yield ranges[start:end]
+def _triples(ranges: memoryview[int], first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """Start, end and element of the ranges of a block."""
+    for place in range(_RANGE * first, _RANGE * last, _RANGE):
+        yield ranges[place], ranges[place + 1], ranges[place + 2]
 
 
 def _tag(text: str, names: list[str], row: list[int], ended: list[int]) -> Tag:
@@ -156,6 +154,7 @@ def _says(attributes: str) -> _Says:
     return _Says(bits, classes, itemprop, hidden)
 
 
+@lru_cache(maxsize=20_000)
 def _named(classes: str, own_id: str) -> _Says:
     """The same where class and id are all."""
     bits = cues_of(classes) if classes else 0
@@ -170,7 +169,7 @@ class _Elements:
     def __init__(self, text: str, tables: Tables) -> None:
         self._text = text
         self._names = tables.names
-        self._rows = _rows(tables.elements, ELEMENT)
+        self._table = memoryview(tables.elements).cast("i")
         self._made: dict[int, Element] = {0: Element("#", None, 0)}
 
     def __getitem__(self, number: int) -> Element:
@@ -178,33 +177,29 @@ class _Elements:
         missing = []
         while number not in self._made:
             missing.append(number)
-            number = self._rows[number][1]
+            number = self._table[ELEMENT * number + 1]
         element = self._made[number]
         for inner in reversed(missing):
             element = self._made[inner] = self._make(inner, element)
         return element
 
     def _make(self, number: int, parent: Element) -> Element:
-        named, _, start, end, class_start, class_end, id_start, id_end, others = self._rows[number]
+        row = self._table[ELEMENT * number : ELEMENT * (number + 1)]
+        named, _, start, end, class_start, class_end, id_start, id_end, others = row
         name = self._names[named]
         if others:
             says = _says(self._text[start : min(end, start + LONGEST_TAG)])
         else:
             says = _named(self._text[class_start:class_end], self._text[id_start:id_end])
-        hidden = says.hidden or (name in INLINE and bool(says.cues & HIDDEN))
-        return Element(
-            name=name,
-            parent=parent,
-            number=number,
-            cues=says.cues,
-            itemprop=says.itemprop,
-            classes=says.classes,
-            hidden=hidden or parent.hidden,
-            link=name == "a" or parent.link,
-        )
+        cues, classes, itemprop, hidden = says
+        hidden = hidden or parent.hidden or (name in INLINE and cues & HIDDEN > 0)
+        link = number if name == "a" else parent.link
+        return Element(name, parent, number, cues, itemprop, classes, hidden, link)
 
 
-def _block(text: str, rows: list[list[int]], elements: _Elements, number: int) -> PageBlock | None:
+def _block(
+    text: str, rows: Iterable[tuple[int, int, int]], elements: _Elements, number: int
+) -> PageBlock | None:
     """What a block shows; None where that is nothing."""
     ranges: list[Range] = []
     inner: Element | None = None
@@ -220,23 +215,14 @@ def _block(text: str, rows: list[list[int]], elements: _Elements, number: int) -
         ranges.append((start, end))
         if element.link:
             linked += end - start
-            anchor = _anchor(element)
-            links += anchor != last
-            last = anchor
+            links += element.link != last
+            last = element.link
         if element.name in _BOLD:
             bold += end - start
     shown = loose_text(text, ranges) if inner else ""
     if inner is None or not shown:
         return None
     return PageBlock(_nearest_block(inner), inner, ranges, linked, links, bold, shown, number)
-
-
-def _anchor(element: Element) -> int:
-    """The number of the link around words."""
-    here: Element | None = element
-    while here is not None and here.name != "a":
-        here = here.parent
-    return here.number if here else 0
 
 
 def _nearest_block(element: Element) -> Element:
