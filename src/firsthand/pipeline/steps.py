@@ -14,6 +14,7 @@ import firsthand.mark
 import firsthand.match
 import firsthand.trace
 from firsthand.pipeline.guard import Progress, guard, stamp_of
+from firsthand.read.furniture import settle_furniture
 from firsthand.records import (
     AbsentOrigin,
     Article,
@@ -39,15 +40,20 @@ PILE = "pile"  # the subject of stages that take the whole pile at once
 
 
 def mark_all(store: Store, tools: Tools, progress: Progress) -> list[Failure]:
-    """Marks every article that has no marks of this version; what failed is returned."""
+    """Marks every article that has no marks of this version; what failed is returned.
+
+    What its outlet prints around other stories of the pile too is no account and is not marked.
+    """
     version = _mark_version(tools)
     read_version = store.done("read")
     done = store.done("mark")
     articles = store.all(Article)
     _drop_orphaned_marks(store, articles)
     failures = []
-    for number, article in enumerate(articles, start=1):
-        wanted = stamp_of(version, read_version.get(article.capture, ""))
+    for number, (article, was) in enumerate(
+        zip(settle_furniture(articles), articles, strict=True), start=1
+    ):
+        wanted = stamp_of(version, read_version.get(article.capture, ""), *_settled(article, was))
         if done.get(article.id) != wanted:
             marks = guard("mark", article.id, partial(firsthand.mark.mark, article, tools))
             if isinstance(marks, Failure):
@@ -58,6 +64,13 @@ def mark_all(store: Store, tools: Tools, progress: Progress) -> list[Failure]:
                     batch.mark_done("mark", article.id, wanted)
         progress("mark", number, len(articles))
     return failures
+
+
+def _settled(article: Article, was: Article) -> list[str]:
+    """Where blocks lost their part in the account: with another pile around it, marks are other."""
+    return [
+        f"{one.start}" for one, old in zip(article.blocks, was.blocks, strict=True) if one != old
+    ]
 
 
 def _drop_orphaned_marks(store: Store, articles: Sequence[Article]) -> None:
