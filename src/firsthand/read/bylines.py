@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from firsthand.read.dates import find_dates
 from firsthand.read.draft import Draft
+from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords, after_label, any_of
 from firsthand.records import Cited
 from firsthand.words import fold
@@ -20,8 +21,11 @@ _STATED = (
     "meta:dc.creator",
     "meta:parsely-author",
     "meta:sailthru.author",
+    "meta:cxenseparse:author",
 )
+_HOUSES = frozenset({"ld:publisher", "ld:site", "meta:og:site_name", "json:outlet"})
 _TOKEN = re.compile(r"[^\s,;/|·•()\[\]+&]+")
+_SEPARATOR = re.compile(r"[,;/|·•()\[\]+&:]|\s[–—-]\s|://")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|GMT|UTC|CES?T|[AaPp][Mm]|h|ч)\b)?")
 _PARTICLE_WORDS = "von van de der den di da del della la le du dos das al el bin ibn zu"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -30,6 +34,8 @@ _TRIM = f"{_QUOTES}.:–—-*"
 _LONGEST = 5  # words of a name
 _PHRASE = re.compile(r"[^\W\d_][^,;|/·•()\[\]\n.«»„“”\"]*")
 _LONGEST_OFFICE = 10  # words
+_PART = re.compile(r"[^,;|·]+")
+_PHRASE_WORDS = 3  # small words behind a run of capitals that make it the head of a phrase
 
 Span = tuple[int, int]
 
@@ -40,12 +46,27 @@ def find_bylines(
     """Visible names where a statement agrees or none is made, then names that are only stated."""
     visible = _unique(_visible(draft, words, outlet))
     stated = _unique(_stated(draft, words, outlet))
+    if stated and all(_is_own(one.value, draft, outlet) for one in stated.values()):
+        signed = _unique(_signed(draft, words, outlet))
+        stated = {} if signed else stated
+        visible = signed or visible
     if not visible and not stated:
         return tuple(_of_document(draft, words, outlet))
     if not visible or not stated:
         return (*visible.values(), *stated.values())
     agreed = [one for key, one in visible.items() if key in stated]
     return (*agreed, *(one for key, one in stated.items() if key not in visible))
+
+
+def _is_own(name: str, draft: Draft, outlet: Cited[str] | None) -> bool:
+    """Whether a stated author is the page's own house, which states itself where a person signs."""
+    own = [outlet.value] if outlet else []
+    own += [fact.value for fact in draft.facts if fact.key in _HOUSES]
+    return _letters(name) in {_letters(one) for one in own}
+
+
+def _letters(name: str) -> str:
+    return "".join(character for character in fold(name) if character.isalnum())
 
 
 def _unique(found: Iterator[Cited[str]]) -> dict[str, Cited[str]]:
@@ -66,6 +87,16 @@ def _visible(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Itera
                 yield Cited(value=where.exact, evidence=(where,), score=0.85, by="read.byline")
 
 
+def _signed(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
+    """Full names after a label ("By Ada Quill"): they say more than a house that states itself."""
+    for one in _visible(draft, words, outlet):
+        (where,) = one.evidence
+        before = draft.article.text[: where.start].rpartition("\n")[2]
+        labelled = any_of(words.byline).search(before) is not None
+        if labelled and " " in one.value and not _is_own(one.value, draft, outlet):
+            yield one
+
+
 def _without_times(line: str, words: LineWords) -> str:
     """The line with dates, clock times and their labels blanked, so that every offset stays."""
     spans = [(dated.start, dated.end) for dated in find_dates(line)]
@@ -78,21 +109,44 @@ def _without_times(line: str, words: LineWords) -> str:
 
 
 def _stated(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
-    """Names of the first field that states any; the maker of the page's software is no author."""
+    """Names of the first field that states any; one that names only the house gives way.
+
+    It does so to a later field that is nothing but another's name.
+    """
+    waiting: list[Cited[str]] = []
     for key in _STATED:
-        found = []
-        for fact in draft.facts:
-            if fact.key == key and any_of(words.vendors).search(fact.value) is None:
-                for start, end in names_in(fact.value, words, outlet):
-                    where = draft.stated(fact.span)
-                    name = fact.value[start:end]
-                    found.append(
-                        Cited(value=name, evidence=(where,), score=0.8, by=f"read.{fact.key}")
-                    )
-        if found:
+        found = list(_stated_by(key, draft, words, outlet))
+        others = [one for one in found if not _is_own(one.value, draft, outlet)]
+        if others and (not waiting or all(one.value == one.evidence[0].exact for one in others)):
             yield from found
             return
-    yield from _stated_whole(draft, words)
+        waiting = waiting or found
+    yield from waiting or _stated_whole(draft, words)
+
+
+def _stated_by(
+    key: str, draft: Draft, words: LineWords, outlet: Cited[str] | None
+) -> Iterator[Cited[str]]:
+    """Names in the facts of one key; the maker of the page's software is no author."""
+    for fact in draft.facts:
+        if fact.key == key and any_of(words.vendors).search(fact.value) is None:
+            for start, end in _names_stated(fact, words, outlet):
+                yield Cited(
+                    value=fact.value[start:end],
+                    evidence=(draft.stated(fact.span),),
+                    score=0.8,
+                    by=f"read.{fact.key}",
+                )
+
+
+def _names_stated(fact: Fact, words: LineWords, outlet: Cited[str] | None) -> list[Span]:
+    """The names in a stated value; JSON-LD gives one author a value, which is one name if short."""
+    found = names_in(fact.value, words, outlet)
+    begin = _label_end(fact.value, words)
+    rest = fact.value[begin:]
+    short = 1 < len(rest.split()) <= _LONGEST and _SEPARATOR.search(rest) is None
+    one_name = fact.key == "ld:author" and short and not found[1:] and _may_sign(rest, words)
+    return [(begin, len(fact.value))] if one_name else found
 
 
 def _of_document(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
@@ -119,6 +173,8 @@ def _stated_whole(draft: Draft, words: LineWords) -> Iterator[Cited[str]]:
 def _may_sign(value: str, words: LineWords) -> bool:
     if len(value.split()) > _LONGEST or "@" in value or "/" in value:
         return False
+    if not any(character.isalpha() for character in value):
+        return False
     return value.lower() not in words.staff and any_of(words.vendors).search(value) is None
 
 
@@ -131,11 +187,25 @@ def names_in(line: str, words: LineWords, outlet: Cited[str] | None) -> list[Spa
     office = _office(line, begin, words)
     if office is not None:
         return [office]
-    found = [
-        span for span in _runs(line, begin, words) if _is_name(line[slice(*span)], words, outlet)
-    ]
+    runs = (span for span in _runs(line, begin, words) if not _is_described(line, begin, span))
+    found = [span for span in runs if _is_name(line[slice(*span)], words, outlet)]
     full = [span for span in found if " " in line[slice(*span)]]
     return [one for one in found if one in full or not full or words.agency(line[slice(*one)])]
+
+
+def _is_described(line: str, begin: int, span: Span) -> bool:
+    """Whether a run of capitals stands in words about a name that stands before it.
+
+    Either it leads a phrase of several small words ("Ada Quill, Marlow Hill professor of old and
+    new law"), or it is a lone word behind a part that begins small ("By AQ, in News, Business").
+    """
+    before = _PART.findall(line[begin : span[0]])
+    if not before:
+        return False
+    phrase = _PART.match(line, span[1])
+    small = [word for word in phrase.group().split() if word[:1].islower()] if phrase else []
+    led = any(part.strip()[:1].islower() for part in before[1:])
+    return len(small) >= _PHRASE_WORDS or (led and " " not in line[slice(*span)])
 
 
 def _office(line: str, begin: int, words: LineWords) -> Span | None:

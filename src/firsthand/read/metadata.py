@@ -12,17 +12,15 @@ from firsthand.read.bylines import find_bylines
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords
-from firsthand.read.outlet import TITLE_CUT, find_outlet
+from firsthand.read.outlet import find_outlet
+from firsthand.read.titles import Site, find_title
 from firsthand.records import Absence, Cited
 
-_WORD = re.compile(r"\w+")
 _TECHNICAL_HOST = re.compile(
     r"^(?:www\d?|amp|m|mobile|staging|stage|preview|production|prod|dev|test|beta|cdn|origin|new|old|print)"
     r"[.-]"
 )
-_OF_DOCUMENT = 0.3  # what a file says of itself is often left by a template
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|_ga|igshid)=")
-_LIKE = 0.5  # share of words two titles must have in common to be of one story
 
 
 class Metadata(NamedTuple):
@@ -42,7 +40,7 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     address, foreign, disagreement = _address(draft)
     host = host_of(address.value) if address else None
     outlet = find_outlet(draft, host, words)
-    title = _title(draft, outlet)
+    title = find_title(draft, Site(outlet.value if outlet else None, host))
     bylines = find_bylines(draft, words, outlet)
     absences = list(disagreement)
     for field, value, reason in (
@@ -125,34 +123,3 @@ def _address(draft: Draft) -> tuple[Cited[str] | None, Cited[str] | None, tuple[
     reason = f"addresses of {', '.join(hosts)}; {by} was taken"
     absence = Absence(field="address", reason=reason)
     return msgspec.structs.replace(own, score=0.6), foreign, (absence,)
-
-
-def _title(draft: Draft, outlet: Cited[str] | None) -> Cited[str] | None:
-    """The page's own heading; else what it states, without the name of the site."""
-    stated = draft.fact("json:title", "meta:og:title", "ld:headline", "meta:twitter:title", "title")
-    for block, shown in draft.blocks("headline"):
-        where = draft.shown(block.start, block.end)
-        value = " ".join(shown.split())
-        return Cited(value=value, evidence=(where,), score=0.95, by="read.heading")
-    if stated is None:
-        named = draft.fact("document:title")
-        return None if named is None else _cite(draft, named, named.value, _OF_DOCUMENT)
-    return _cite(draft, stated, without_site(stated.value, outlet), 0.7)
-
-
-def without_site(title: str, outlet: Cited[str] | None) -> str:
-    """A title without a last or first part that only names the site."""
-    parts = TITLE_CUT.split(title)
-    if outlet is None or len(parts) < 2:  # noqa: PLR2004 - a title and a site
-        return title
-    site = set(_WORD.findall(outlet.value.lower().replace(".", " ")))
-    for part, rest in (
-        (parts[-1], title[: title.rindex(parts[-1])]),
-        (parts[0], title[title.index(parts[0]) + len(parts[0]) :]),
-    ):
-        words = set(_WORD.findall(part.lower().replace(".", " ")))
-        joined = "".join(_WORD.findall(part.lower()))
-        names_site = words and (words <= site or joined in "".join(sorted(site, key=len)))
-        if names_site and rest.strip():
-            return rest.strip(" |–—·•:»-\t")
-    return title
