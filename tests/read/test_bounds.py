@@ -32,6 +32,7 @@ def ld(inside: str) -> str:
     [
         "<b>a</b>" * 60_000,
         "<p>a" * 101_000,
+        "<p>a" * 21_000,
         "<div></div>" * 60_000,
         "<meta name=a content=b>" * 101_000,
         "<" * 101_000,

@@ -105,6 +105,7 @@ def _take_html(
     """Adds the article's blocks of an HTML source; its facts, and where its headline stands."""
     bounds.hold_markup(source.text)
     page = scan(source)
+    bounds.hold_blocks(len(page.blocks))
     bounds.hold_text(sum(len(block.text) for block in page.blocks))
     facts = (*read_facts(page), *house_facts(page, words))
     titles = [f.value for f in facts if f.key in {"title", "meta:og:title", "ld:headline"}]

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from firsthand.errors import InputError
 from firsthand.settings import ReadSettings
 
+_TAGS_A_BLOCK = 5  # of real pages; a block costs more memory than a tag, so it has its own bound
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -21,12 +23,17 @@ class Bounds:
 
     def hold_markup(self, text: str) -> None:
         """InputError (FH-READ-057) where markup has too many tags; counted before it is scanned."""
-        most = self.settings.max_tags
-        found = text.count("<")
+        self._hold(text.count("<"), self.settings.max_tags, "tags")
+
+    def hold_blocks(self, blocks: int) -> None:
+        """InputError (FH-READ-057) where a page shows too many blocks, before they are judged."""
+        self._hold(blocks, max(1, self.settings.max_tags // _TAGS_A_BLOCK), "blocks of text")
+
+    def _hold(self, found: int, most: int, what: str) -> None:
         if found > most:
             raise InputError(
                 "FH-READ-057",
-                f"{found} tags, and at most {most} are read.",
+                f"{found} {what}, and at most {most} are read.",
                 place=self.place,
                 remedy="Save the article alone, or set read.max_tags higher.",
             )
