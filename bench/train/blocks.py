@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import importlib
 import json
+import random
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +41,9 @@ TREES = 120
 DEPTH = 5
 LONGEST = 150  # words of a block that count for its weight
 SHINGLE = 4  # words
+SHORTER = 1  # pages cut down from each
+MOST_TOLD = 8  # blocks of the article on a page cut down
+AROUND = (0.02, 0.1, 0.4)  # shares of the other blocks that it keeps
 SHAPE = {
     "objective": "binary",
     "num_leaves": 16,
@@ -63,6 +67,13 @@ Shingles = Counter[tuple[str, ...]]
 _WORD = re.compile(r"\w+")
 
 
+class Rows(NamedTuple):
+    """What a forest learns from: measures of blocks, and whether each is of the article."""
+
+    measures: Measures
+    truth: NDArray[np.bool_]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """A page with its gold, and what was measured of it."""
@@ -76,6 +87,7 @@ class Known:
     gold: Mapping[str, Any]
     measures: Measures
     truth: NDArray[np.bool_]
+    shorter: tuple[Rows, ...]  # of the same page, cut down to a page of a few blocks
 
 
 class Score(NamedTuple):
@@ -123,7 +135,36 @@ def known_pages(folder: Path, group: str) -> Iterator[Known]:
             gold=item,
             measures=measures,
             truth=truth,
+            shorter=tuple(
+                shortened(page, headline, truth, random.Random(f"{key}-{number}"))
+                for number in range(SHORTER)
+            )
+            if item.get("body")
+            else (),
         )
+
+
+def shortened(
+    page: Page, headline: PageBlock | None, truth: NDArray[np.bool_], chance: random.Random
+) -> Rows:
+    """A page of few blocks: the first of the article, and some of what stands around it.
+
+    Real pages have hundreds of blocks; without these a forest would know no short flash and no
+    page of plain markup.
+    """
+    most = chance.randint(1, MOST_TOLD)
+    around = chance.choice(AROUND)
+    kept: list[int] = []
+    told = 0
+    for number, is_told in enumerate(truth.tolist()):
+        told += is_told
+        is_head = headline is not None and number == headline.number
+        if (is_told and told <= most) or is_head or (not is_told and chance.random() < around):
+            kept.append(number)
+    kept = kept or [0]
+    blocks = [replace(page.blocks[old], number=new) for new, old in enumerate(kept)]
+    head = blocks[kept.index(headline.number)] if headline else None
+    return Rows(measure(blocks, head), truth[kept])
 
 
 def publisher(site: str) -> str:
@@ -184,9 +225,10 @@ def text_of(page: Known, forest: Forest, words: LineWords) -> str:
 def grow(pages: Sequence[Known]) -> Forest:
     """A forest from the blocks of pages; every page weighs the same, long blocks more than short."""
     lightgbm: Any = importlib.import_module("lightgbm")
-    rows = np.vstack([page.measures.table for page in pages])
-    truth = np.concatenate([page.truth for page in pages])
-    weights = np.concatenate([_weights(page.measures) for page in pages])
+    parts = [part for page in pages for part in (Rows(page.measures, page.truth), *page.shorter)]
+    rows = np.vstack([part.measures.table for part in parts])
+    truth = np.concatenate([part.truth for part in parts])
+    weights = np.concatenate([_weights(part.measures) for part in parts])
     data = lightgbm.Dataset(rows, truth.astype(int), weight=weights, params=SHAPE)
     return flattened(lightgbm.train(SHAPE, data, TREES).dump_model()["tree_info"])
 

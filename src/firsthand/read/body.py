@@ -1,9 +1,10 @@
-"""Which blocks of a page are its article: how likely each is, then what holds for a page as a whole.
+"""Which blocks of a page are its article: how likely each is, then what holds for the whole page.
 
-No container is picked as "the article". The block model says of every block how likely it belongs to
-the account (see blocks/ and docs/decisions/0025-block-model.md); the rules here are about the page:
-comments are never part of it, short lines between two parts of it are, another story below ends it,
-nothing is told twice, and an answer is never empty where there is prose.
+No container is picked as "the article". The block model says of every block how likely it belongs
+to the account (see blocks/ and docs/decisions/0025-block-model.md); the rules here are about the
+page: comments are never part of it, short lines between two parts of it are, a list of other
+stories is none, another story below ends it, nothing is told twice, and an answer is never empty
+where there is prose.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ _NO_BODY = (
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_LIKELY = 0.6  # the chance from which a block is taken; by cross-validation
+_LIKELY = 0.55  # the chance from which a block is taken; by cross-validation
+_VERY_LIKELY = 0.9  # the same for a block whose surroundings call it something else
 _BETWEEN = 0.15  # the same for a block between two taken ones, beside or inside their siblings
 _LONG = 20  # words from which a block is prose by itself
 _SHORT = 6  # words below which a block is no prose
 _MOSTLY_LINKS = 0.5
 _WIDEST_GAP = 12  # blocks
+_A_HEADING = 3  # words of a linked heading, at least
+_A_LIST = 3  # cards of one kind make a list
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +84,7 @@ def judge(page: Page, headline: PageBlock | None, forest: Forest | None = None) 
         return []
     measures = measure(page.blocks, headline)
     judged = _judged(page.blocks, measures, forest or shipped_forest())
+    _drop_teasers(judged)
     _fill_gaps(judged)
     _drop_second_story(judged, headline)
     _drop_repeated(judged)
@@ -99,14 +104,21 @@ def _judged(blocks: Sequence[PageBlock], measures: Measures, forest: Forest) -> 
         forest.chances(measures.table).tolist(),
         strict=True,
     )
-    return [
-        Judged(block, int(words), link_share, weight, bits, chance, _is_likely(chance, bits))
+    judged = [
+        Judged(block, int(words), link_share, weight, bits, chance)
         for block, words, link_share, weight, bits, chance in rows
     ]
+    for one in judged:
+        one.kept = _is_likely(one)
+    return judged
 
 
-def _is_likely(chance: float, bits: int) -> bool:
-    return chance >= _LIKELY and not bits & cues.COMMENTS
+def _is_likely(one: Judged) -> bool:
+    """Likely by its words and its place; very likely where the page calls it something else."""
+    if one.cues & cues.COMMENTS:
+        return False
+    doubted = one.cues & _NO_BODY or one.link_share > _MOSTLY_LINKS
+    return one.chance >= (_VERY_LIKELY if doubted else _LIKELY)
 
 
 def _fill_gaps(judged: list[Judged]) -> None:
@@ -131,6 +143,35 @@ def _fits_between(one: Judged, before: Judged, after: Judged) -> bool:
 
 def _above(element: Element) -> Element | None:
     return element.parent.parent if element.parent else None
+
+
+def _drop_teasers(judged: list[Judged]) -> None:
+    """Three or more blocks of one kind, each right after a linked heading: a list of stories."""
+    after_link: dict[object, list[bool]] = {}
+    parents: dict[object, set[int]] = {}
+    for index, one in enumerate(judged):
+        if one.kept and one.block.element.parent:
+            after_link.setdefault(_kind(one), []).append(_follows_link(judged, index))
+            parents.setdefault(_kind(one), set()).add(one.block.element.parent.number)
+    lists = {
+        kind
+        for kind, flags in after_link.items()
+        if len(parents[kind]) >= _A_LIST and sum(flags) >= _A_LIST and all(flags[1:])
+    }
+    for one in judged:
+        if one.kept and _kind(one) in lists:
+            one.kept = False
+
+
+def _kind(one: Judged) -> object:
+    element = one.block.element
+    parent = element.parent
+    return element.name, element.classes, parent and parent.name, parent and parent.classes
+
+
+def _follows_link(judged: list[Judged], index: int) -> bool:
+    before = judged[max(0, index - 3) : index]
+    return any(one.link_share > _MOSTLY_LINKS and one.words >= _A_HEADING for one in before)
 
 
 def _drop_second_story(judged: list[Judged], headline: PageBlock | None) -> None:

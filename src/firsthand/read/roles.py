@@ -90,6 +90,8 @@ def choose(
             role = "credit"
         elif one.kept:
             role = _role_of_kept(one, words)
+            if role == "body" and head < index == first < head + _AROUND:
+                role = _standfirst(one, description) or role
         elif head - _AROUND <= index <= last + _AFTER:
             role = _role_of_line(one, words)
             if role is None and head < index < first + 1:
