@@ -25,6 +25,7 @@ _UNLIKE = 0.5  # share of a language's usual letters under which bytes are not o
 _READ_AS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "utf-16": "utf-16-le"}
 # A slice of these does not decode by itself: the bytes carry a state. Anchors would lie.
 _STATEFUL = ("utf-7", "utf_7", "iso2022", "hz")
+_BY_DEFAULT = "cp1252"  # what servers state where nobody told them
 _SINGLE_BYTE = ("cp1251", "koi8-r", "cp1250", "cp1252")
 
 _RUSSIAN_COMMON = frozenset("оеаинтсрвлкмдпуяыьг")
@@ -36,8 +37,8 @@ _CENTRAL_AND_WESTERN = frozenset("äöüßéáóíúÄÖÜÉ“”‘’–—�
 def find_charset(raw: bytes, stated: str | None = None) -> tuple[str, int]:
     """The Python name of the charset and the length of the byte order mark.
 
-    A mark wins; then strict UTF-8; then what the HTTP head or mail around the page stated and what
-    the page declares, where it decodes; then statistics.
+    A mark wins; then strict UTF-8; then what the HTTP head or mail around the page stated, then
+    what the page declares, where the bytes decode by it; then statistics.
     UTF-8 goes before a declared single-byte charset: text that is valid UTF-8 by chance is rare,
     a template with a wrong declaration is not.
     """
@@ -49,11 +50,22 @@ def find_charset(raw: bytes, stated: str | None = None) -> tuple[str, int]:
         return wide, 0
     if _decodes(raw, "utf-8"):
         return "utf-8", 0
-    declared = usable_charset(stated) or declared_charset(raw)
-    usable = declared and declared != "utf-8" and not declared.startswith("utf-16")
-    if declared and usable and (_decodes(raw, declared) or declared in _SINGLE_BYTE):
-        return declared, 0
-    return _guess(raw[:_SAMPLE], _MENDED if declared == "utf-8" else _MOSTLY), 0
+    named = _named(usable_charset(stated), declared_charset(raw))
+    for charset in named:
+        if _is_narrow(charset) and (charset in _SINGLE_BYTE or _decodes(raw, charset)):
+            return charset, 0
+    return _guess(raw[:_SAMPLE], _MENDED if "utf-8" in named else _MOSTLY), 0
+
+
+def _named(stated: str | None, declared: str | None) -> list[str]:
+    """What is claimed, likelier first: a head may say what its server says of every page."""
+    names = [name for name in (stated, declared) if name]
+    return names[::-1] if stated == _BY_DEFAULT else names
+
+
+def _is_narrow(charset: str) -> bool:
+    """No Unicode form: bytes that are one were known by themselves."""
+    return charset != "utf-8" and not charset.startswith("utf-16")
 
 
 def declared_charset(raw: bytes) -> str | None:
