@@ -14,7 +14,6 @@ from firsthand.read.charset import find_charset, usable_charset
 
 _STEP = 1024  # characters between two stored byte positions
 _BROKEN = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that says nothing
-_ODD = re.compile("[\udc80-\udcff\ufffd]")
 _MOST_BROKEN = 0.05  # share of characters that may be broken before a file is called unreadable
 _ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 
@@ -45,7 +44,13 @@ class Encoded:
         self.mark = mark
         self._errors = "replace" if charset.startswith("utf-16") else "surrogateescape"
         end = len(raw) - (len(raw) - mark) % 2 if charset.startswith("utf-16") else len(raw)
-        self.text = raw[mark:end].decode(charset, errors=self._errors)
+        body = raw[mark:end]
+        try:
+            self.text = body.decode(charset)
+            self.broken = False  # whether some bytes say nothing in the charset
+        except UnicodeDecodeError:
+            self.text = body.decode(charset, errors=self._errors)
+            self.broken = True
         # One byte for each character: byte and character positions differ by the mark only.
         self._narrow = len(self.text) == len(raw) - mark
         self._steps = [mark] if self._narrow else self._measure()
@@ -83,7 +88,8 @@ def decode(raw: bytes, place: str, stated: str | None = None, *, sure: bool = Fa
     known = usable_charset(stated) if sure else None
     charset, mark = (known, 0) if known else find_charset(raw, stated)
     file = Encoded(raw, charset, mark)
-    broken = len(_ODD.findall(file.text))
+    odd = len(_BROKEN.findall(file.text)) if file.broken else 0
+    broken = odd + file.text.count("\ufffd")
     if broken > _MOST_BROKEN * max(1, len(file.text)) or not file.is_faithful():
         raise InputError(
             "FH-READ-011",
@@ -133,7 +139,7 @@ class Source:
 
 def whole(file: Encoded) -> Source:
     """All characters of a file; bytes that say nothing become U+FFFD, a piece each."""
-    if file.text.isascii():
+    if not file.broken:
         return Source(file.text, file, (Piece(0, len(file.text), 0, len(file.text), "plain"),))
     pieces: list[Piece] = []
     position = 0
