@@ -43,7 +43,7 @@ class LanguagePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     changes: ChangeWords
 
 
-class Languages(msgspec.Struct, frozen=True, kw_only=True):
+class Languages(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """The packs by language tag."""
 
     packs: dict[str, LanguagePack]

@@ -55,6 +55,7 @@ class LineWords:
         return self.agencies.get(fold(printed))
 
 
+@lru_cache(maxsize=4)
 def line_words(languages: Languages) -> LineWords:
     """The joined tables; the first pack to name an agency's spelling decides its one name."""
     tables = [pack.credits for pack in languages.packs.values()]
