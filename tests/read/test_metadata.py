@@ -300,3 +300,100 @@ def test_an_office_that_signs_is_kept_whole(office: str) -> None:
 def test_a_person_who_signs_from_a_place_stays_a_person() -> None:
     article = page(before="<div class='byline'>By Ina Velt in Marlow</div>")
     assert [one.value for one in article.bylines] == ["Ina Velt"]
+
+
+def with_heading(heading: str, head: str) -> Article:
+    text = page_of(*STORY, head=head, title="A mural is gone")
+    return article_of(text.replace("<h1>A mural is gone</h1>", f"<h1>{heading}</h1>"))
+
+
+def titled(article: Article) -> tuple[str, str]:
+    assert article.title is not None
+    return article.title.value, article.title.evidence[0].exact
+
+
+OG_TITLE = '<meta property="og:title" content="{}">'
+
+
+def test_a_kicker_above_the_headline_is_no_part_of_the_title() -> None:
+    heading = "<span>Harbour news</span> <span>A mural is gone</span>"
+    article = with_heading(heading, OG_TITLE.format("A mural is gone"))
+    assert titled(article) == ("A mural is gone", "A mural is gone")
+
+
+def test_a_kicker_that_the_page_states_as_part_of_the_title_is_kept() -> None:
+    heading = "<span>Harbour news</span> <span>A mural is gone</span>"
+    article = with_heading(heading, OG_TITLE.format("Harbour news: A mural is gone"))
+    assert titled(article)[0] == "Harbour news A mural is gone"
+
+
+def test_words_that_markup_alone_parts_are_spelt_as_the_page_states_them() -> None:
+    heading = "<span>Harbour</span><span>A mural is gone</span>"
+    article = with_heading(heading, OG_TITLE.format("Harbour: A mural is gone"))
+    assert titled(article) == ("Harbour: A mural is gone", "HarbourA mural is gone")
+
+
+def test_a_heading_that_only_names_the_site_is_no_title() -> None:
+    head = '<meta property="og:site_name" content="Harbour Post">'
+    article = with_heading("Harbour Post", head + OG_TITLE.format("A mural is gone"))
+    assert titled(article)[0] == "A mural is gone"
+
+
+def signed(article: Article) -> list[str]:
+    return [byline.value for byline in article.bylines]
+
+
+def stated_by(name: str) -> str:
+    return json_ld(headline='"A mural"', author=f'[{{"@type": "Person", "name": "{name}"}}]')
+
+
+def test_who_signs_by_a_label_outweighs_a_house_that_states_itself() -> None:
+    head = stated_by("Harbour Post") + '<meta property="og:site_name" content="Harbour Post">'
+    assert signed(page(head, "<p class='byline'>By Ada Quill</p>")) == ["Ada Quill"]
+
+
+def test_an_author_of_one_value_is_one_name_in_small_letters_too() -> None:
+    assert signed(page(stated_by("Bay Courier online"))) == ["Bay Courier online"]
+
+
+def test_what_an_author_is_called_after_the_name_is_no_author() -> None:
+    office = "Ada Quill, Marlow Hill professor of old and new law"
+    assert signed(page(stated_by(office))) == ["Ada Quill"]
+
+
+def test_the_sections_behind_a_byline_are_no_authors() -> None:
+    line = "<p class='byline'>By AQB, in News, Harbour, Business</p>"
+    assert signed(page("", line)) == ["AQB"]
+
+
+def test_a_number_is_no_author() -> None:
+    assert signed(page('<meta name="author" content="105092">')) == []
+
+
+def test_the_last_change_is_told_beside_the_publication() -> None:
+    head = META.format("2025-03-14T08:30:00+01:00")
+    head += '<meta property="article:modified_time" content="2025-03-16T10:00:00+01:00">'
+    article = page(head)
+    assert published(article) == date(2025, 3, 14)
+    assert article.updated is not None
+    assert article.updated.value.instant == datetime(2025, 3, 16, 9, 0, tzinfo=UTC)
+    assert article.updated.evidence[0].exact == "2025-03-16T10:00:00+01:00"
+
+
+def test_a_line_of_change_goes_before_a_stated_one() -> None:
+    line = "<div class='date'>Published: 14 March 2025. Updated: 16 March 2025</div>"
+    article = page('<meta property="article:modified_time" content="2026-01-01">', line)
+    assert article.updated is not None
+    assert article.updated.evidence[0].exact == "16 March 2025"
+
+
+def test_a_change_at_the_moment_of_publication_is_none() -> None:
+    head = META.format("2025-03-14T08:30:00Z")
+    head += '<meta property="article:modified_time" content="2025-03-14T08:30:00Z">'
+    assert page(head).updated is None
+
+
+def test_the_section_is_taken_as_the_page_calls_it() -> None:
+    article = page('<meta property="article:section" content="Harbour life">')
+    assert article.section is not None
+    assert article.section.value == article.section.evidence[0].exact == "Harbour life"

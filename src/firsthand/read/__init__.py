@@ -19,9 +19,10 @@ from firsthand.read.language import find_language
 from firsthand.read.line_object import LineObject, read_line
 from firsthand.read.lines import LineWords, line_words
 from firsthand.read.metadata import find_metadata, own_address, place_of
+from firsthand.read.mojibake import mended_source
 from firsthand.read.own_house import find_own_house, with_house
 from firsthand.read.plain import plain_paragraphs
-from firsthand.read.published import find_published, weighed_against_visit
+from firsthand.read.published import find_published, find_updated, weighed_against_visit
 from firsthand.read.roles import choose, find_headline
 from firsthand.read.row_object import read_row
 from firsthand.read.runs import TextBuilder
@@ -124,6 +125,7 @@ def _outward(fact: Fact, source: Source) -> Fact:
 
 def _take_plain(builder: TextBuilder, source: Source, words: LineWords, bounds: Bounds) -> None:
     bounds.hold_text(len(source.text))
+    source = mended_source(source)
     for ranges, role in plain_paragraphs(source, words):
         builder.add(source, ranges, role)
 
@@ -189,9 +191,8 @@ def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Ar
             metadata = with_house(metadata, house)
             credits = find_credits(draft, metadata, tools.languages, words)
     tag = draft.fact("json:language", "html:lang", "meta:og:locale")
-    published, dates = find_published(
-        draft, tag.value if tag else language, words.updated, headline
-    )
+    spoken = tag.value if tag else language
+    published, dates = find_published(draft, spoken, words.updated, headline)
     doubts = (Absence(field="language", reason=doubt),) if doubt else ()
     return msgspec.structs.replace(
         article,
@@ -201,6 +202,8 @@ def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Ar
         address=metadata.address,
         host=metadata.host,
         published=published,
+        updated=find_updated(draft, spoken, words.updated, published),
+        section=metadata.section,
         credits=credits,
         absences=(*doubts, *metadata.absences, *dates),
     )

@@ -16,6 +16,7 @@ from firsthand.read.scan import Page, Tag
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 _LD_DATES = ("datePublished", "dateCreated", "uploadDate", "dateModified")
+_LD_LISTS = {"author": "author", "publisher": "publisher", "articleSection": "section"}
 _WORD = re.compile(r"\w+")
 _MOST_SCRIPT = 1_000_000  # characters of JSON-LD that are read of a page
 
@@ -153,8 +154,8 @@ def _from_story(story: dict[str, Node], by_id: dict[str, _Object]) -> Iterator[F
         node = story.get(name)
         if node is not None:
             yield _fact(f"ld:{name}", _inner(node, "@id", "url"))
-    for role in ("author", "publisher"):
-        for node in _items(story.get(role)):
+    for name, role in _LD_LISTS.items():
+        for node in _items(story.get(name)):
             yield _fact(f"ld:{role}", _named(node, by_id))
 
 

@@ -20,6 +20,8 @@ _TECHNICAL_HOST = re.compile(
     r"^(?:www\d?|amp|m|mobile|staging|stage|preview|production|prod|dev|test|beta|cdn|origin|new|old|print)"
     r"[.-]"
 )
+_SECTIONS = ("ld:section", "meta:article:section", "meta:section", "meta:parsely-section")
+_OF_SECTION = 0.7
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|_ga|igshid)=")
 
 
@@ -33,6 +35,7 @@ class Metadata(NamedTuple):
     host: str | None
     foreign: Cited[str] | None  # the canonical address where it lies on another house's host
     absences: tuple[Absence, ...]
+    section: Cited[str] | None
 
 
 def find_metadata(draft: Draft, words: LineWords) -> Metadata:
@@ -51,7 +54,17 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     ):
         if not value:
             absences.append(Absence(field=field, reason=reason))
-    return Metadata(title, bylines, outlet, address, host, foreign, tuple(absences))
+    section = draft.fact(*_SECTIONS)
+    return Metadata(
+        title=title,
+        bylines=bylines,
+        outlet=outlet,
+        address=address,
+        host=host,
+        foreign=foreign,
+        absences=tuple(absences),
+        section=_cite(draft, section, section.value, _OF_SECTION) if section else None,
+    )
 
 
 def own_address(draft: Draft) -> str | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from math import fsum
 from typing import Literal
 
@@ -27,6 +28,13 @@ meta:rnews:datepublished meta:originalpublicationdate meta:article:post_date
 meta:last-publish-date meta:pub_date meta:shareaholic:article_published_time meta:bt:pubdate
 """
 _META = tuple(_META_KEYS.split())
+_UPDATED = (
+    "ld:dateModified",
+    "meta:article:modified_time",
+    "meta:datemodified",
+    "meta:og:updated_time",
+    "meta:last-modified",
+)
 _WEIGHTS: dict[Kind, float] = {
     "JSON field": 0.95,
     "JSON-LD": 0.9,
@@ -83,6 +91,45 @@ def find_published(
     )
     others = [one for one in witnesses if one not in agreeing]
     return cited, (_disagreement(best, day, others),) if others else ()
+
+
+def find_updated(
+    draft: Draft, tag: str | None, words: tuple[str, ...], published: Cited[When] | None
+) -> Cited[When] | None:
+    """When the page says it was last changed, in a line or behind it; None where only published.
+
+    A change before the day of publication is a template's, and the very moment of it is none.
+    """
+    stated = (one for key in _UPDATED for one in _from_fact(draft, "meta", key, tag))
+    for witness in (*_lines_of_change(draft, tag, words), *stated):
+        if published is None or _is_later(witness.when, published.value):
+            evidence = (witness.evidence,) if witness.evidence is not None else ()
+            score = _WEIGHTS[witness.kind]
+            return Cited(value=witness.when, evidence=evidence, score=score, by="read.updated")
+    return None
+
+
+def _is_later(changed: When, published: When) -> bool:
+    if changed.instant is not None and published.instant is not None:
+        return changed.instant > published.instant
+    return changed.earliest > published.earliest
+
+
+def _lines_of_change(draft: Draft, tag: str | None, updated: tuple[str, ...]) -> Iterator[Witness]:
+    """Dates of date lines that stand behind a word of change."""
+    marked = _ends_in(updated)
+    for block, words in draft.blocks("dateline", "byline"):
+        for dated in find_dates(words, tag):
+            if marked.search(words[: dated.start].rstrip()) is not None:
+                yield _visible(draft, block.start, dated)
+
+
+@lru_cache(maxsize=8)
+def _ends_in(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """A text that ends in one of the labels, signs aside."""
+    longest_first = sorted(labels, key=len, reverse=True)
+    inside = "|".join(re.escape(label) for label in longest_first)
+    return re.compile(rf"(?<!\w)(?:{inside})[\s:.–—-]*$", re.IGNORECASE)
 
 
 def weighed_against_visit(
@@ -184,8 +231,7 @@ def _from_fact(draft: Draft, kind: Kind, key: str, tag: str | None) -> Iterator[
 
 def _from_lines(draft: Draft, tag: str | None, updated: tuple[str, ...]) -> Iterator[Witness]:
     """The first date of each date line that is not marked as the day of an update."""
-    labels = "|".join(re.escape(word) for word in sorted(updated, key=len, reverse=True))
-    marked = re.compile(rf"(?<!\w)(?:{labels})[\s:.–—-]*$", re.IGNORECASE)
+    marked = _ends_in(updated)
     for block, words in draft.blocks("dateline", "byline"):
         for dated in find_dates(words, tag):
             if marked.search(words[: dated.start].rstrip()) is None:

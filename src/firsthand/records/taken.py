@@ -92,15 +92,15 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
 
     kind: "plain" (the bytes decode to the text), "space" (they decode to white space, shown as
     one blank), "reference" (an HTML character reference), "nested" (one that is itself written with
-    references, as in feeds), "escape" (a JSON string escape), "gap" (white space of ours between
-    blocks: no bytes).
+    references, as in feeds), "escape" (a JSON string escape), "mended" (UTF-8 that a scraper read
+    as Windows-1252 or 1251 and saved so), "gap" (white space of ours between blocks: no bytes).
     """
 
     start: int
     end: int
     raw_start: int
     raw_end: int
-    kind: Literal["plain", "space", "reference", "nested", "escape", "gap"] = "plain"
+    kind: Literal["plain", "space", "reference", "nested", "escape", "mended", "gap"] = "plain"
 
 
 Role = Literal[
@@ -201,3 +201,5 @@ class Article(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     credits: tuple[Credit, ...] = ()
     absences: tuple[Absence, ...] = ()
     captures: tuple[str, ...] = ()
+    updated: Cited[When] | None = None  # the last change that the page tells of
+    section: Cited[str] | None = None  # the part of the outlet it stands in, as the page calls it

@@ -85,6 +85,8 @@ def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
     shown: list[tuple[str, Cited[str] | Cited[When] | None]] = [
         ("Outlet", article.outlet),
         ("Published", article.published),
+        ("Updated", article.updated),
+        ("Section", article.section),
         ("Address", article.address),
         *(("Byline", byline) for byline in article.bylines),
     ]
