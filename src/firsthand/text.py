@@ -9,6 +9,12 @@ from collections.abc import Iterator
 
 from firsthand.records import BODY_ROLES, Article, Block, Evidence, Run
 
+# Bytes by the characters that a Windows page shows for them; without one, they are controls.
+SPOILED_BY: tuple[dict[str, int], ...] = tuple(
+    {chr(byte): byte for byte in range(0x80, 0xA0)}
+    | {bytes((byte,)).decode(page, "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+    for page in ("cp1252", "cp1251")
+)
 CONTEXT = 32  # characters of prefix and suffix kept with each piece of evidence
 
 
@@ -19,11 +25,26 @@ def rederive(run: Run, raw: bytes, charset: str) -> str:
     source = raw[run.raw_start : run.raw_end].decode(charset, errors="replace")
     if run.kind == "plain":
         return source
+    if run.kind == "mended":
+        return mended(source)
     if run.kind == "escape":
         source = str(json.loads(f'"{source}"'))
     text = html.unescape(source) if run.kind in {"reference", "nested", "space"} else source
     text = html.unescape(text) if run.kind == "nested" else text
     return " " if text.isspace() else text
+
+
+def mended(spoiled: str) -> str:
+    """Characters whose UTF-8 was read by a Windows page and saved so, as they were ("Ã¤" -> "ä").
+
+    What does not mend is given back as it is.
+    """
+    for byte_of in SPOILED_BY:
+        try:
+            return bytes(byte_of[letter] for letter in spoiled).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):  # no letter of this page, or no UTF-8 behind it
+            continue
+    return spoiled
 
 
 def broken_runs(article: Article, raw: bytes) -> tuple[Run, ...]:

@@ -33,9 +33,13 @@ _SILENT_ANY = re.compile(rf"[{_SILENT}]+")
 
 Range = tuple[int, int]
 SegmentKind = Literal["plain", "space", "reference", "break"]
-RunKind = Literal["plain", "space", "reference", "nested", "escape", "gap"]
+RunKind = Literal["plain", "space", "reference", "nested", "escape", "mended", "gap"]
 
-_RUN_KINDS: dict[PieceKind, RunKind] = {"escape": "escape", "reference": "reference"}
+_RUN_KINDS: dict[PieceKind, RunKind] = {
+    "escape": "escape",
+    "reference": "reference",
+    "mended": "mended",
+}
 
 
 class Segment(NamedTuple):
@@ -185,14 +189,14 @@ class TextBuilder:
                 self._run(words, low, high, _RUN_KINDS.get(part.kind, "plain"))
 
     def _add_space(self, source: Source, segment: Segment) -> None:
-        """White space with escapes of JSON and references mixed has no run kind: a gap of ours."""
+        """White space, mended or of escapes and references mixed, has no run kind: a gap."""
         low, high = source.raw_span(segment.start, segment.end)
         kinds = source.kinds(segment.start, segment.end)
         if kinds <= {"plain"}:
             self._run(" ", low, high, "space")
         elif kinds <= {"plain", "reference"}:
             self._run(" ", low, high, "nested")
-        elif "&" not in source.text[segment.start : segment.end]:
+        elif "mended" not in kinds and "&" not in source.text[segment.start : segment.end]:
             self._run(" ", low, high, "escape")
         else:
             self._gap(" ")

@@ -18,14 +18,15 @@ _MOST_BROKEN = 0.05  # share of characters that may be broken before a file is c
 _ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
 
 
-PieceKind = Literal["plain", "escape", "reference", "broken"]
+PieceKind = Literal["plain", "escape", "reference", "broken", "mended"]
 
 
 class Piece(NamedTuple):
     """Characters [start, end) of a source and where they begin in the decoded file.
 
     kind: "plain" (one character of the file each), "escape" (a JSON escape), "reference" (one of
-    XML) or "broken" (one byte that says nothing in the charset, shown as U+FFFD).
+    XML), "mended" (one that a scraper spelled with several) or "broken" (one byte that says nothing
+    in the charset, shown as U+FFFD).
     """
 
     start: int
