@@ -31,6 +31,7 @@ _LIKELY = 0.55  # the chance from which a block is taken; by cross-validation
 _VERY_LIKELY = 0.9  # the same for a block whose surroundings call it something else
 _BETWEEN = 0.15  # the same for a block between two taken ones, beside or inside their siblings
 _LONG = 20  # words from which a block is prose by itself
+_A_LINE = 12  # words up to which a line can be a signature, a label, a heading
 _SHORT = 6  # words below which a block is no prose
 _MOSTLY_LINKS = 0.5
 _WIDEST_GAP = 12  # blocks
@@ -61,8 +62,11 @@ def is_prose(text: str, words: int) -> bool:
     """Running words: long enough, and with the end of a sentence in it or after it."""
     if words < _SHORT:
         return False
-    ended = _SENTENCE_END.search(text) is not None or _INNER_END.search(text) is not None
-    return ended or words >= 2 * _LONG
+    return _has_sentence(text) or words >= 2 * _LONG
+
+
+def _has_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None or _INNER_END.search(text) is not None
 
 
 def ancestors(element: Element) -> Sequence[Element]:
@@ -88,6 +92,7 @@ def judge(page: Page, headline: PageBlock | None, forest: Forest | None = None) 
     _fill_gaps(judged)
     _drop_second_story(judged, headline)
     _drop_repeated(judged)
+    _trim_ends(judged)
     if not any(one.kept for one in judged):
         _keep_something(judged)
     return judged
@@ -200,6 +205,19 @@ def _drop_repeated(judged: list[Judged]) -> None:
         if one.kept and one.words > _SHORT:
             one.kept = one.block.text not in seen
             seen.add(one.block.text)
+
+
+def _trim_ends(judged: list[Judged]) -> None:
+    """Short lines that end no sentence are no part of it before its first prose and after its last.
+
+    They are signatures, places, labels and headings of what stands beside.
+    """
+    kept = [one for one in judged if one.kept]
+    for ordered in (kept, kept[::-1]):
+        for one in ordered:
+            if one.words >= _A_LINE or _has_sentence(one.block.text):
+                break
+            one.kept = False
 
 
 def _keep_something(judged: list[Judged]) -> None:
