@@ -185,8 +185,9 @@ def _speaks_otherwise(text: str, words: LineWords) -> bool:
 def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
     """ "Photo: X" speaks of a picture only, wherever it stands, and "Chart: X" of a figure."""
     labels = words.picture + words.figure + words.source
+    label = begun_by(labels, any_of(labels))
     for block, text in draft.blocks("caption", "body", "note", "credit"):
-        for match in begun_by(labels, any_of(labels), text):
+        for match in label.matches(text):
             value = _PICTURE_VALUE.match(text, match.end())
             figure = match.group().lower() in words.figure
             named = figure or match.group().lower() in words.picture or block.role == "caption"
@@ -271,9 +272,9 @@ def _signs_as_house(name: str, before: str, words: LineWords) -> bool:
 
 def _phrases(draft: Draft, languages: Languages, words: LineWords) -> Iterator[Credit]:
     """ "With material from X", "first published by X", "translated from X", in any language."""
-    determiners, small = _determiners(languages), small_agencies(words)
+    cue = cued_before(words.origins, _determiners(languages), small_agencies(words))
     for block, text in draft.blocks("standfirst", "body", "quote", "credit", "note", "byline"):
-        for match in cued_before(text, words.origins, determiners, small):
+        for match in cue.matches(text):
             if is_a_persons_help(match, words):
                 continue
             start, end = name_span(match, block.start)
@@ -302,16 +303,17 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
     table = pack.credits
     opening = list(_opening_sentences(draft, pack))
     small = small_agencies(words)
+    before, after = cued_before, cued_after
     cues = (
-        (cued_before, table.reported_by, _REPORTED),
-        (cued_after, table.reports, _REPORTED),
-        (cued_before, table.reports, _REPORTED),
-        (cued_before, table.told, _TOLD),
-        (cued_before, table.according, _LATER),
+        (before(table.reported_by, table.determiners, small), _REPORTED),
+        (after(table.reports, table.determiners, small), _REPORTED),
+        (before(table.reports, table.determiners, small), _REPORTED),
+        (before(table.told, table.determiners, small), _TOLD),
+        (before(table.according, table.determiners, small), _LATER),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
-        for cued, phrases, score in cues:
-            for match in cued(text, phrases, table.determiners, small):
+        for cue, score in cues:
+            for match in cue.matches(text):
                 span = name_span(match, block.start)
                 if is_house(match, table, words):
                     scope, sure = _weighed(span[0], opening, score)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.read.lines import any_of
-from firsthand.read.phrases import Phrases, begun_by, ended_by
+from firsthand.read.phrases import Phrases, Search, begun_by, ended_by
 
 # Every repetition is bounded and every name begins at a word's beginning: hostile text of a million
 # capitals takes linear time.
@@ -21,34 +20,22 @@ _HOST = r"(?P<host>[a-z0-9-]{2,40}\.(?:com|org|net|info|news|[a-z]{2})\b)"
 _GROUPS = ("quoted", "small", "plain", "host")
 
 
-def cued_before(
-    text: str, cues: Phrases, determiners: Phrases, small: Phrases
-) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=64)
+def cued_before(cues: Phrases, determiners: Phrases, small: Phrases) -> Search:
     """A cue, perhaps "the newspaper", then a name."""
-    return begun_by(cues, _followed_by_name(cues, determiners, small), text)
+    named = rf"(?:[dl]['’])?{_introduced(determiners)}{_name(small)}"
+    return begun_by(cues, re.compile(rf"{_any_case(cues)}[\s:]+{named}"))
 
 
-def cued_after(
-    text: str, cues: Phrases, determiners: Phrases, small: Phrases
-) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=64)
+def cued_after(cues: Phrases, determiners: Phrases, small: Phrases) -> Search:
     """Perhaps "the newspaper", a name, then a cue; up to three small words may stand between.
 
     No comma may: "„We paint it again“, reports the daughter" quotes a speaker, not a house.
     """
-    return ended_by(cues, _after_name(cues, determiners, small), text)
-
-
-@lru_cache(maxsize=64)
-def _followed_by_name(cues: Phrases, determiners: Phrases, small: Phrases) -> re.Pattern[str]:
-    return re.compile(
-        rf"{_any_case(cues)}[\s:]+(?:[dl]['’])?{_introduced(determiners)}{_name(small)}"
-    )
-
-
-@lru_cache(maxsize=64)
-def _after_name(cues: Phrases, determiners: Phrases, small: Phrases) -> re.Pattern[str]:
     between = rf"\s+(?P<between>(?:{_SMALL_WORD}\s+){{0,3}}?)"
-    return re.compile(rf"{_introduced(determiners)}{_name(small)}{between}{_any_case(cues)}")
+    named = f"{_introduced(determiners)}{_name(small)}"
+    return ended_by(cues, re.compile(f"{named}{between}{_any_case(cues)}"))
 
 
 def name_span(match: re.Match[str], offset: int) -> tuple[int, int]:

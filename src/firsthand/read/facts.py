@@ -57,10 +57,10 @@ def _from_tag(page: Page, tag: Tag) -> Iterator[Fact]:
         return _clean(text[start:end])
 
     if tag.name == "meta":
-        for name in ("property", "name", "itemprop", "http-equiv"):
-            if value(name) and "content" in tag.attributes:
-                key = f"meta:{value(name).lower()}"
-                yield Fact(key, value("content"), tag.attributes["content"], tag.blocks_before)
+        content = tag.attributes.get("content")
+        for name in ("property", "name", "itemprop", "http-equiv") if content else ():
+            if content and name in tag.attributes and (key := value(name)):
+                yield Fact(f"meta:{key.lower()}", value("content"), content, tag.blocks_before)
     elif tag.name == "link" and "href" in tag.attributes:
         for relation in value("rel").lower().split():
             yield Fact(f"link:{relation}", value("href"), tag.attributes["href"])

@@ -56,7 +56,9 @@ def _owner(block: PageBlock, words: LineWords) -> Fact | None:
 
 def _name_in_header(block: PageBlock) -> Fact | None:
     """Words that the markup calls logo, brand or the like."""
-    if not any(_is_brand(one.classes) for one in ancestors(block.inner)[:3]):
+    inner = block.inner
+    around = inner.parent or inner
+    if not any(_is_brand(one.classes) for one in (inner, around, around.parent or around)):
         return None
     return Fact("page:logo", name_on_logo(block.text), _span(block))
 

@@ -46,13 +46,13 @@ def _heard(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Evide
     """Names of houses of more than one word, or in quotation marks, beside either cue."""
     table, small = pack.credits, small_agencies(words)
     cues = (
-        (cued_before, table.told_us),
-        (cued_before, table.learned),
-        (cued_after, table.learned),
+        cued_before(table.told_us, table.determiners, small),
+        cued_before(table.learned, table.determiners, small),
+        cued_after(table.learned, table.determiners, small),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
-        for cued, phrases in cues:
-            for match in cued(text, phrases, table.determiners, small):
+        for cue in cues:
+            for match in cue.matches(text):
                 start, end = name_span(match, block.start)
                 full = match.group("quoted") or " " in draft.article.text[start:end]
                 if full and is_house(match, table, words):

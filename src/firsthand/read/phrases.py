@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
@@ -16,28 +17,52 @@ _BEFORE, _AFTER = 300, 80  # characters around a word of a phrase in which a mat
 Phrases = tuple[str, ...]
 
 
-def begun_by(phrases: Phrases, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """All matches of a pattern that begins with one of the phrases, as `finditer` gives them."""
-    starts, first_words = _word_starts(text), _first_words(phrases)
-    heard = {first for word in first_words.keys() & starts.keys() for first in first_words[word]}
-    end = 0
-    for start in sorted(place for word in heard for place in starts.get(word, ())):
-        match = pattern.match(text, start) if start >= end else None
-        if match is not None:
-            yield match
-            end = match.end()
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A pattern that begins or ends with one of some phrases."""
+
+    pattern: re.Pattern[str]
+    first_words: dict[str, set[str]]  # by the longest word of a phrase, its first ones
+    at_end: bool = False
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, as `finditer` of the pattern gives them."""
+        heard = self.first_words.keys() & _words(text)
+        if not heard:
+            return iter(())
+        return self._ending(text, heard) if self.at_end else self._beginning(text, heard)
+
+    def _beginning(self, text: str, heard: set[str]) -> Iterator[re.Match[str]]:
+        starts, end = _word_starts(text), 0
+        firsts = {first for word in heard for first in self.first_words[word]}
+        for start in sorted(place for word in firsts for place in starts.get(word, ())):
+            match = self.pattern.match(text, start) if start >= end else None
+            if match is not None:
+                yield match
+                end = match.end()
+
+    def _ending(self, text: str, heard: set[str]) -> Iterator[re.Match[str]]:
+        starts, end = _word_starts(text), 0
+        for place in sorted(place for word in heard for place in starts[word]):
+            match = self.pattern.search(text, max(end, place - _BEFORE), place + _AFTER)
+            if match is not None:
+                yield match
+                end = match.end()
 
 
-def ended_by(phrases: Phrases, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """All matches of a pattern that ends with one of the phrases, with little before it."""
-    starts = _word_starts(text)
-    heard = _first_words(phrases).keys() & starts.keys()
-    end = 0
-    for place in sorted(place for word in heard for place in starts[word]):
-        match = pattern.search(text, max(end, place - _BEFORE), place + _AFTER)
-        if match is not None:
-            yield match
-            end = match.end()
+def begun_by(phrases: Phrases, pattern: re.Pattern[str]) -> Search:
+    """The search for a pattern that begins with one of the phrases."""
+    return Search(pattern, _first_words(phrases))
+
+
+def ended_by(phrases: Phrases, pattern: re.Pattern[str]) -> Search:
+    """The search for a pattern that ends with one of the phrases, with little before it."""
+    return Search(pattern, _first_words(phrases), at_end=True)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=512)
