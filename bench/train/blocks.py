@@ -135,13 +135,15 @@ def known_pages(folder: Path, group: str) -> Iterator[Known]:
             gold=item,
             measures=measures,
             truth=truth,
-            shorter=tuple(
-                shortened(page, headline, truth, random.Random(f"{key}-{number}"))
-                for number in range(SHORTER)
-            )
-            if item.get("body")
-            else (),
+            shorter=_shorter(key, page, headline, truth) if item.get("body") else (),
         )
+
+
+def _shorter(
+    key: str, page: Page, headline: PageBlock | None, truth: NDArray[np.bool_]
+) -> tuple[Rows, ...]:
+    draws = (random.Random(f"{key}-{number}") for number in range(SHORTER))  # noqa: S311 - no secret
+    return tuple(shortened(page, headline, truth, draw) for draw in draws)
 
 
 def shortened(
@@ -174,7 +176,7 @@ def publisher(site: str) -> str:
 
 
 def labels(texts: Sequence[str], gold: str) -> NDArray[np.bool_]:
-    """Whether most of a block's word 4-grams are in the gold; a short block must be a whole line."""
+    """Whether most of a block's word 4-grams are in the gold; a short one must be a whole line."""
     told = set(shingles(gold))
     lines = {tuple(_WORD.findall(line)) for line in gold.split("\n")}
     return np.array([_is_told(tuple(_WORD.findall(text)), told, lines) for text in texts], bool)
@@ -223,7 +225,7 @@ def text_of(page: Known, forest: Forest, words: LineWords) -> str:
 
 
 def grow(pages: Sequence[Known]) -> Forest:
-    """A forest from the blocks of pages; every page weighs the same, long blocks more than short."""
+    """A forest from the blocks of pages; pages weigh the same, long blocks more than short."""
     lightgbm: Any = importlib.import_module("lightgbm")
     parts = [part for page in pages for part in (Rows(page.measures, page.truth), *page.shorter)]
     rows = np.vstack([part.measures.table for part in parts])

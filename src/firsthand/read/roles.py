@@ -79,26 +79,36 @@ def choose(
     kept = [index for index, one in enumerate(judged) if one.kept]
     if not kept:
         return []
-    head = headline.number if headline else max(0, kept[0] - 4)
-    first, last = kept[0], kept[-1]
+    span = _Span(headline.number if headline else max(0, kept[0] - 4), kept[0], kept[-1])
     chosen: list[Chosen] = []
     for index, one in enumerate(judged):
-        role: Role | None = None
         if headline is not None and one.block is headline:
-            role = "headline"
-        elif last <= index <= last + _AFTER and _signs(one, words):
-            role = "credit"
-        elif one.kept:
-            role = _role_of_kept(one, words)
-            if role == "body" and head < index == first < head + _AROUND:
-                role = _standfirst(one, description) or role
-        elif head - _AROUND <= index <= last + _AFTER:
-            role = _role_of_line(one, words)
-            if role is None and head < index < first + 1:
-                role = _standfirst(one, description)
+            chosen.append(Chosen(one.block, "headline"))
+            continue
+        role = _role_at(one, index, span, words)
+        if span.head < index <= span.first and role in {None, "body"}:
+            role = _standfirst(one, description) or role
         if role is not None:
             chosen.append(Chosen(one.block, role))
     return chosen
+
+
+class _Span(NamedTuple):
+    """Where the headline stands, the first and the last kept block."""
+
+    head: int
+    first: int
+    last: int
+
+
+def _role_at(one: Judged, index: int, span: _Span, words: LineWords) -> Role | None:
+    if span.last <= index <= span.last + _AFTER and _signs(one, words):
+        return "credit"
+    if one.kept:
+        return _role_of_kept(one, words)
+    if span.head - _AROUND <= index <= span.last + _AFTER:
+        return _role_of_line(one, words)
+    return None
 
 
 def _is_aside(one: Judged, words: LineWords) -> bool:

@@ -52,7 +52,7 @@ def count_characters(texts: Sequence[str]) -> Counts:
     ends = np.cumsum(lengths + 1) - 2
     starts = ends - lengths + 1
 
-    def total(flags: Flags) -> Vector:
+    def total(flags: NDArray[np.bool_]) -> Vector:
         return np.add.reduceat(flags, starts, dtype=np.float64)
 
     narrow = (kinds & (WORD | WIDE)) == WORD

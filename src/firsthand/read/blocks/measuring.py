@@ -28,6 +28,7 @@ from firsthand.read.scan import PageBlock
 _PARAGRAPHS = frozenset({"p", "blockquote", "pre"})
 _TAGS = {"p": 1, "blockquote": 2, "pre": 2, "li": 3, "div": 4, "span": 5, "td": 6}
 _TAGS |= {f"h{rank}": 10 - rank for rank in range(1, 4)} | {"h4": 7, "h5": 7, "h6": 7}
+_LOWEST_HEADING = _TAGS["h6"]
 _CUES = {
     "related": cues.RELATED,
     "promotion": cues.PROMOTION,
@@ -44,6 +45,7 @@ _CUES = {
 _GOOD_WORDS = 6  # from which a block with the end of a sentence in it is prose
 _LONG_WORDS = 40  # from which it is prose without
 _MOSTLY_LINKS = 0.5
+_HALF, _MOST = 0.5, 0.8  # of the good words, held by an element
 _STEPS = (-3, -2, -1, 1, 2, 3)
 _FARTHEST = 30  # blocks
 _WINDOW = 6  # blocks before and after
@@ -69,16 +71,11 @@ def measure(blocks: Sequence[PageBlock], headline: PageBlock | None) -> Measures
     link_share = np.minimum(1.0, linked / np.maximum(1, shown))
     prose = _good_words(counts, link_share)
     elements = elements_around(blocks, headline)
-    tags = [row.name for row in elements.rows]
-    paragraph = np.array([tag in _PARAGRAPHS for tag in tags])
+    paragraph = np.array([row.name in _PARAGRAPHS for row in elements.rows])
     prose *= np.where(paragraph[elements.block], 1.5, 1.0)
     own = own_cues(elements)
     names = along_the_way(elements, own)[elements.wrapper]
-    story = prose * ((names & cues.COMMENTS) == 0)
-    if headline is not None:
-        after = np.arange(len(blocks)) > headline.number
-        behind = story * after
-        story = behind if behind.sum() > story.sum() / 2 else story
+    story = _of_story(prose * ((names & cues.COMMENTS) == 0), headline)
     true = true_cues(elements, own, held_words(elements, story))
     way = along_the_way(elements, true)[elements.wrapper]
     weight = story * ((way & (cues.UNWANTED | cues.HIDDEN)) == 0)
@@ -99,6 +96,14 @@ def measure(blocks: Sequence[PageBlock], headline: PageBlock | None) -> Measures
     columns |= _of_neighbours(columns)
     table = np.stack(list(columns.values()), axis=1).astype(np.float32)
     return Measures(tuple(columns), table, counts.words, link_share, weight, way, elements)
+
+
+def _of_story(prose: Vector, headline: PageBlock | None) -> Vector:
+    """Good words after the headline; all of them where the headline comes too late."""
+    if headline is None:
+        return prose
+    behind = np.where(np.arange(len(prose)) > headline.number, prose, 0.0)
+    return behind if behind.sum() > prose.sum() / 2 else prose
 
 
 def _good_words(counts: Counts, link_share: Vector) -> Vector:
@@ -153,7 +158,7 @@ def _of_names(
 
 
 def _has_rank(tags: Vector) -> Vector:
-    return np.where(tags >= 7, tags - 6, 0.0)
+    return np.where(tags >= _LOWEST_HEADING, tags - _LOWEST_HEADING + 1, 0.0)
 
 
 def _of_containers(elements: Elements, weight: Vector) -> dict[str, Vector]:
@@ -165,8 +170,8 @@ def _of_containers(elements: Elements, weight: Vector) -> dict[str, Vector]:
     for step in ("own", "parent", "grandparent", "third"):
         columns[f"{step}_share"] = share[at]
         at = elements.parent[at]
-    columns["off_half"] = steps_since(elements, share >= 0.5)[elements.wrapper]
-    columns["off_most"] = steps_since(elements, share >= 0.8)[elements.wrapper]
+    columns["off_half"] = steps_since(elements, share >= _HALF)[elements.wrapper]
+    columns["off_most"] = steps_since(elements, share >= _MOST)[elements.wrapper]
     columns["depth"] = steps_since(elements, np.zeros(len(share), bool))[elements.wrapper]
     return columns
 

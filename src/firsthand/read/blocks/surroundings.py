@@ -32,7 +32,7 @@ _HOLDS_MUCH = 0.5  # an "unwanted" name on elements with this share of the good 
 _BODY_HOLDS = 0.3  # the same for an element that also calls itself content
 
 # Elements around a block that a measure asks for, by bit.
-_KINDS = [
+_KINDS = (
     "article",
     "main",
     "header",
@@ -43,7 +43,7 @@ _KINDS = [
     "section",
     "a",
     "li",
-]
+)
 KINDS = {name: 1 << bit for bit, names in enumerate(_KINDS) for name in names.split("/")}
 
 
