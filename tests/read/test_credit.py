@@ -353,6 +353,7 @@ def test_the_source_of_a_figure_is_none_of_the_text() -> None:
     [
         ("en", STORY, "The Bay Courier first reported in March on the wall."),
         ("en", STORY, "The Bay Courier reported last year that the wall was bare."),
+        ("en", STORY, "Last year the Bay Courier reported that the wall was bare."),
         ("de", GERMAN, "Der „Bay Courier“ berichtete im März über die Wand."),
         ("ru", RUSSIAN, "Газета «Вечерний Марлов» писала об этом, сообщал «Марлов» в марте."),
     ],

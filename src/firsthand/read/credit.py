@@ -49,7 +49,8 @@ _DATED_LINE = re.compile(  # CITY, 4 Mar - AGENCY.
     r"([^\W\d_][\w -]{1,20}?)\s*[.,:–—]\s"
 )
 _IN_MONTH = re.compile(r"(?<!\w)[^\W\d_]{1,3}\s+([^\W\d_]{3,12})(?!\w)")  # "in March": no day
-_SOON = 40  # characters behind a cue in which a time of long ago may stand
+_STOPS = re.compile(r"[.!?;]")
+_SOON = 40  # characters around a cue in which a time of long ago may stand
 _SPLIT = re.compile(JOINED)
 _NEXT = re.compile(rf"{JOINED}([\w-]{{2,20}}(?: [^\W\d_a-zа-я][\w-]{{1,20}}){{0,2}})")
 
@@ -317,7 +318,9 @@ def _leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Credi
                 span = name_span(match, block.start)
                 if is_house(match, table, words):
                     scope, sure = _weighed(span[0], opening, score)
-                    if scope == "whole" and _is_long_ago(text[match.end() :], pack):
+                    if scope == "whole" and _is_long_ago(
+                        text, (span[0] - block.start, match.end()), pack
+                    ):
                         scope, sure = "background", _LATER
                     yield from _scored(_each(draft, span, words, scope, "lead"), sure)
 
@@ -330,11 +333,16 @@ def _weighed(place: int, opening: Sequence[tuple[int, int]], score: float) -> tu
     return ("whole", score) if first else ("passage", _LATER)
 
 
-def _is_long_ago(after: str, pack: LanguagePack) -> bool:
-    """Whether what was reported is told of an earlier year or month: "reported in March"."""
-    near = re.split(r"[.!?;]", after[:_SOON])[0]
+def _is_long_ago(text: str, span: tuple[int, int], pack: LanguagePack) -> bool:
+    """Whether what was reported is told of an earlier year or month: "reported in March".
+
+    A phrase for it may stand before as well: "last year X reported".
+    """
+    before = _STOPS.split(text[max(0, span[0] - _SOON) : span[0]])[-1]
+    near = _STOPS.split(text[span[1] : span[1] + _SOON])[0]
     months = (month_number(name.lower(), pack.code) for name in _IN_MONTH.findall(near))
-    return any_of(pack.credits.back_then).search(near) is not None or any(months)
+    long_ago = any_of(pack.credits.back_then)
+    return any(long_ago.search(part) for part in (before, near)) or any(months)
 
 
 def _scored(credits: Iterator[Credit], score: float) -> Iterator[Credit]:
