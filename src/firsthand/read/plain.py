@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.read.body import count_words, is_prose
 from firsthand.read.dates import find_dates
-from firsthand.read.lines import LineWords, after_label, is_aside
+from firsthand.read.lines import LineWords, after_label, any_of, is_aside
 from firsthand.read.runs import Range, loose_text
 from firsthand.read.source import Source
 from firsthand.records import Role
@@ -26,6 +26,16 @@ _OFTEN = 0.25  # share of line breaks before a small letter
 _INITIALS = re.compile(r"^\s*[(\[/]\s*[\w.,/ -]{1,30}[)\]/]\s*$")
 _HEADLINE_WORDS = 25
 _LINE_WORDS = 16
+_ENDED = re.compile(r"[.!?:;…。！？»”\"“’)\]]\s*$")
+_MENU = re.compile(r"\s*(?:[^|»›·•>/\d]{1,25}\s+[|»›·•>/]+\s+){2,}[^|»›·•>/\d]{0,25}$")
+_DATELINE = re.compile(r"[^.(]{2,40}\([^()]{2,25}\)\s*[–—-]")
+_PART = re.compile(r"[^\s,;/|()–—]+")
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)\s)", re.IGNORECASE)
+_LABEL_WORDS = 3  # of an entry of a menu, a button
+_STUB_WORDS = 8  # of a line below a story that is no sentence: a button, another story's headline
+_A_MENU = 3  # entries
+_BUTTONS = 2  # below a line that calls for a click
+_CALL_WORDS = 25
 _ABOUT = 60  # words of a closing paragraph that may be about the author
 
 
@@ -34,12 +44,81 @@ def plain_paragraphs(source: Source, words: LineWords) -> list[Paragraph]:
     spans = _paragraph_spans(source.text)
     cleaned = [ranges for span in spans if (ranges := _without_tags(source.text, span))]
     texts = [loose_text(source.text, ranges) for ranges in cleaned]
+    residue = _residue(texts, words)
+    story = [index for index in range(len(texts)) if index not in residue]
+    told = [texts[index] for index in story]
+    roles: dict[int, Role | None] = {
+        index: role_of(told, number, words, heads=0 in story) for number, index in enumerate(story)
+    }
     out: list[Paragraph] = []
     for index, (ranges, text) in enumerate(zip(cleaned, texts, strict=True)):
-        role = role_of(texts, index, words)
+        role = roles.get(index, "note")
         if text and role is not None:
             out.append((ranges, role))
     return out
+
+
+def _residue(texts: Sequence[str], words: LineWords) -> set[int]:
+    """The lines that are left of the page around a story; none where nothing is running words.
+
+    Before and below the story: menus, calls to click, rights; below it also what is no sentence.
+    In its midst: buttons below a call. Lines with a part of their own (who, when) are none.
+    """
+    calls = {i for i, text in enumerate(texts) if _calls(text, words)}
+    labels = {i for i, text in enumerate(texts) if _is_unended(text, _LABEL_WORDS, words)} - calls
+    story = [
+        i for i, text in enumerate(texts) if i not in calls and is_prose(text, count_words(text))
+    ]
+    if not story:
+        return set()
+    around = {*range(story[0]), *range(story[-1] + 1, len(texts))}
+    below = range(story[-1] + 1, len(texts))
+    menus = {i for i in around if _MENU.match(texts[i])} | _runs((labels | calls) & around, _A_MENU)
+    stubs = {i for i in below if _is_unended(texts[i], _STUB_WORDS, words)}
+    buttons = {i for i in _runs(labels, _BUTTONS) if _follows(i, labels) in calls}
+    return menus | stubs | buttons | (calls & around)
+
+
+def _runs(numbers: set[int], least: int) -> set[int]:
+    """The numbers that stand in rows of at least so many."""
+    found: set[int] = set()
+    row: list[int] = []
+    for number in sorted(numbers):
+        row = [*row, number] if row and number == row[-1] + 1 else [number]
+        if len(row) >= least:
+            found.update(row)
+    return found
+
+
+def _follows(number: int, labels: set[int]) -> int:
+    """The line before the row of labels in which a label stands."""
+    while number in labels:
+        number -= 1
+    return number
+
+
+def _is_unended(text: str, most: int, words: LineWords) -> bool:
+    """A few words that end as no sentence does and say neither who nor when nor from where."""
+    count = count_words(text)
+    if not 0 < count <= most or _ENDED.search(text):
+        return False
+    return _line_role(text, count, words) is None and not _names_origin(text, words)
+
+
+def _names_origin(text: str, words: LineWords) -> bool:
+    """Whether a short line says where the text is from, in whatever form."""
+    if any_of(words.origins + words.translators + words.source).search(text):
+        return True
+    return any(words.agency(part) for part in _PART.findall(text))
+
+
+def _calls(text: str, words: LineWords) -> bool:
+    """Whether a paragraph begins by calling for a click, or is about rights."""
+    begin = any_of(words.promotions + words.notices).match(text.lstrip("([>»→•* "))
+    count = count_words(text)
+    if _RIGHTS.match(text) or is_aside(text, words.promotions + words.notices, count, 0.0):
+        return True
+    return begin is not None and count <= _CALL_WORDS and len(begin.group().split()) > 1
 
 
 def _paragraph_spans(text: str) -> list[Range]:
@@ -78,8 +157,13 @@ def _without_tags(text: str, span: Range) -> tuple[Range, ...]:
     return tuple(ranges) if any(text[a:b].strip() for a, b in ranges) else ()
 
 
-def role_of(texts: Sequence[str], index: int, words: LineWords) -> Role | None:
-    """What a paragraph is; None for promotion and notices of the site."""
+def role_of(
+    texts: Sequence[str], index: int, words: LineWords, *, heads: bool = True
+) -> Role | None:
+    """What a paragraph is; None for promotion and notices of the site.
+
+    heads: whether the first one may be a headline; below a menu it may as well be a teaser.
+    """
     text = texts[index]
     count = count_words(text)
     if is_aside(text, words.promotions + words.notices, count, 0.0):
@@ -90,11 +174,17 @@ def role_of(texts: Sequence[str], index: int, words: LineWords) -> Role | None:
             return line
     if after_label(text, words.notes) or is_aside(text, words.notes, count, 0.0):
         return "note"
-    if index == 0 and len(texts) > 1 and count <= _HEADLINE_WORDS and not text.endswith("."):
+    if heads and index == 0 and len(texts) > 1 and _is_headline(text, count):
         return "headline"
     if index and _is_about_author(texts, index, words):
         return "note"
     return "body"
+
+
+def _is_headline(text: str, count: int) -> bool:
+    """A first line that ends as no sentence and does not begin a story ("VIENNA (AFP) – ")."""
+    ended = text.endswith(".") or _DATELINE.match(text) is not None
+    return count <= _HEADLINE_WORDS and not ended
 
 
 def _line_role(text: str, count: int, words: LineWords) -> Role | None:
