@@ -185,7 +185,7 @@ def _of_groups(
     parent = elements.parent[at]
     kind = elements.kind
     groups = {
-        "kind": kind[parent] * len(elements.rows) + _name_kind(elements)[at],
+        "kind": kind[parent] * len(elements.rows) + elements.alike[at],
         "beside": parent,
     }
     columns: dict[str, Vector] = {}
@@ -199,13 +199,6 @@ def _of_groups(
         columns[f"{name}_words"] = np.minimum(held / count, 100)[number]
         columns[f"{name}_links"] = (linked / np.maximum(1, held))[number]
     return columns
-
-
-def _name_kind(elements: Elements) -> Indices:
-    """Equal for equal tags with equal classes, nameless ones too."""
-    found: dict[object, int] = {}
-    rows = elements.rows
-    return np.array([found.setdefault((r.name, r.classes), len(found)) for r in rows], np.intp)
 
 
 def _of_place(

@@ -54,7 +54,8 @@ class Elements(NamedTuple):
     parent: Indices  # the root is its own parent
     block: Indices  # of each block: its nearest block element
     wrapper: Indices  # of each block: the innermost element around all of it
-    kind: Indices  # elements of one tag and class are of one kind; a nameless one is its own
+    alike: Indices  # equal for equal tags with equal classes
+    kind: Indices  # the same, but an element without a class is of its own kind
     over_headline: NDArray[np.bool_]
 
 
@@ -69,7 +70,9 @@ def elements_around(blocks: Sequence[PageBlock], headline: PageBlock | None) -> 
     numbers = sorted(found)  # an element is numbered after all around it
     at = {number: index for index, number in enumerate(numbers)}
     rows = [found[number] for number in numbers]
-    kinds: dict[object, int] = {}
+    kinds: dict[tuple[str, str], int] = {}
+    alike = np.array([kinds.setdefault((r.name, r.classes), len(kinds)) for r in rows], np.intp)
+    named = np.array([bool(row.classes) for row in rows])
     over = set()
     here = headline.inner if headline else None
     while here is not None:
@@ -82,13 +85,10 @@ def elements_around(blocks: Sequence[PageBlock], headline: PageBlock | None) -> 
         np.array(
             [at[(b.inner if len(b.ranges) == 1 else b.element).number] for b in blocks], np.intp
         ),
-        np.array([kinds.setdefault(_sign(row), len(kinds)) for row in rows], np.intp),
+        alike,
+        np.where(named, alike, len(kinds) + np.arange(len(rows))),
         np.array([number in over for number in numbers]),
     )
-
-
-def _sign(element: Element) -> object:
-    return (element.name, element.classes) if element.classes else element.number
 
 
 def held_words(elements: Elements, weight: Vector) -> Vector:
