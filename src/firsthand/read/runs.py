@@ -29,6 +29,7 @@ _SILENT = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\u
 _REFERENCES = re.compile(_REFERENCE)
 _SPECIAL = re.compile(rf"\s{{2,}}|[^\S ]|{_REFERENCE}|[{_SILENT}]+")
 _SILENT_ONLY = re.compile(rf"[{_SILENT}]*")
+_SQUEEZE = re.compile(r"\s{2,}|[^\S ]")  # a lone blank stays: most are, and need no work
 _SILENT_ANY = re.compile(rf"[{_SILENT}]+")
 
 Range = tuple[int, int]
@@ -54,10 +55,10 @@ class Segment(NamedTuple):
 def loose_text(source: str, ranges: Sequence[Range]) -> str:
     """What the ranges show, fast and without anchors: equal to the text of their segments."""
     text = "".join("\n" if span == BREAK else source[span[0] : span[1]] for span in ranges)
-    shown = " ".join(resolve_references(text).split())
+    shown = _SQUEEZE.sub(" ", resolve_references(text)).strip()
     if shown.isprintable():
         return shown
-    return " ".join(_SILENT_ANY.sub("", shown).split())
+    return _SQUEEZE.sub(" ", _SILENT_ANY.sub("", shown)).strip()
 
 
 def resolve_references(text: str) -> str:
