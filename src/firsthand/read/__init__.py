@@ -32,7 +32,7 @@ from firsthand.records import BODY_ROLES, Absence, Article, Capture, make_id
 from firsthand.text import body_text
 from firsthand.tools import Tools
 
-VERSION = "3"
+VERSION = "4"
 
 # Kinds of captures that are cut out of a file whose charset was found as a whole.
 _PARTS = frozenset({"text/csv", "application/xml"})
