@@ -156,3 +156,13 @@ def test_a_speaker_of_its_own_or_words_of_its_own_in_one_language_count() -> Non
 
 def test_whom_it_befell_speaks_to_many() -> None:
     assert quoted_by("Ilja Testov", "de") == (2, 2)
+
+
+def test_who_saw_the_decision_itself_needs_nobody_who_speaks() -> None:
+    first = beaten("Harbour Post", "Ana Primer saw it.")
+    first.says("Ana Primer", "saw it")
+    saw = "The Estuary Courier has seen a copy of the decision."
+    seen = beaten("Estuary Courier", saw, "2025-03-15")
+    assert range_of(only(matched([first, seen]))) == (2, 2)
+    silent = beaten("Estuary Courier", "A decision was taken.", "2025-03-15")
+    assert range_of(only(matched([first, silent]))) == (1, 2)

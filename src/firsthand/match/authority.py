@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from firsthand.match.issuers import is_body
+from firsthand.match.papers import papers_seen
 from firsthand.match.people import SAME, likeness
 from firsthand.match.pile import BODIES, Pile, overlap
 from firsthand.records import Attribution, Evidence, Report
@@ -215,7 +216,7 @@ def names_a_source(pile: Pile, page: str) -> bool:
         a.source_kind in {"organisation", "document", "unnamed"}
         or (a.source_kind == "person" and a.source_key is not None)
         for a in pile.attributions(page)
-    )
+    ) or bool(pile.once(papers_seen, page))
 
 
 def _quotations(pile: Pile, page: str) -> set[str]:
