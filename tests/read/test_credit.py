@@ -368,3 +368,8 @@ def test_what_was_reported_long_ago_is_background(
 def test_a_report_of_a_day_is_no_background() -> None:
     found = named(credits_of("The Bay Courier reported on 3 March that it was painted.", *STORY))
     assert ("Bay Courier", "lead", "whole") in found
+
+
+def test_a_year_that_tells_of_somebody_is_none_of_the_report() -> None:
+    line = "Ana Primer, who left Torvenia two years ago, told the Bay Courier that it was painted."
+    assert ("Bay Courier", "lead", "whole") in named(credits_of(line, *STORY))

@@ -336,13 +336,15 @@ def _weighed(place: int, opening: Sequence[tuple[int, int]], score: float) -> tu
 def _is_long_ago(text: str, span: tuple[int, int], pack: LanguagePack) -> bool:
     """Whether what was reported is told of an earlier year or month: "reported in March".
 
-    A phrase for it may stand before as well: "last year X reported".
+    A phrase for it may open the sentence as well: "last year X reported"; elsewhere before the cue
+    it tells of something else: "Kell, who fled two years ago, told X".
     """
-    before = _STOPS.split(text[max(0, span[0] - _SOON) : span[0]])[-1]
+    before = _STOPS.split(text[: span[0]])[-1].lstrip()
     near = _STOPS.split(text[span[1] : span[1] + _SOON])[0]
     months = (month_number(name.lower(), pack.code) for name in _IN_MONTH.findall(near))
     long_ago = any_of(pack.credits.back_then)
-    return any(long_ago.search(part) for part in (before, near)) or any(months)
+    opens = len(before) <= _SOON and long_ago.match(before) is not None
+    return opens or long_ago.search(near) is not None or any(months)
 
 
 def _scored(credits: Iterator[Credit], score: float) -> Iterator[Credit]:
