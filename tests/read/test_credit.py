@@ -372,4 +372,5 @@ def test_a_report_of_a_day_is_no_background() -> None:
 
 def test_a_year_that_tells_of_somebody_is_none_of_the_report() -> None:
     line = "Ana Primer, who left Torvenia two years ago, told the Bay Courier that it was painted."
-    assert ("Bay Courier", "lead", "whole") in named(credits_of(line, *STORY))
+    head = '<meta property="og:site_name" content="Harbour Post">'
+    assert named(credits_of(line, *STORY, head=head)) == [("Bay Courier", "lead", "whole")]
