@@ -17,7 +17,7 @@ $(READY): pyproject.toml requirements.lock check_machine.sh hatch_build.py src/f
 	@echo "Setting up $(VENV): this takes a minute or two, once."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
-	@$(BIN)/firsthand doctor | grep '^note *scanner' || true
+	@$(BIN)/firsthand doctor 2>/dev/null | grep '^note *scanner' || true
 	@touch $(READY)
 
 demo: setup
