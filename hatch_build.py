@@ -16,7 +16,7 @@ from setuptools.errors import BaseError
 
 ROOM = Path("src", "firsthand", "read")
 MODULE = "firsthand.read._walker"
-WITHOUT = "The page scanner was not compiled ({why}): pages are read about three times slower."
+WITHOUT = "The page scanner was not compiled ({why}): reading pages takes about a third longer."
 OFF = "FIRSTHAND_NO_COMPILER"  # set: the package is built as on a machine without a compiler
 
 

@@ -88,10 +88,20 @@ def test_text_is_told_apart_from_markup(walked: Walk) -> None:
     ],
     ids=lambda text: text[:12],
 )
-def test_hostile_markup_is_walked_in_linear_time(walked: Walk, text: str) -> None:
+def test_tables_of_hostile_markup_are_bounded_by_its_tags(walked: Walk, text: str) -> None:
     tables = walked(text)
-    assert len(rows(tables.elements, ELEMENT)) <= len(text)
+    opened = rows(tables.elements, ELEMENT)
+    assert len(opened) <= 1 + text.count("<")
     assert len(tables.names) <= 1 << 15
+    assert max(map(depth_in(opened), range(len(opened)))) <= 400
+
+
+def depth_in(opened: list[list[int]]) -> Callable[[int], int]:
+    """How many elements are around one; parents stand before their children."""
+    depths = [0]
+    for row in opened[1:]:
+        depths.append(depths[row[1]] + 1)
+    return depths.__getitem__
 
 
 def test_a_file_compiled_from_other_rules_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:

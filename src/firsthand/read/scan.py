@@ -36,7 +36,6 @@ class Element:
     parent: Element | None
     number: int
     cues: int = 0
-    itemprop: str = ""
     classes: str = ""
     hidden: bool = False
     link: int = 0  # the number of the link around it, or its own; 0 outside links
@@ -62,8 +61,6 @@ class Tag:
 
     name: str
     attributes: dict[str, Range]  # name -> characters of the value
-    start: int
-    end: int
     content: Range
     blocks_before: int
 
@@ -116,12 +113,10 @@ def _triples(ranges: memoryview[int], first: int, last: int) -> Iterator[tuple[i
 
 
 def _tag(text: str, names: list[str], row: list[int], ended: list[int]) -> Tag:
-    name, start, end, inner_start, inner_end, content_start, content_end, before = row
+    name, _, _, inner_start, inner_end, content_start, content_end, before = row
     return Tag(
         name=names[name],
         attributes=read_attributes(text, inner_start, inner_end),
-        start=start,
-        end=end,
         content=(content_start, content_end),
         blocks_before=ended[before],
     )
@@ -132,14 +127,13 @@ class _Says(NamedTuple):
 
     cues: int
     classes: str
-    itemprop: str
     hidden: bool
 
 
 @lru_cache(maxsize=20_000)
 def _says(attributes: str) -> _Says:
     """Read once for equal attributes, which pages repeat by the hundred."""
-    bits, classes, itemprop, hidden = 0, "", "", False
+    bits, classes, hidden = 0, "", False
     for match in _NAMING.finditer(attributes):
         key = match.group(1).lower()
         value = match.group(match.lastindex or 1) if (match.lastindex or 1) > 1 else ""
@@ -150,8 +144,7 @@ def _says(attributes: str) -> _Says:
         else:
             bits |= cues_of(value)
             classes = value[:_LONGEST_CLASS] if key == "class" else classes
-            itemprop = value if key == "itemprop" else itemprop
-    return _Says(bits, classes, itemprop, hidden)
+    return _Says(bits, classes, hidden)
 
 
 @lru_cache(maxsize=20_000)
@@ -160,7 +153,7 @@ def _named(classes: str, own_id: str) -> _Says:
     bits = cues_of(classes) if classes else 0
     if own_id:
         bits |= cues_of(own_id)
-    return _Says(bits, classes[:_LONGEST_CLASS], "", hidden=False)
+    return _Says(bits, classes[:_LONGEST_CLASS], hidden=False)
 
 
 class _Elements:
@@ -191,10 +184,10 @@ class _Elements:
             says = _says(self._text[start : min(end, start + LONGEST_TAG)])
         else:
             says = _named(self._text[class_start:class_end], self._text[id_start:id_end])
-        cues, classes, itemprop, hidden = says
+        cues, classes, hidden = says
         hidden = hidden or parent.hidden or (name in INLINE and cues & HIDDEN > 0)
         link = number if name == "a" else parent.link
-        return Element(name, parent, number, cues, itemprop, classes, hidden, link)
+        return Element(name, parent, number, cues, classes, hidden, link)
 
 
 def _block(

@@ -11,12 +11,14 @@ import re
 from array import array
 from typing import NamedTuple
 
+_RULES = 1  # goes up with every change of the tables; the compiled file carries the same
+
 try:
     from firsthand.read import _walker
 except ImportError:  # no compiler was there when the package was installed
     _compiled = None
 else:  # one that was compiled from older rules is not asked
-    _compiled = _walker if _walker.VERSION == 1 else None
+    _compiled = _walker if _walker.VERSION == _RULES else None
 
 _RAW_TEXT = """
 script style template svg iframe math object canvas audio video map select textarea noembed xmp
@@ -87,10 +89,10 @@ class Tables(NamedTuple):
 
     names: of elements, by number. elements, in the order of the page, the root first: name, parent,
     start and end of the attributes, of the class, of the id, and in bits whether others say what it
-    is. ranges, stretches of text: start, end,
-    innermost element; -1 three times for a line break. blocks: the first range of each. tags that
-    say something unshown: name, start, end, start and end of the attributes, start and end of the
-    content, blocks ended before. title: start and end, or -1.
+    is. ranges, stretches of text: start, end, innermost element; -1 three times for a line break.
+    blocks: the first range of each. tags that say something unshown: name, start, end, start and
+    end of the attributes, start and end of the content, blocks ended before. title: start and end,
+    or -1.
     """
 
     names: list[str]
