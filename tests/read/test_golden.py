@@ -32,6 +32,7 @@ def summary(article: Article) -> dict[str, object]:
         "published": published.instant or published.earliest if published else None,
         "credits": [[c.name, c.form, c.scope, c.evidence.exact] for c in article.credits],
         "absences": [[one.field, one.reason] for one in article.absences],
+        "dissents": [[d.field, d.told.value, d.told.by] for d in article.dissents],
         "blocks": [[b.role, article.text[b.start : b.end]] for b in article.blocks],
     }
 

@@ -32,7 +32,7 @@ from firsthand.records import BODY_ROLES, Absence, Article, Capture, make_id
 from firsthand.text import body_text
 from firsthand.tools import Tools
 
-VERSION = "4"
+VERSION = "5"
 
 # Kinds of captures that are cut out of a file whose charset was found as a whole.
 _PARTS = frozenset({"text/csv", "application/xml"})
@@ -47,16 +47,25 @@ def read(capture: Capture, raw: bytes, tools: Tools) -> Article:
     decoded (FH-READ-011), and a line, row or entry without text (FH-READ-008, 009, 021, 022).
     """
     words = line_words(tools.languages)
+    draft, headline = begin(capture, raw, tools)
+    _require_text(draft.article, capture.uri, tools)
+    article = _complete(_named(draft, capture), words, tools, headline)
+    published = weighed_against_visit(article.published, capture.taken)
+    return msgspec.structs.replace(article, published=published)
+
+
+def begin(capture: Capture, raw: bytes, tools: Tools) -> tuple[Draft, int]:
+    """The text of a page with its blocks, before anything is looked for in it.
+
+    Beside it the number of the block at which its headline stands, 0 without. Errors as `read`'s.
+    """
+    words = line_words(tools.languages)
     file = decode(raw, capture.uri, capture.charset, sure=capture.media_type in _PARTS)
     builder = TextBuilder()
     bounds = Bounds(tools.settings.read, capture.uri)
     source, facts, headline = _take(builder, capture, file, words, bounds)
     bounds.hold_text(len(builder.text))
-    draft = Draft(_draft_article(capture, file, builder), source, facts, capture.address)
-    _require_text(draft.article, capture.uri, tools)
-    article = _complete(_named(draft, capture), words, tools, headline)
-    published = weighed_against_visit(article.published, capture.taken)
-    return msgspec.structs.replace(article, published=published)
+    return Draft(_draft_article(capture, file, builder), source, facts, capture.address), headline
 
 
 def _take(
@@ -180,7 +189,7 @@ def _how_to_be_read(found: int) -> str:
 def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Article:
     """The article with language, metadata and credits, and an absence for each that is missing."""
     body = " ".join(text for _, text in draft.blocks(*sorted(BODY_ROLES)))
-    language, doubt = find_language(draft, body, tools.languages)
+    language, doubt, others = find_language(draft, body, tools.languages)
     article = msgspec.structs.replace(draft.article, language=language)
     draft = dataclasses.replace(draft, article=article)
     metadata = find_metadata(draft, words)
@@ -192,7 +201,8 @@ def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Ar
             credits = find_credits(draft, metadata, tools.languages, words)
     tag = draft.fact("json:language", "html:lang", "meta:og:locale")
     spoken = tag.value if tag else language
-    published, dates = find_published(draft, spoken, words.updated, headline)
+    published = find_published(draft, spoken, words.updated, headline)
+    updated = find_updated(draft, spoken, words.updated, published.value)
     doubts = (Absence(field="language", reason=doubt),) if doubt else ()
     return msgspec.structs.replace(
         article,
@@ -201,9 +211,10 @@ def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Ar
         outlet=metadata.outlet,
         address=metadata.address,
         host=metadata.host,
-        published=published,
-        updated=find_updated(draft, spoken, words.updated, published),
+        published=published.value,
+        updated=updated.value,
         section=metadata.section,
         credits=credits,
-        absences=(*doubts, *metadata.absences, *dates),
+        absences=(*doubts, *metadata.absences, *published.absences),
+        dissents=(*metadata.dissents, *published.dissents, *updated.dissents, *others),
     )

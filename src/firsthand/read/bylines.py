@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from firsthand.read.dates import find_dates
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords, after_label, any_of
+from firsthand.read.witnesses import told
 from firsthand.records import Cited
 from firsthand.words import fold
 
@@ -37,6 +40,8 @@ _LONGEST_OFFICE = 10  # words
 _PART = re.compile(r"[^,;|·]+")
 _PHRASE_WORDS = 3  # small words behind a run of capitals that make it the head of a phrase
 
+_NO_NAME = 0.5  # score of a stated author that looks like no name
+
 Span = tuple[int, int]
 
 
@@ -54,8 +59,19 @@ def find_bylines(
         return tuple(_of_document(draft, words, outlet))
     if not visible or not stated:
         return (*visible.values(), *stated.values())
-    agreed = [one for key, one in visible.items() if key in stated]
+    agreed = [
+        told("bylines", "agreed", one.value, *one.evidence)
+        for key, one in visible.items()
+        if key in stated
+    ]
     return (*agreed, *(one for key, one in stated.items() if key not in visible))
+
+
+def bylines_told(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
+    """What each witness says who signs: the names of lines, and of every field that states any."""
+    yield from _visible(draft, words, outlet)
+    for key in _STATED:
+        yield from _stated_by(key, draft, words, outlet)
 
 
 def _is_own(name: str, draft: Draft, outlet: Cited[str] | None) -> bool:
@@ -84,7 +100,7 @@ def _visible(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Itera
             full = " " in line[start:end] and len(_TOKEN.findall(rest)) <= _LONGEST
             if block.role == "byline" or full or _label_end(rest, words):
                 where = draft.shown(block.start + start, block.start + end)
-                yield Cited(value=where.exact, evidence=(where,), score=0.85, by="read.byline")
+                yield told("bylines", "byline", where.exact, where)
 
 
 def _signed(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
@@ -131,12 +147,7 @@ def _stated_by(
     for fact in draft.facts:
         if fact.key == key and any_of(words.vendors).search(fact.value) is None:
             for start, end in _names_stated(fact, words, outlet):
-                yield Cited(
-                    value=fact.value[start:end],
-                    evidence=(draft.stated(fact.span),),
-                    score=0.8,
-                    by=f"read.{fact.key}",
-                )
+                yield told("bylines", key, fact.value[start:end], draft.stated(fact.span))
 
 
 def _names_stated(fact: Fact, words: LineWords, outlet: Cited[str] | None) -> list[Span]:
@@ -154,10 +165,7 @@ def _of_document(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> I
     fact = draft.fact("document:author")
     for start, end in names_in(fact.value, words, outlet) if fact is not None else ():
         if fact is not None and " " in fact.value[start:end]:
-            where = draft.stated(fact.span)
-            yield Cited(
-                value=fact.value[start:end], evidence=(where,), score=0.3, by="read.document:author"
-            )
+            yield told("bylines", fact.key, fact.value[start:end], draft.stated(fact.span))
 
 
 def _stated_whole(draft: Draft, words: LineWords) -> Iterator[Cited[str]]:
@@ -165,8 +173,8 @@ def _stated_whole(draft: Draft, words: LineWords) -> Iterator[Cited[str]]:
     for key in ("json:byline", "ld:author", "meta:author"):
         fact = draft.fact(key)
         if fact is not None and _may_sign(fact.value, words):
-            where = draft.stated(fact.span)
-            yield Cited(value=fact.value, evidence=(where,), score=0.5, by=f"read.{key}")
+            cited = told("bylines", key, fact.value, draft.stated(fact.span))
+            yield msgspec.structs.replace(cited, score=_NO_NAME)
             return
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.languages import Languages
 from firsthand.read.draft import Draft
+from firsthand.read.witnesses import dissents, told
+from firsthand.records import Cited, Dissent
 from firsthand.words import pieces, script
 
 _DECLARING = (
@@ -32,15 +35,25 @@ _SCRIPTS = {tag: code for code, tags in _BY_SCRIPT.items() for tag in tags.split
 _SERBIAN = frozenset({"sr", "sh", "scr", "scc"})
 
 
-def find_language(draft: Draft, body: str, languages: Languages) -> tuple[str | None, str]:
-    """BCP 47 tag and "", or the tag (or None) and the reason why the declaration was not taken.
+def find_language(
+    draft: Draft, body: str, languages: Languages
+) -> tuple[str | None, str, tuple[Dissent, ...]]:
+    """BCP 47 tag, or None and the reason; and the declarations that say another language.
 
     A clear majority of function words wins over a declaration of another language, since templates
     lie; Croatian and Bosnian are kept as declared, for the words cannot tell them from Serbian.
     """
+    tag, reason = _chosen(draft, body, languages)
+    taken = tag.split("-")[0] if tag else ""
+    others = (one for one in _declarations(draft) if _plain(one.value) != taken)
+    return tag, reason, dissents("language", (), others)
+
+
+def _chosen(draft: Draft, body: str, languages: Languages) -> tuple[str | None, str]:
     written = script(body)
     detected = detect_language(body, languages)
-    declared = _declared(draft)
+    first = next(_declarations(draft), None)
+    declared = first.value if first else None
     if declared is None:
         if detected is None:
             return None, "no declaration, and the words are of no language known here"
@@ -50,7 +63,7 @@ def find_language(draft: Draft, body: str, languages: Languages) -> tuple[str | 
         if _SCRIPTS.get(tag.split("-")[0], written) == written or not body:
             return tag, ""
         return None, f"the page declares {tag!r}, but its words are in the script {written}"
-    return detected, f"the page declares {tag!r}; its words are {detected}, which was taken"
+    return detected, ""
 
 
 def detect_language(text: str, languages: Languages) -> str | None:
@@ -76,14 +89,18 @@ def _stopwords(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(words)
 
 
-def _declared(draft: Draft) -> str | None:
+def _declarations(draft: Draft) -> Iterator[Cited[str]]:
+    """The language that each field declares, as its tag begins ("en" of "en-GB")."""
     for key in _DECLARING:
         fact = draft.fact(key)
         if fact is not None:
             primary = fact.value.replace("_", "-").split("-")[0].split(",")[0].strip().lower()
             if primary.isalpha() and len(primary) in {2, 3}:
-                return primary
-    return None
+                yield told("language", key, primary, draft.stated(fact.span))
+
+
+def _plain(primary: str) -> str:
+    return "sr" if primary in _SERBIAN else primary
 
 
 def _with_script(primary: str, written: str) -> str:

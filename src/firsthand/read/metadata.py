@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from firsthand.read.bylines import find_bylines
+from firsthand.read.bylines import bylines_told, find_bylines
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords
-from firsthand.read.outlet import find_outlet
-from firsthand.read.titles import Site, find_title
-from firsthand.records import Absence, Cited
+from firsthand.read.outlet import find_outlet, outlets_told
+from firsthand.read.titles import Site, find_title, titles_told
+from firsthand.read.witnesses import dissents, told
+from firsthand.records import Absence, Cited, Dissent
 
 _TECHNICAL_HOST = re.compile(
     r"^(?:www\d?|amp|m|mobile|staging|stage|preview|production|prod|dev|test|beta|cdn|origin|new|old|print)"
     r"[.-]"
 )
 _SECTIONS = ("ld:section", "meta:article:section", "meta:section", "meta:parsely-section")
-_OF_SECTION = 0.7
+_ADDRESSES = ("json:url", "link:canonical", "meta:og:url", "ld:url", "ld:mainEntityOfPage")
+_IN_DOUBT = 0.6  # score of an address where the page has others on other hosts
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|_ga|igshid)=")
 
 
@@ -34,27 +37,33 @@ class Metadata(NamedTuple):
     address: Cited[str] | None
     host: str | None
     foreign: Cited[str] | None  # the canonical address where it lies on another house's host
-    absences: tuple[Absence, ...]
     section: Cited[str] | None
+    dissents: tuple[Dissent, ...]
+    absences: tuple[Absence, ...]
 
 
 def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     """All but date and language, each with its evidence or an absence with the reason."""
-    address, foreign, disagreement = _address(draft)
+    address, foreign = _address(draft)
     host = host_of(address.value) if address else None
     outlet = find_outlet(draft, host, words)
-    title = find_title(draft, Site(outlet.value if outlet else None, host))
+    site = Site(outlet.value if outlet else None, host)
+    title = find_title(draft, site)
     bylines = find_bylines(draft, words, outlet)
-    absences = list(disagreement)
-    for field, value, reason in (
+    section = next(_sections(draft), None)
+    missing = (
         ("title", title, "no heading and no title tag"),
         ("bylines", bylines, "no byline is printed or stated"),
         ("outlet", outlet, "the page does not name its outlet"),
         ("address", address, "the page does not state its address"),
-    ):
-        if not value:
-            absences.append(Absence(field=field, reason=reason))
-    section = draft.fact(*_SECTIONS)
+    )
+    said_otherwise = (
+        *dissents("title", _all(title), titles_told(draft, site, title)),
+        *dissents("bylines", bylines, bylines_told(draft, words, outlet)),
+        *dissents("outlet", _all(outlet), outlets_told(draft, words, outlet)),
+        *_other_addresses(draft, address),
+        *dissents("section", _all(section), _sections(draft)),
+    )
     return Metadata(
         title=title,
         bylines=bylines,
@@ -62,14 +71,27 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
         address=address,
         host=host,
         foreign=foreign,
-        absences=tuple(absences),
-        section=_cite(draft, section, section.value, _OF_SECTION) if section else None,
+        section=section,
+        dissents=said_otherwise,
+        absences=tuple(Absence(field=f, reason=why) for f, value, why in missing if not value),
     )
+
+
+def _all(value: Cited[str] | None) -> tuple[Cited[str], ...]:
+    return (value,) if value is not None else ()
+
+
+def _sections(draft: Draft) -> Iterator[Cited[str]]:
+    """The part of the outlet as each field calls it; one field may name several."""
+    for key in _SECTIONS:
+        for fact in draft.facts:
+            if fact.key == key:
+                yield told("section", key, fact.value, draft.stated(fact.span))
 
 
 def own_address(draft: Draft) -> str | None:
     """The page's own address, before anything is cited."""
-    address, _, _ = _address(draft)
+    address, _ = _address(draft)
     return address.value if address else None
 
 
@@ -105,34 +127,42 @@ def _registrable(host: str) -> str:
     return ".".join(labels[-keep:])
 
 
-def _cite(draft: Draft, fact: Fact, value: str, score: float) -> Cited[str]:
-    where = draft.stated(fact.span)
-    return Cited(value=value, evidence=(where,), score=score, by=f"read.{fact.key}")
+def _address(draft: Draft) -> tuple[Cited[str] | None, Cited[str] | None]:
+    """The page's own address; a canonical link to another house is kept apart as a credit.
 
-
-def _address(draft: Draft) -> tuple[Cited[str] | None, Cited[str] | None, tuple[Absence, ...]]:
-    """The page's own address; a canonical link to another house is kept apart as a credit."""
-    keys = ("json:url", "link:canonical", "meta:og:url", "ld:url", "ld:mainEntityOfPage")
-    facts = [fact for key in keys if (fact := draft.fact(key)) and host_of(fact.value)]
-    facts = [fact for fact in facts if fact.value.lower().startswith(("http://", "https://"))]
-    recorded = draft.recorded and Cited(
-        value=draft.recorded, evidence=(), score=0.9, by="read.capture"
-    )
+    It is less sure where other addresses of the page are on other hosts.
+    """
+    facts = _stating_address(draft)
+    recorded = draft.recorded and told("address", "capture", draft.recorded)
     if not facts:
-        return recorded or None, None, ()
+        return recorded or None, None
     canonical = draft.fact("link:canonical")
-    own = _cite(draft, facts[0], facts[0].value, 0.9)
+    own = _cited(draft, facts[0])
     foreign = None
     stated = [fact for fact in facts if fact.key in {"json:url", "meta:og:url"}]
-    witnesses = [recorded] if recorded else [_cite(draft, one, one.value, 0.9) for one in stated]
+    witnesses = [recorded] if recorded else [_cited(draft, one) for one in stated]
     if canonical in facts and witnesses:
         here, there = host_of(witnesses[0].value) or "", host_of(canonical.value) or ""
         if not same_house(here, there):
-            own, foreign = witnesses[0], _cite(draft, canonical, there, 0.6)
-    hosts = sorted({host_of(fact.value) or "" for fact in facts})
-    if len(hosts) == 1:
-        return own, foreign, ()
-    by = own.by.removeprefix("read.")
-    reason = f"addresses of {', '.join(hosts)}; {by} was taken"
-    absence = Absence(field="address", reason=reason)
-    return msgspec.structs.replace(own, score=0.6), foreign, (absence,)
+            own, credited = witnesses[0], _cited(draft, canonical)
+            foreign = msgspec.structs.replace(credited, value=there, score=_IN_DOUBT)
+    if len({host_of(fact.value) for fact in facts}) > 1:
+        own = msgspec.structs.replace(own, score=_IN_DOUBT)
+    return own, foreign
+
+
+def _stating_address(draft: Draft) -> list[Fact]:
+    """The fields that state a whole address, the surest first."""
+    facts = (fact for key in _ADDRESSES if (fact := draft.fact(key)) and host_of(fact.value))
+    return [fact for fact in facts if fact.value.lower().startswith(("http://", "https://"))]
+
+
+def _cited(draft: Draft, fact: Fact) -> Cited[str]:
+    return told("address", fact.key, fact.value, draft.stated(fact.span))
+
+
+def _other_addresses(draft: Draft, own: Cited[str] | None) -> tuple[Dissent, ...]:
+    """Addresses of another page: by host, path or query."""
+    place = place_of(unquote(own.value)) if own else None
+    facts = [one for one in _stating_address(draft) if place_of(unquote(one.value)) != place]
+    return dissents("address", _all(own), (_cited(draft, fact) for fact in facts))

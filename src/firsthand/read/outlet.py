@@ -19,13 +19,13 @@ from firsthand.words import fold
 TITLE_CUT = re.compile(r"\s+[|–—·•:»-]+\s+|\s+::\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME = 6  # words
-_STATED = (
-    ("json:outlet", 0.95),
-    ("meta:og:site_name", 0.9),
-    ("ld:publisher", 0.85),
-    ("ld:site", 0.8),
-    ("meta:application-name", 0.7),
-)
+_STATED = {
+    "json:outlet": 0.95,
+    "meta:og:site_name": 0.9,
+    "ld:publisher": 0.85,
+    "ld:site": 0.8,
+    "meta:application-name": 0.7,
+}
 _PRINTED = {"title": 0.55, "meta:og:title": 0.55, "page:copyright": 0.6, "page:logo": 0.5}
 _AGREED = 0.75
 _SIGN = r"(?:©|\(c\)|\bcopyright\b)"
@@ -51,10 +51,8 @@ _TRIM = " \t\n.,:;|–—·•»«-\"'„“”"
 
 def find_outlet(draft: Draft, host: str | None, words: LineWords) -> Cited[str] | None:
     """The outlet as the page states it, else as it prints it, else the host of its address."""
-    for key, score in _STATED:
-        fact = draft.fact(key)
-        if fact is not None and 0 < len(_WORD.findall(fact.value)) <= _LONGEST_NAME:
-            return _cite(draft, (fact,), TITLE_CUT.split(fact.value)[0], score)
+    for stating, name in _stated(draft):
+        return _cite(draft, (stating,), name, _STATED[stating.key])
     printed = _printed(draft, host, words)
     if printed is not None:
         return printed
@@ -64,6 +62,25 @@ def find_outlet(draft: Draft, host: str | None, words: LineWords) -> Cited[str] 
     if draft.recorded and host:
         return Cited(value=host, evidence=(), score=0.5, by="read.capture")
     return None
+
+
+def outlets_told(draft: Draft, words: LineWords, taken: Cited[str] | None) -> Iterator[Cited[str]]:
+    """What each witness calls the house, other than the name taken, longer or shorter."""
+    letters = _letters(taken.value) if taken else ""
+    stated = ((fact, name, _STATED[fact.key]) for fact, name in _stated(draft))
+    printed = ((fact, name, _PRINTED[fact.key]) for fact, name in _witnesses(draft, words))
+    for fact, name, score in (*stated, *printed):
+        other = _letters(name)
+        if not letters or (letters not in other and other not in letters):
+            yield _cite(draft, (fact,), name, score)
+
+
+def _stated(draft: Draft) -> Iterator[tuple[Fact, str]]:
+    """The fields that state a short name, the surest first, and the name."""
+    for key in _STATED:
+        fact = draft.fact(key)
+        if fact is not None and 0 < len(_WORD.findall(fact.value)) <= _LONGEST_NAME:
+            yield fact, TITLE_CUT.split(fact.value)[0]
 
 
 def _cite(draft: Draft, facts: tuple[Fact, ...], value: str, score: float) -> Cited[str]:

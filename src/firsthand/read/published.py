@@ -14,7 +14,8 @@ import msgspec
 
 from firsthand.read.dates import Dated, find_dates, parse_stamp, path_day
 from firsthand.read.draft import Draft
-from firsthand.records import Absence, Cited, Evidence, When
+from firsthand.read.witnesses import dissents, reliability, told
+from firsthand.records import Absence, Cited, Dissent, Evidence, When, Witnessed
 
 Kind = Literal["JSON-LD", "meta", "page line", "time tag", "address", "JSON field"]
 
@@ -35,20 +36,21 @@ _UPDATED = (
     "meta:og:updated_time",
     "meta:last-modified",
 )
-_WEIGHTS: dict[Kind, float] = {
-    "JSON field": 0.95,
-    "JSON-LD": 0.9,
-    "meta": 0.9,
-    "page line": 0.7,
-    "time tag": 0.6,
-    "address": 0.6,
-}
 _MACHINE = frozenset({"JSON-LD", "meta"})
 _CRAWL_LAG = 7  # days by which a lone machine date must be later than all others to be distrusted
 _NEAR_HEADLINE = 14  # blocks
-_ONE_KIND = 0.83  # score that a date can reach by one kind of witness
+_ONE_KIND = 0.84  # score that a date can reach by one kind of witness
 _OF_VISIT = 0.5  # score of a date that may be that of the visit
 _STAMPED_BY_VISIT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """When a page was published or changed, or why that is not known; what is said otherwise."""
+
+    value: Cited[When] | None
+    dissents: tuple[Dissent, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,33 @@ class Witness:
         """The calendar day as printed."""
         return self.when.earliest
 
+    @property
+    def weight(self) -> float:
+        """How often this kind of witness is right."""
+        return reliability("published", self.kind)
 
-def find_published(
-    draft: Draft, tag: str | None, updated: tuple[str, ...], headline: int
-) -> tuple[Cited[When] | None, tuple[Absence, ...]]:
-    """The day or instant of publication, and what its witnesses disagree about.
+    def cited(self, field: Witnessed) -> Cited[str]:
+        """The day it says, with its words."""
+        return told(field, self.kind, self.day.isoformat(), *self.places)
+
+    @property
+    def places(self) -> tuple[Evidence, ...]:
+        """Its words; none where the container of the capture says it."""
+        return (self.evidence,) if self.evidence is not None else ()
+
+
+def find_published(draft: Draft, tag: str | None, updated: tuple[str, ...], headline: int) -> Found:
+    """The day or instant of publication, and what its witnesses say otherwise.
 
     Witnesses of one day are added up by kind; the heaviest day wins, except that a lone machine
     date well after all others is a crawl day. Dates marked as updates are no witnesses.
     """
     witnesses = list(_witnesses(draft, tag, updated, headline))
     if not witnesses:
-        return None, (Absence(field="published", reason=_why_none(draft)),)
+        return Found(None, absences=(Absence(field="published", reason=_why_none(draft)),))
     day = _heaviest_day(witnesses)
     agreeing = [one for one in witnesses if _agrees(one, day)]
-    best = max(agreeing, key=lambda one: (one.when.instant is not None, _WEIGHTS[one.kind]))
+    best = max(agreeing, key=lambda one: (one.when.instant is not None, one.weight))
     when = best.when
     if best.day != day:
         when = msgspec.structs.replace(when, earliest=day, latest=day)
@@ -89,24 +103,39 @@ def find_published(
         score=min(0.99, _weight(agreeing) / (_weight(witnesses) + 0.2)),
         by="read.published",
     )
-    others = [one for one in witnesses if one not in agreeing]
-    return cited, (_disagreement(best, day, others),) if others else ()
+    return Found(cited, _said_otherwise("published", day, witnesses))
 
 
 def find_updated(
     draft: Draft, tag: str | None, words: tuple[str, ...], published: Cited[When] | None
-) -> Cited[When] | None:
+) -> Found:
     """When the page says it was last changed, in a line or behind it; None where only published.
 
     A change before the day of publication is a template's, and the very moment of it is none.
     """
     stated = (one for key in _UPDATED for one in _from_fact(draft, "meta", key, tag))
-    for witness in (*_lines_of_change(draft, tag, words), *stated):
-        if published is None or _is_later(witness.when, published.value):
-            evidence = (witness.evidence,) if witness.evidence is not None else ()
-            score = _WEIGHTS[witness.kind]
-            return Cited(value=witness.when, evidence=evidence, score=score, by="read.updated")
-    return None
+    witnesses = [
+        one
+        for one in (*_lines_of_change(draft, tag, words), *stated)
+        if published is None or _is_later(one.when, published.value)
+    ]
+    if not witnesses:
+        return Found(None)
+    best = witnesses[0]
+    cited = Cited(value=best.when, evidence=best.places, score=best.weight, by="read.updated")
+    return Found(cited, _said_otherwise("updated", best.day, witnesses))
+
+
+def days_told(
+    draft: Draft, tag: str | None, updated: tuple[str, ...], headline: int
+) -> Iterator[Cited[str]]:
+    """What each witness says the day of publication is."""
+    return (one.cited("published") for one in _witnesses(draft, tag, updated, headline))
+
+
+def _said_otherwise(field: Witnessed, day: date, witnesses: list[Witness]) -> tuple[Dissent, ...]:
+    """The other days, each with the words that say it."""
+    return dissents(field, (), (one.cited(field) for one in witnesses if not _agrees(one, day)))
 
 
 def _is_later(changed: When, published: When) -> bool:
@@ -167,16 +196,8 @@ def _told_by(agreeing: list[Witness], best: Witness) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys([*visible[:1], *of_value]))
 
 
-def _disagreement(best: Witness, day: date, others: list[Witness]) -> Absence:
-    said = ", ".join(
-        f"{kind} says {when}"
-        for kind, when in dict.fromkeys((one.kind, one.day.isoformat()) for one in others)
-    )
-    return Absence(field="published", reason=f"{said}; {best.kind} says {day.isoformat()}, taken")
-
-
 def _weight(witnesses: list[Witness]) -> float:
-    return fsum(_WEIGHTS[kind] for kind in {one.kind for one in witnesses})
+    return fsum({one.kind: one.weight for one in witnesses}.values())
 
 
 def _agrees(one: Witness, day: date) -> bool:

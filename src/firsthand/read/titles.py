@@ -1,25 +1,24 @@
 """The title of an article: its own heading, weighed against what the page states.
 
-Share of right titles by witness, on 157 news pages and 19 others of the development part: the
-heading .79 and .82, JSON-LD .86 and 1.0, OpenGraph .78 and 1.0, the title tag .51 and .58, each
-without the site's name. A heading stays the first witness, for readers see it and JSON-LD often
-holds another version; what it lacks or has too much is mended by the stated titles.
+A heading stays the first witness, for readers see it and JSON-LD often holds another version; what
+it lacks or has too much is mended by the stated titles. How often each is right: see witnesses.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.outlet import TITLE_CUT
-from firsthand.records import Block, Cited
+from firsthand.read.witnesses import told
+from firsthand.records import Block, Cited, Evidence
 from firsthand.words import fold
 
 _WORD = re.compile(r"\w+")
 _STATED = ("json:title", "meta:og:title", "ld:headline", "meta:twitter:title", "title")
-_OF_DOCUMENT = 0.3  # what a file says of itself is often left by a template
 _LONGEST_KICKER = 6  # words above a headline, in the same heading
 _SHORTEST_HEADLINE = 3  # words that are left of a heading without its kicker
 
@@ -36,11 +35,22 @@ def find_title(draft: Draft, site: Site) -> Cited[str] | None:
     for block, shown in draft.blocks("headline"):
         if not _names_site(shown, site):
             return _of_heading(draft, block, shown, site)
-    stated = draft.fact(*_STATED)
-    if stated is None:
-        named = draft.fact("document:title")
-        return None if named is None else _stated(draft, named, named.value, _OF_DOCUMENT)
-    return _stated(draft, stated, without_site(stated.value, site), 0.7)
+    fact = draft.fact(*_STATED, "document:title")
+    return None if fact is None else _stated(draft, fact, site)
+
+
+def titles_told(draft: Draft, site: Site, taken: Cited[str] | None) -> Iterator[Cited[str]]:
+    """What each witness says the title is: the headings as they stand, and all that is stated.
+
+    A stated title that is the one taken and more ("Three held | Marlow | News") says just that.
+    """
+    for block, shown in draft.blocks("headline"):
+        if not _names_site(shown, site):
+            yield told("title", "heading", " ".join(shown.split()), _whole(draft, block))
+    letters = _letters(taken.value) if taken else ""
+    for fact in (fact for key in _STATED if (fact := draft.fact(key))):
+        if letters not in map(_letters, TITLE_CUT.split(fact.value)):
+            yield _stated(draft, fact, site)
 
 
 def without_site(title: str, site: Site) -> str:
@@ -66,9 +76,12 @@ def _is_of(part: str, outlet: str | None) -> bool:
     return words <= site or "".join(_WORD.findall(part.lower())) in "".join(sorted(site, key=len))
 
 
-def _stated(draft: Draft, fact: Fact, value: str, score: float) -> Cited[str]:
-    where = draft.stated(fact.span)
-    return Cited(value=value, evidence=(where,), score=score, by=f"read.{fact.key}")
+def _stated(draft: Draft, fact: Fact, site: Site) -> Cited[str]:
+    return told("title", fact.key, without_site(fact.value, site), draft.stated(fact.span))
+
+
+def _whole(draft: Draft, block: Block) -> Evidence:
+    return draft.shown(block.start, block.end)
 
 
 def _names_site(shown: str, site: Site) -> bool:
@@ -84,20 +97,20 @@ def _of_heading(draft: Draft, block: Block, shown: str, site: Site) -> Cited[str
     """
     facts = [fact for key in _STATED if (fact := draft.fact(key))]
     stated = [(fact, without_site(fact.value, site)) for fact in facts]
-    whole = draft.shown(block.start, block.end)
+    whole = _whole(draft, block)
     value = " ".join(shown.split())
-    for fact, title in stated:
-        if _letters(title) == _letters(value) and _WORD.findall(title) != _WORD.findall(value):
-            evidence = (whole, draft.stated(fact.span))
-            return Cited(value=title, evidence=evidence, score=0.95, by="read.heading")
-    if not any(_letters(title) == _letters(value) for _, title in stated):
-        for _, title in stated:
-            start = _after_kicker(shown, title)
-            if start:
-                part = draft.shown(block.start + start, block.end)
-                value = " ".join(part.exact.split())
-                return Cited(value=value, evidence=(part,), score=0.9, by="read.heading")
-    return Cited(value=value, evidence=(whole,), score=0.95, by="read.heading")
+    agreeing = [(fact, title) for fact, title in stated if _letters(title) == _letters(value)]
+    for fact, title in agreeing:
+        if _WORD.findall(title) != _WORD.findall(value):
+            return told("title", "agreed", title, whole, draft.stated(fact.span))
+    if agreeing:
+        return told("title", "agreed", value, whole)
+    for _, title in stated:
+        start = _after_kicker(shown, title)
+        if start:
+            part = draft.shown(block.start + start, block.end)
+            return told("title", "agreed", " ".join(part.exact.split()), part)
+    return told("title", "heading", value, whole)
 
 
 def _after_kicker(shown: str, title: str) -> int:

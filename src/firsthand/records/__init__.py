@@ -84,6 +84,7 @@ from firsthand.records.taken import (
     Columns,
     Container,
     Credit,
+    Dissent,
     Evidence,
     Granularity,
     MediaType,
@@ -92,6 +93,7 @@ from firsthand.records.taken import (
     Role,
     Run,
     When,
+    Witnessed,
     make_id,
 )
 
@@ -123,6 +125,7 @@ __all__ = [
     "Derivation",
     "DerivationKind",
     "Directions",
+    "Dissent",
     "Edit",
     "Editable",
     "Edited",
@@ -173,6 +176,7 @@ __all__ = [
     "Unseal",
     "Unsure",
     "When",
+    "Witnessed",
     "make_id",
     "strictly",
 ]

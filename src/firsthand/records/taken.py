@@ -142,6 +142,21 @@ class Cited(Record, Generic[T], frozen=True, kw_only=True, forbid_unknown_fields
     by: str
 
 
+Witnessed = Literal[
+    "title", "bylines", "outlet", "address", "published", "updated", "section", "language"
+]
+
+
+class Dissent(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What another witness of a page says a field of its article is, against the value taken.
+
+    A day is written as 2025-03-14, whatever the page writes.
+    """
+
+    field: Witnessed
+    told: Cited[str]
+
+
 class Absence(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A field that has no value, and why."""
 
@@ -203,3 +218,4 @@ class Article(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     captures: tuple[str, ...] = ()
     updated: Cited[When] | None = None  # the last change that the page tells of
     section: Cited[str] | None = None  # the part of the outlet it stands in, as the page calls it
+    dissents: tuple[Dissent, ...] = ()  # what its witnesses say otherwise

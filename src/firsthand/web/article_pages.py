@@ -11,6 +11,7 @@ from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
 
 REPORT = "report"  # what chosen words may be besides one of the fields
+_SAID = {"bylines": "Byline"}
 _USES = (*((slot.name, slot.words, slot.key) for slot in SLOTS), (REPORT, "A report", "Digit7"))
 
 
@@ -55,6 +56,7 @@ def article_page(shelf: Shelf, article: Article, asked: str) -> Values:
         "blocks": blocks,
         "has_headline": any(block.role == "headline" for block in article.blocks),
         "fields": _article_fields(shelf, article),
+        "dissents": _said_otherwise(shelf, article),
         "row": page_row(shelf, article.id),
         "edges": [edge_row(shelf, derivation) for derivation in shelf.edges_of(article.id)],
         "incidents": [
@@ -83,6 +85,7 @@ def _marks(shelf: Shelf, article: Article) -> list[Mark]:
 
 def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
     shown: list[tuple[str, Cited[str] | Cited[When] | None]] = [
+        ("Title", article.title),
         ("Outlet", article.outlet),
         ("Published", article.published),
         ("Updated", article.updated),
@@ -90,17 +93,7 @@ def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
         ("Address", article.address),
         *(("Byline", byline) for byline in article.bylines),
     ]
-    fields = [
-        Field(
-            name,
-            show(cited.value),
-            f"{cited.score:.2f}",
-            cited.by,
-            tuple(words_of(shelf, e) for e in cited.evidence),
-        )
-        for name, cited in shown
-        if cited is not None
-    ]
+    fields = [_field(shelf, name, cited) for name, cited in shown if cited is not None]
     return fields + [
         Field(
             f"Credit ({credit.scope}, {credit.form})",
@@ -110,6 +103,19 @@ def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
             (words_of(shelf, credit.evidence),),
         )
         for credit in article.credits
+    ]
+
+
+def _field(shelf: Shelf, name: str, cited: Cited[str] | Cited[When]) -> Field:
+    words = tuple(words_of(shelf, evidence) for evidence in cited.evidence)
+    return Field(name, show(cited.value), f"{cited.score:.2f}", cited.by, words)
+
+
+def _said_otherwise(shelf: Shelf, article: Article) -> list[Field]:
+    """What other witnesses of the page say, field by field."""
+    return [
+        _field(shelf, _SAID.get(one.field, one.field.capitalize()), one.told)
+        for one in article.dissents
     ]
 
 
