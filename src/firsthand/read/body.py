@@ -2,9 +2,9 @@
 
 No container is picked as "the article". The block model says of every block how likely it belongs
 to the account (see blocks/ and docs/decisions/0025-block-model.md); the rules here are about the
-page: comments are never part of it, short lines between two parts of it are, a list of other
-stories is none, another story below ends it, nothing is told twice, and an answer is never empty
-where there is prose.
+page: comments are never part of it, quotations and tables in it are, and short lines between two
+parts of it, a list of other stories is none, another story below ends it, nothing is told twice,
+and an answer is never empty where there is prose.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ _MOSTLY_LINKS = 0.5
 _WIDEST_GAP = 12  # blocks
 _A_HEADING = 3  # words of a linked heading, at least
 _A_LIST = 3  # cards of one kind make a list
+_INSETS = frozenset({"blockquote", "table"})
+_ROUND = 8  # elements around a block in which an inset is looked for
+_CELLS = 4  # of a table, at least
+_SOME_LINKS = 0.3  # of the words of a table, at most
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +93,7 @@ def judge(page: Page, headline: PageBlock | None, forest: Forest | None = None) 
     measures = measure(page.blocks, headline)
     judged = _judged(page.blocks, measures, forest or shipped_forest())
     _drop_teasers(judged)
+    _keep_insets(judged)
     _fill_gaps(judged)
     _drop_second_story(judged, headline)
     _drop_repeated(judged)
@@ -136,6 +141,45 @@ def _fill_gaps(judged: list[Judged]) -> None:
             for between in judged[last + 1 : index]:
                 between.kept = _fits_between(between, judged[last], one)
         last = index
+
+
+def _keep_insets(judged: list[Judged]) -> None:
+    """Quotations and tables beside the prose of the account are part of it.
+
+    They are kept whole: the words of an embedded post with its signature, every cell of a table.
+    """
+    kept = [one for one in judged if one.kept]
+    told = {e.number for one in kept for e in ancestors(one.block.element)}
+    beside = {e.number for one in kept if one.words >= _SHORT for e in _next_around(one.block)}
+    found: dict[Element, list[Judged]] = {}
+    for one in judged:
+        inset = None if one.cues & (cues.UNWANTED | cues.HIDDEN) else _inset_around(one, told)
+        if inset is not None:
+            found.setdefault(inset, []).append(one)
+    for inset, inside in found.items():
+        near = any(e.number in beside for e in ancestors(inset)[1:3])
+        if near and (inset.name == "blockquote" or _is_data(inside)):
+            for one in inside:
+                one.kept = True
+
+
+def _next_around(block: PageBlock) -> Sequence[Element]:
+    """The parent and the grandparent of a block's element."""
+    return ancestors(block.element)[1:3]
+
+
+def _inset_around(one: Judged, told: set[int]) -> Element | None:
+    """The outermost quotation or table around a block; a table that holds prose is a layout."""
+    around = ancestors(one.block.element)[:_ROUND]
+    insets = [e for e in around if e.name in _INSETS]
+    return next((e for e in insets[::-1] if e.name != "table" or e.number not in told), None)
+
+
+def _is_data(cells: Sequence[Judged]) -> bool:
+    """Whether a table holds values and not a few links."""
+    words = sum(one.words for one in cells)
+    linked = sum(one.words * one.link_share for one in cells)
+    return len(cells) >= _CELLS and linked <= _SOME_LINKS * words
 
 
 def _fits_between(one: Judged, before: Judged, after: Judged) -> bool:

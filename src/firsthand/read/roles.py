@@ -117,16 +117,19 @@ def _is_aside(one: Judged, words: LineWords) -> bool:
 
 
 def _role_of_kept(one: Judged, words: LineWords) -> Role:
-    """Kept blocks are body, unless they are plainly a line of another kind."""
+    """Kept blocks are body, unless they are plainly a line of another kind.
+
+    A signature and a date inside a quotation are those of who is quoted.
+    """
     text = one.block.text
+    if any(e.name == "blockquote" for e in ancestors(one.block.element)[:3]):
+        return "quote"
     if one.words <= _LONGEST_LINE:
         line = _role_of_short(one, words)
         if line is not None:
             return line
     if is_aside(text, words.notes, one.words, 0.0) or _begins_note(text, words):
         return "note"
-    if any(e.name == "blockquote" for e in ancestors(one.block.element)[:3]):
-        return "quote"
     return "body"
 
 
