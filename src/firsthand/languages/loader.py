@@ -19,6 +19,7 @@ from firsthand.languages.credits import CreditWords
 from firsthand.languages.names import NameWords
 from firsthand.languages.privacy import PrivacyWords
 from firsthand.languages.prose import ProseWords
+from firsthand.languages.residue import ResidueWords
 from firsthand.languages.sheets import SheetWords
 from firsthand.languages.speech import SpeechWords
 from firsthand.languages.times import TimeWords
@@ -41,6 +42,7 @@ class LanguagePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     privacy: PrivacyWords
     sheets: SheetWords
     changes: ChangeWords
+    residue: ResidueWords
 
 
 class Languages(msgspec.Struct, frozen=True, kw_only=True, eq=False):

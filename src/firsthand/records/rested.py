@@ -8,6 +8,8 @@ import msgspec
 
 from firsthand.records.taken import Credit, Evidence, Record
 
+ResidueKind = Literal["word", "name", "number", "unit", "date", "marks", "note"]
+
 
 class Shared(msgspec.Struct, frozen=True, array_like=True):
     """Words of an aligned passage that are one name, number or meaning in both texts."""
@@ -46,6 +48,14 @@ DerivationKind = Literal[
 ]
 
 
+class Residue(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the origin's language left in a translation; there: the same words in the origin."""
+
+    kind: ResidueKind
+    here: Evidence
+    there: Evidence | None = None
+
+
 class Derivation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`derived` rests on `origin` (PROV wasDerivedFrom); origin may be an absent origin's id.
 
@@ -66,6 +76,7 @@ class Derivation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     passages: tuple[Passage, ...]
     reasons: tuple[str, ...]
     credit: Credit | None = None
+    residue: tuple[Residue, ...] = ()
 
 
 class AbsentOrigin(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

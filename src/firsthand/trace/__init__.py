@@ -39,7 +39,7 @@ from firsthand.trace.within.pairs import (
 )
 from firsthand.trace.within.passages import passages
 
-VERSION = "2"
+VERSION = "3"
 LIFTED_SCORE = 0.5  # of an absent origin that only a copy names
 
 
@@ -144,6 +144,7 @@ def _derivation(pile: Pile, tie: Tie) -> Derivation:
         passages=passages(derived, origin) if tie.aligned is None else tie.aligned,
         reasons=tie.reasons,
         credit=tie.credit,
+        residue=tie.residue,
     )
 
 

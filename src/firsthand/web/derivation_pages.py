@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from firsthand.languages import Languages
 from firsthand.picture import FLAWS, flaw_of
-from firsthand.records import Article, Change, Derivation, Evidence
+from firsthand.records import Article, Change, Derivation, Evidence, Residue
 from firsthand.text import body_blocks
 from firsthand.trace.changes.texts import Both, Sentence, Text
 from firsthand.web.differences import differences
@@ -58,6 +58,7 @@ def derivation_page(shelf: Shelf, languages: Languages, derivation: Derivation) 
         "origin": _side(shelf, derivation.origin),
         "derived": _side(shelf, derivation.derived),
         "credit": _credit(derivation),
+        "residue": [_left(residue) for residue in derivation.residue],
         "against": _against(derivation),
         "lines": [] if both is None else list(_lines(both, derivation, sheet, changes)),
         "changes": [_told(shelf, change, derivation.origin) for change in changes],
@@ -242,6 +243,16 @@ def _credit(derivation: Derivation) -> Values | None:
         "exact": found.exact,
         "after": found.suffix,
         "link": evidence_link(found),
+    }
+
+
+def _left(residue: Residue) -> Values:
+    """Words that the origin's language left, and where they stand in both texts."""
+    return {
+        "here": residue.here.exact,
+        "link": evidence_link(residue.here),
+        "there": residue.there.exact if residue.there else "",
+        "there_link": evidence_link(residue.there) if residue.there else "",
     }
 
 

@@ -20,6 +20,7 @@ from firsthand.trace.across.sentences import Link, Text
 from firsthand.trace.across.translation import Likeness
 from firsthand.trace.across.weights import weights
 from firsthand.trace.lineages.direction import Vote, find_arrow, length_vote
+from firsthand.trace.lineages.residue import Signs, cite, find_residue, residue_vote
 from firsthand.trace.lineages.ties import Tie
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags, Sheet
@@ -55,7 +56,9 @@ def translation_ties(
 def _tie(meaning: Meaning, pair: Pair, likeness: Likeness, credited: Sequence[int]) -> Tie:
     pile = meaning.pile
     contained = (likeness.coverage_one, likeness.coverage_two)
-    arrow = find_arrow(pile, pair, contained, credited, _length_votes(meaning, pair, likeness))
+    left = _residue(meaning, pair, likeness)
+    votes = (*_length_votes(meaning, pair, likeness), residue_vote(*left))
+    arrow = find_arrow(pile, pair, contained, credited, votes)
     origin, derived = pair if arrow.forward else pair[::-1]
     links = sorted(link[::-1] for link in likeness.links) if arrow.forward else likeness.links
     own, back = contained[::-1] if arrow.forward else contained
@@ -74,7 +77,23 @@ def _tie(meaning: Meaning, pair: Pair, likeness: Likeness, credited: Sequence[in
         reasons=(_said(texts[0], links, retold=retold), *arrow.reasons),
         credit=pile.credits_house(derived, pile.sheets[origin].house),
         aligned=passages,
+        residue=cite((pile.sheets[derived], pile.sheets[origin]), left, forward=arrow.forward),
     )
+
+
+def _residue(meaning: Meaning, pair: Pair, likeness: Likeness) -> tuple[Signs, Signs]:
+    """What the language of each text left in the other, in the sentences that both tell."""
+    one, two = (meaning.told(number) for number in pair)
+    told = (
+        _spans(one, {row for row, _ in likeness.links}),
+        _spans(two, {column for _, column in likeness.links}),
+    )
+    sheets = (meaning.pile.sheets[pair[0]], meaning.pile.sheets[pair[1]])
+    return find_residue(sheets, told, meaning.tools)
+
+
+def _spans(text: Text, sentences: Collection[int]) -> list[tuple[int, int]]:
+    return [(int(text.starts[one]), int(text.ends[one])) for one in sorted(sentences)]
 
 
 def _length_votes(meaning: Meaning, pair: tuple[int, int], likeness: Likeness) -> tuple[Vote, ...]:

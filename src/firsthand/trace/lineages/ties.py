@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from firsthand.records import Credit, DerivationKind, Passage
+from firsthand.records import Credit, DerivationKind, Passage, Residue
 from firsthand.trace.lineages.direction import hours_between
 from firsthand.trace.pile import Pile
 from firsthand.trace.sheets import Flags
@@ -33,6 +33,7 @@ class Tie:
     credit: Credit | None = None
     aligned: tuple[Passage, ...] | None = None  # sentences, where words cannot be compared
     counts: bool = True
+    residue: tuple[Residue, ...] = ()
 
 
 @dataclass(slots=True)
