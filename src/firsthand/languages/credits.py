@@ -17,6 +17,7 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     figure_labels: tuple[str, ...]  # "Chart: X"
     material: tuple[str, ...]  # "with material from X": X wrote a part or all of it
     helped_by: tuple[str, ...]  # "additional reporting by X": X is a house only if called one
+    contributed: tuple[str, ...]  # "X contributed to this report", likewise
     first_published: tuple[str, ...]  # "first published by X"
     translated: tuple[str, ...]  # "translated from X"
     translated_by: tuple[str, ...]  # "from the Russian by X": X is a person, and no house
@@ -30,6 +31,7 @@ class CreditWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     determiners: tuple[str, ...]  # words that may stand before the name of a house
     documents: tuple[str, ...]  # kinds of document, which no house is called: "press release of"
     outlet_words: tuple[str, ...]  # words that tell a house from a person: news, radio, agency
+    last_words: tuple[str, ...]  # in small letters, at the end of a house's name: Lučki glasnik
     services: tuple[str, ...]  # "X Russian service", "X in English": X in another language
     staff: tuple[str, ...]  # bylines that name nobody: "editorial staff", "admin"
     vendors: tuple[str, ...]  # words in the name of a page's software, which signs for nobody

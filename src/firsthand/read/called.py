@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from firsthand.languages.credits import CreditWords
-from firsthand.read.credit_patterns import name_group
+from firsthand.read.credit_patterns import HouseNames, name_group
 from firsthand.read.lines import LineWords, any_of
 
 ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem", "des"})
@@ -34,7 +35,8 @@ def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool
     after = match.groupdict().get("between") or ""
     if any(word in words.clause_words for word in after.split()):
         return False  # "not X as newspaper reports suggested"
-    return any_of(words.outlet_words).search(f"{name} {after}") is not None
+    called = f"{name} {after}"
+    return any(any_of(kind).search(called) for kind in (words.outlet_words, words.last_words))
 
 
 def _called_after(match: re.Match[str], introducing: set[str]) -> bool:
@@ -46,16 +48,27 @@ def _called_after(match: re.Match[str], introducing: set[str]) -> bool:
     return any_of(tuple(sorted(behind))).match(match.string, match.end() + 1) is not None
 
 
-def small_agencies(words: LineWords) -> tuple[str, ...]:
-    """Agencies that write themselves in small letters, which no capital gives away (dpa)."""
-    return tuple(sorted({name for name in words.agencies.values() if name.islower()}))
+def names_in(table: CreditWords, words: LineWords) -> HouseNames:
+    """How one language writes the names of houses."""
+    return HouseNames(table.determiners, words.small_agencies, table.last_words)
+
+
+@lru_cache(maxsize=8)
+def names_anywhere(words: LineWords) -> HouseNames:
+    """How all languages do, for lines that may be in any."""
+    return HouseNames(tuple(sorted(words.determiners)), words.small_agencies, words.last_words)
 
 
 def is_a_persons_help(match: re.Match[str], words: LineWords) -> bool:
-    """Whether "additional reporting by X" calls X by nothing that a house is called by."""
+    """Whether "additional reporting by X", "X contributed to this report" may speak of a person.
+
+    It may where X is called by nothing that a house is called by.
+    """
     name = match.group(name_group(match)).strip(TRIM)
     before = match.group()[: match.start(name_group(match)) - match.start()].lower()
-    if any_of(words.helped_by).match(before) is None or match.group("host") or words.agency(name):
+    behind = match.string[match.end(name_group(match)) : match.end()]
+    helped = any_of(words.helped_by).match(before) or any_of(words.contributed).search(behind)
+    if helped is None or match.group("host") or words.agency(name):
         return False
     introduced = any(word in words.determiners - ARTICLES for word in before.split())
     return not introduced and any_of(words.outlet_words).search(name) is None

@@ -14,16 +14,22 @@ from firsthand.languages import Languages
 from firsthand.languages.credits import CreditWords
 from firsthand.words import fold
 
-# What stands between the names of houses.
-JOINED = r"\s*(?:[/,;+|]|\b(?:and|und|et|y|и|i|та|sa|uz|с|(?i:with|mit|avec|con|com))\b)\s*"
-_AFTER_LABEL = re.compile(r"\s*[:：|–—-]\s*|\s+|$")
+# What stands between the names of houses: a sign, perhaps a word after it, or a word.
+_JOINING = "and|und|et|e|y|ed|ve|oraz|i|и|та|й|sa|uz|с|з|(?i:with|mit|avec|con|com)"
+JOINED = rf"(?:\s*[/,;+|]\s*(?:(?:{_JOINING})\s+)?|(?:^|\s+)(?:{_JOINING})\s+)"
+_AFTER_LABEL = re.compile(r"\.?\s*[:：|–—-]\s*|\s+|$")
 _ALONE = re.compile(r"\s*[:：|–—>»›→.…!?-]*\s*$")
-_SIGNS = " \t\n.,:;–—-"
+_JOINT = re.compile(JOINED)
+_SHORTEST_BENT = 5  # letters of an agency's name of which case forms are known
+_CASE_ENDING = re.compile(r"(?:a|u|om|em|а|у|ом|ем)$")
+_INITIALS = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯЁ]{1,3}")
+_SIGNS = " \t\n.,:;/–—-"
+_MOST_SIGNING = 6  # names in a line of names
 _LONGEST_WORD = 4  # letters of an agency's name that may as well be a person's ("Mina")
 _NO_STORY = 25  # words up to which a line that begins like promotion can be nothing else
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LineWords:
     """The tables that tell lines apart, joined over all languages."""
 
@@ -37,10 +43,14 @@ class LineWords:
     published: tuple[str, ...]
     updated: tuple[str, ...]
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
+    material: tuple[str, ...]  # "with material from" alone
     helped_by: tuple[str, ...]  # "additional reporting by"
+    contributed: tuple[str, ...]  # "contributed to this report"
     translators: tuple[str, ...]  # "from the Russian by"
     documents: tuple[str, ...]
     outlet_words: tuple[str, ...]
+    last_words: tuple[str, ...]  # of the names of houses, in small letters
+    small_agencies: tuple[str, ...]  # that write themselves so, which no capital gives away (dpa)
     sections: tuple[str, ...]
     offices: tuple[str, ...]
     clause_words: frozenset[str]
@@ -49,10 +59,17 @@ class LineWords:
     vendors: tuple[str, ...]
     staff: frozenset[str]
     agencies: dict[str, str]  # folded spelling -> the one name
+    agency_names: frozenset[str]  # the one names
 
     def agency(self, printed: str) -> str | None:
-        """The one name of an agency printed in any spelling or script, or None."""
-        return self.agencies.get(fold(printed))
+        """The one name of an agency printed in any spelling, script or case form, or None."""
+        spelled = fold(printed)
+        return self.agencies.get(spelled) or self._bent(spelled)
+
+    def _bent(self, spelled: str) -> str | None:
+        """The agency of a case form ("Reutersa", "Танјуга"): its name and an ending."""
+        bent = _CASE_ENDING.search(spelled, _SHORTEST_BENT)
+        return self.agencies.get(spelled[: bent.start()]) if bent else None
 
 
 @lru_cache(maxsize=4)
@@ -73,10 +90,13 @@ def line_words(languages: Languages) -> LineWords:
         published=tuple(word for table in tables for word in table.published_labels),
         updated=tuple(word for table in tables for word in table.updated_labels),
         origins=tuple(word for table in tables for word in _origins(table)),
+        material=tuple(word for table in tables for word in table.material),
+        contributed=tuple(word for table in tables for word in table.contributed),
         helped_by=tuple(word for table in tables for word in table.helped_by),
         translators=tuple(word for table in tables for word in table.translated_by),
         documents=tuple(word for table in tables for word in table.documents),
         outlet_words=tuple(word for table in tables for word in table.outlet_words),
+        last_words=tuple(word for table in tables for word in table.last_words),
         sections=tuple(word for table in tables for word in table.sections),
         offices=tuple(word for table in tables for word in table.offices),
         clause_words=frozenset(word for table in tables for word in table.clause_words),
@@ -85,6 +105,8 @@ def line_words(languages: Languages) -> LineWords:
         vendors=tuple(word for table in tables for word in table.vendors),
         staff=frozenset(word for table in tables for word in table.staff),
         agencies=agencies,
+        agency_names=frozenset(agencies.values()),
+        small_agencies=tuple(sorted({name for name in agencies.values() if name.islower()})),
     )
 
 
@@ -116,13 +138,23 @@ def after_label(text: str, labels: tuple[str, ...], *, colon: bool = True) -> in
 
 
 def signs_as_agencies(text: str, words: LineWords) -> bool:
-    """Whether a line is nothing but agencies, as they write themselves: "AFP/Reuters"."""
-    parts = [part for part in re.split(JOINED, text.strip(_SIGNS)) if part]
+    """Whether a line is nothing but agencies, as they write themselves: "AFP/Reuters".
+
+    Beside them a writer's initials may stand: "dpa/afp/ab".
+    """
+    parts = [part for part in _JOINT.split(text.strip(_SIGNS)) if part]
+    if len(parts) > _MOST_SIGNING:
+        return False
     names = [(part, words.agency(part)) for part in parts]
-    return bool(names) and all(
-        name and (len(part) > _LONGEST_WORD or part.isupper() or part == name)
-        for part, name in names
+    signing = [name for part, name in names if name and _is_written_so(part, name)]
+    return bool(signing) and all(
+        _is_written_so(part, name) if name else _INITIALS.fullmatch(part) for part, name in names
     )
+
+
+def _is_written_so(part: str, name: str) -> bool:
+    """Whether a short name is written as the agency writes it, and not as a person's."""
+    return len(part) > _LONGEST_WORD or part.isupper() or part in {name, name.lower()}
 
 
 def is_aside(text: str, phrases: tuple[str, ...], words: int, link_share: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.languages import LanguagePack, Languages
-from firsthand.read.called import is_house, small_agencies
+from firsthand.read.called import is_house, names_in
 from firsthand.read.credit_patterns import cued_after, cued_before, name_span
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords
@@ -44,11 +44,12 @@ def with_house(metadata: Metadata, house: Cited[str]) -> Metadata:
 
 def _heard(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[Evidence]:
     """Names of houses of more than one word, or in quotation marks, beside either cue."""
-    table, small = pack.credits, small_agencies(words)
+    table = pack.credits
+    names = names_in(table, words)
     cues = (
-        cued_before(table.told_us, table.determiners, small),
-        cued_before(table.learned, table.determiners, small),
-        cued_after(table.learned, table.determiners, small),
+        cued_before(table.told_us, names),
+        cued_before(table.learned, names),
+        cued_after(table.learned, names),
     )
     for block, text in draft.blocks("standfirst", "body", "quote"):
         for cue in cues:

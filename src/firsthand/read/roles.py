@@ -183,16 +183,17 @@ def _role_of_signature(one: Judged, words: LineWords) -> Role | None:
     if next(find_dates(text), None) is not None:
         return "dateline"
     if one.cues & cues.BYLINE and _CAPITAL.search(text):
-        return _role_of_author_line(one)
+        return _role_of_author_line(one, words)
     named = after_label(text, words.byline, colon=False) and _names_follow(text, words)
     return "byline" if named else None
 
 
-def _role_of_author_line(one: Judged) -> Role | None:
+def _role_of_author_line(one: Judged, words: LineWords) -> Role | None:
     """A name in an author's box; a sentence there is about the author, a lone word a button."""
     if one.words > _ONLY_A_DATE and one.block.text.endswith((".", "!")):
         return "note"
-    lone = len(one.block.text.split()) == 1 and one.block.text.isascii()
+    text = one.block.text
+    lone = len(text.split()) == 1 and text.isascii() and not signs_as_agencies(text, words)
     return None if lone or one.cues & (cues.NAVIGATION | cues.PROMOTION) else "byline"
 
 
