@@ -197,6 +197,11 @@ def test_what_was_left_over_is_found_where_it_stands(
             id="names that both spell alike",
         ),
         pytest.param(
+            russian("Сосед сказал «нет» и “никогда”, а я плачу, пока дождь идёт."),
+            serbian("Komšija je rekao „ne“ i „nikad“, a oni plaču dok kiša pada."),
+            id="words that two near languages share",
+        ),
+        pytest.param(
             english("The festival in the Straße des 17. Juni was called off."),
             german("Das Fest in der Straße des 17. Juni wurde abgesagt."),
             id="a street with a date",

@@ -18,6 +18,14 @@ from firsthand.words import fold, tokens
 SURE, SLIGHT = 1.0, 0.5  # what signs weigh; of slight ones it takes two kinds
 FIRM = 0.5  # chance of a word's likeliest meaning, for a word that is known to be one
 SHORTEST, LONG = 3, 5  # letters of a word that can be left over; of one that is no function word
+# Languages that share many words, so that a word of one in another was left there by nobody.
+_NEAR = (
+    frozenset(("ru", "uk", "be", "bg", "mk", "sr", "sl", "pl", "cs", "sk")),
+    frozenset(("fr", "it", "es", "pt", "ro", "ca")),
+    frozenset(("sv", "da", "no", "nb", "nn", "is")),
+    frozenset(("de", "nl")),
+    frozenset(("fi", "et")),
+)
 _DOTTED_DAY = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d(?!\d)")
 _BEHIND_NUMBER = re.compile(r"[\s\u00a0]*%|[\s\u00a0]*€")
 _JOINTS = frozenset("-–@/_")  # between the parts of one compound or address
@@ -252,7 +260,8 @@ def _words(here: View, there: View, lexicon: Lexicon) -> Iterator[Sign]:
     A function word in the running text is sure, where both languages have tables of such. Other
     words may be things that have no other name, and are slight; what English lends is none.
     """
-    if not lexicon.knows(here.sheet.group) or not lexicon.knows(there.sheet.group):
+    groups = {here.sheet.group, there.sheet.group}
+    if any(groups <= near for near in _NEAR) or not all(map(lexicon.knows, groups)):
         return
     for place, word in enumerate(here.folded):
         left = here.words[place].isalpha() and here.words[place].islower() and here.aligned[place]
