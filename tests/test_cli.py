@@ -74,6 +74,7 @@ def test_numbers_are_explained_with_newsrooms_and_without_people(record: Path) -
     assert "    newsrooms: 1 newsroom: " in done.stdout
     assert "4 more pages rest on it: 4 copies" in done.stdout
     assert "witnesses and documents:" in done.stdout
+    assert "A language service counts under its broadcaster" in done.stderr
     assert not [name for name in ("Vilenko", "Merkul", "Petar") if name in done.stdout]
 
 

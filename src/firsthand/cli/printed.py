@@ -32,6 +32,10 @@ _NONE = (
     "No incident was found. Acts are looked for in English, German, Russian and Serbian, by the"
     " words of the codebook; in `firsthand review` the words of any page can be made one by hand."
 )
+_SERVICES = (
+    "A language service counts under its broadcaster, as one newsroom; a table of houses of your"
+    " own (`[houses] files` in the settings) splits them."
+)
 _HEADS = {_STRICT: "newsrooms, strict"}
 
 
@@ -119,7 +123,7 @@ def shown(low: int, high: int) -> str:
 def print_table(
     store: Store, *, strict: bool = False, why: Mapping[str, Sentences] | None = None
 ) -> None:
-    """The incidents as columns; why: under each the sentences of its two numbers."""
+    """The incidents as columns; why: under each the sentences of its numbers; houses at the end."""
     rows = rows_of(store, strict=strict, why=why)
     if not rows:
         say(_NONE)
@@ -134,6 +138,8 @@ def print_table(
         if why is not None:
             click.echo(f"    newsrooms: {row['newsrooms_why']}")
             click.echo(f"    witnesses and documents: {row['witnesses_why']}")
+    if why is not None:
+        say(_SERVICES)
 
 
 def print_columns(lines: Sequence[tuple[str, ...]]) -> None:
