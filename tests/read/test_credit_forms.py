@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from firsthand.languages.houses import HouseRow, Houses
+from firsthand.read import read
 from firsthand.read.lines import line_words, signs_as_agencies
 from firsthand.records import Article
-from tests.read.pages import TOOLS, article_of, page_of
+from tests.read.pages import TOOLS, article_of, capture, page_of
 from tests.read.test_credit_tongues import STORIES
 
 OWN = '<meta property="og:site_name" content="Quay Dispatch">'
@@ -210,3 +214,23 @@ def test_an_agency_is_known_in_its_case_forms(printed: str) -> None:
 def test_other_words_that_begin_so_are_no_agency(printed: str) -> None:
     found = line_words(TOOLS.languages).agency(printed)
     assert found is None or found == "APA"
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        (("Three men came. (Ridgeline)",), "Ridgeline"),
+        (("MARLOW (ridgeline) - Three men came.",), "Ridgeline"),
+        (("Three men came, Ridgeline reports.",), "Ridgeline"),
+        (("Three men came, Stoneway reports.",), ""),
+        (("Three men came to the wall.", "rdl/AFP"), "rdl; AFP"),
+    ],
+)
+def test_a_house_of_the_users_table_is_known_as_agencies_are(
+    told: tuple[str, ...], names: str
+) -> None:
+    rows = tuple(HouseRow(name=name, house="Ridgeline") for name in ("Ridgeline", "rdl"))
+    tools = replace(TOOLS, houses=Houses(rows=rows))
+    first, *rest = told
+    raw = page_of(first, *TOLD["en"], *rest, head=OWN).encode()
+    assert scoped(read(capture(raw), raw, tools)) == whole(names)

@@ -71,7 +71,11 @@ class _Desk:
         self._kept = Kept(store)
         self._done = store.done("read")
         self._version = stamp_of(
-            firsthand.read.VERSION, VERSIONS, tools.settings.digest(), tools.languages.version
+            firsthand.read.VERSION,
+            VERSIONS,
+            tools.settings.digest(),
+            tools.languages.version,
+            tools.houses.version,
         )
 
     def read(self, taken: Taken) -> Tallied:

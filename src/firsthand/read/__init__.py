@@ -46,7 +46,7 @@ def read(capture: Capture, raw: bytes, tools: Tools) -> Article:
     a page without text (FH-READ-010) or beyond the bounds (FH-READ-057, 058), bytes that cannot be
     decoded (FH-READ-011), and a line, row or entry without text (FH-READ-008, 009, 021, 022).
     """
-    words = line_words(tools.languages)
+    words = line_words(tools.languages, tools.houses)
     draft, headline = begin(capture, raw, tools)
     _require_text(draft.article, capture.uri, tools)
     article = _complete(_named(draft, capture), words, tools, headline)
@@ -59,7 +59,7 @@ def begin(capture: Capture, raw: bytes, tools: Tools) -> tuple[Draft, int]:
 
     Beside it the number of the block at which its headline stands, 0 without. Errors as `read`'s.
     """
-    words = line_words(tools.languages)
+    words = line_words(tools.languages, tools.houses)
     file = decode(raw, capture.uri, capture.charset, sure=capture.media_type in _PARTS)
     builder = TextBuilder()
     bounds = Bounds(tools.settings.read, capture.uri)

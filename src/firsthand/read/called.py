@@ -22,7 +22,7 @@ def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool
     name = match.group(name_group(match)).strip(TRIM)
     cue = match.group()[: match.start(name_group(match)) - match.start()].lower()
     told = any_of(table.told).match(cue) is not None
-    if match.group("host") or words.agency(name) or (match.group("quoted") and not told):
+    if match.group("host") or words.house(name) or (match.group("quoted") and not told):
         return True
     introducing = set(table.determiners) - ARTICLES
     if any(word in introducing for word in cue.split()):
@@ -68,7 +68,7 @@ def is_a_persons_help(match: re.Match[str], words: LineWords) -> bool:
     before = match.group()[: match.start(name_group(match)) - match.start()].lower()
     behind = match.string[match.end(name_group(match)) : match.end()]
     helped = any_of(words.helped_by).match(before) or any_of(words.contributed).search(behind)
-    if helped is None or match.group("host") or words.agency(name):
+    if helped is None or match.group("host") or words.house(name):
         return False
     introduced = any(word in words.determiners - ARTICLES for word in before.split())
     return not introduced and any_of(words.outlet_words).search(name) is None

@@ -18,7 +18,7 @@ from firsthand.read.credit_names import (
     Scope,
     each,
     house_name,
-    is_agency,
+    is_known,
     made,
 )
 from firsthand.read.credit_patterns import cued_after, cued_before, name_span
@@ -123,7 +123,7 @@ def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
             yield from each(draft, span, words, "whole", "line")
         elif block.role == "credit" and not _speaks_otherwise(text, words):
             for credit in each(draft, span, words, "whole", "initials"):
-                if is_agency(credit.name, words) or len(credit.name) > _LONGEST_INITIALS:
+                if is_known(credit.name, words) or len(credit.name) > _LONGEST_INITIALS:
                     yield credit
 
 
@@ -167,10 +167,10 @@ def _datelines(draft: Draft, words: LineWords) -> Iterator[Credit]:
         if match is not None:
             span = (block.start + match.start(1), block.start + match.end(1))
             for credit in each(draft, span, words, "whole", "dateline"):
-                if is_agency(credit.name, words) or credit.name[:1].isupper():
+                if is_known(credit.name, words) or credit.name[:1].isupper():
                     yield credit
         dated = _DATED_LINE.match(text)
-        if dated is not None and words.agency(dated.group(1)):
+        if dated is not None and words.house(dated.group(1)):
             span = (block.start + dated.start(1), block.start + dated.end(1))
             yield from each(draft, span, words, "whole", "dateline")
 
@@ -189,7 +189,7 @@ def _brackets(draft: Draft, words: LineWords) -> Iterator[Credit]:
         closing = index >= len(blocks) - 2 or len(text.split()) <= _LONGEST_SIGNATURE
         span = (block.start + match.start(1), block.start + match.end(1))
         for credit in each(draft, span, words, "whole" if closing else "passage", "bracket"):
-            if is_agency(credit.name, words):
+            if is_known(credit.name, words):
                 yield credit
 
 
@@ -200,7 +200,7 @@ def _tails(draft: Draft, words: LineWords) -> Iterator[Credit]:
         if match is not None and signs_as_agencies(match.group(1), words):
             span = (block.start + match.start(1), block.start + match.end(1))
             for credit in each(draft, span, words, "whole", "bracket"):
-                if is_agency(credit.name, words):
+                if is_known(credit.name, words):
                     yield credit
 
 
@@ -234,7 +234,7 @@ def _signs_as_house(name: str, before: str, words: LineWords) -> bool:
 
     A page's own desk signs so too; names of the own outlet are left out in the end.
     """
-    if is_agency(name, words) or before in set('«„“"'):
+    if is_known(name, words) or before in set('«„“"'):
         return True
     if any(part in words.staff for part in name.lower().split()) or _DIGIT.search(name):
         return False

@@ -37,7 +37,7 @@ def house_name(text: str, words: LineWords) -> str | None:
     letters = sum(c.isalpha() for c in plain)
     if letters < _SHORTEST_NAME or len(plain) > LONGEST_NAME or "@" in plain:
         return None
-    return words.agency(plain) or (plain if _looks_like_name(plain, words) else None)
+    return words.house(plain) or (plain if _looks_like_name(plain, words) else None)
 
 
 def _looks_like_name(plain: str, words: LineWords) -> bool:
@@ -70,6 +70,6 @@ def each(
             yield made(name, scope, form, draft.shown(start + left, start + right), 0.9)
 
 
-def is_agency(name: str, words: LineWords) -> bool:
-    """Whether a name is the one name of an agency."""
-    return name in words.agency_names
+def is_known(name: str, words: LineWords) -> bool:
+    """Whether a name is the one name of an agency, or of a house that the user has told."""
+    return name in words.one_names

@@ -40,7 +40,7 @@ def _after(text: str, end: int, words: LineWords, *, of_houses: bool) -> Iterato
 def _is_surely_house(match: re.Match[str], words: LineWords) -> bool:
     """An agency or a name that is called a house; quotation marks open speech as well."""
     name = match.group(name_group(match)).strip(TRIM)
-    if words.agency(name) or match.group("host"):
+    if words.house(name) or match.group("host"):
         return True
     introduced = set((match.group("determiner") or "").lower().split()) & words.determiners
     return bool(introduced - ARTICLES) or any_of(words.outlet_words).search(name) is not None
@@ -63,6 +63,6 @@ def _agency_at_end(text: str, span: Span, words: LineWords) -> Span | None:
     starts = [found.start() for found in re.finditer(r"(?<![\w-])\w", text[span[0] : span[1]])]
     for offset in starts[-_LONGEST:]:
         name = text[span[0] + offset : span[1]]
-        if words.agency(name) and (name[:1].isupper() or name in words.small_agencies):
+        if words.house(name) and (name[:1].isupper() or name in words.small_agencies):
             return span[0] + offset, span[1]
     return None

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from firsthand.languages import Languages
 from firsthand.languages.credits import CreditWords
+from firsthand.languages.houses import Houses
 from firsthand.words import fold
 
 # What stands between the names of houses: a sign, perhaps a word after it, or a word.
@@ -26,6 +27,7 @@ _INITIALS = re.compile(r"[^\W\d_A-ZÀ-ÞА-ЯЁ]{1,3}")
 _SIGNS = " \t\n.,:;/–—-"
 _MOST_SIGNING = 6  # names in a line of names
 _LONGEST_WORD = 4  # letters of an agency's name that may as well be a person's ("Mina")
+_NONE = Houses()
 _NO_STORY = 25  # words up to which a line that begins like promotion can be nothing else
 
 
@@ -59,12 +61,17 @@ class LineWords:
     vendors: tuple[str, ...]
     staff: frozenset[str]
     agencies: dict[str, str]  # folded spelling -> the one name
-    agency_names: frozenset[str]  # the one names
+    houses: dict[str, str]  # likewise, of the user's tables
+    one_names: frozenset[str]  # of both
 
     def agency(self, printed: str) -> str | None:
         """The one name of an agency printed in any spelling, script or case form, or None."""
         spelled = fold(printed)
         return self.agencies.get(spelled) or self._bent(spelled)
+
+    def house(self, printed: str) -> str | None:
+        """The one name of an agency, or of a house in the user's tables, or None."""
+        return self.agency(printed) or self.houses.get(fold(printed))
 
     def _bent(self, spelled: str) -> str | None:
         """The agency of a case form ("Reutersa", "Танјуга"): its name and an ending."""
@@ -73,12 +80,16 @@ class LineWords:
 
 
 @lru_cache(maxsize=4)
-def line_words(languages: Languages) -> LineWords:
-    """The joined tables; the first pack to name an agency's spelling decides its one name."""
+def line_words(languages: Languages, houses: Houses = _NONE) -> LineWords:
+    """The joined tables; the first pack to name an agency's spelling decides its one name.
+
+    houses: the user's own, which are known beside the agencies.
+    """
     tables = [pack.credits for pack in languages.packs.values()]
     agencies: dict[str, str] = {}
     for table in tables:
         agencies = {fold(name): one for name, one in table.agencies.items()} | agencies
+    own = {fold(row.name): row.name for row in houses.rows}
     return LineWords(
         source=tuple(word for table in tables for word in table.source_labels),
         byline=tuple(word for table in tables for word in table.byline_labels),
@@ -105,8 +116,9 @@ def line_words(languages: Languages) -> LineWords:
         vendors=tuple(word for table in tables for word in table.vendors),
         staff=frozenset(word for table in tables for word in table.staff),
         agencies=agencies,
-        agency_names=frozenset(agencies.values()),
-        small_agencies=tuple(sorted({name for name in agencies.values() if name.islower()})),
+        houses=own,
+        one_names=frozenset((*agencies.values(), *own.values())),
+        small_agencies=tuple(sorted(name for name in {*agencies.values()} if name.islower())),
     )
 
 
@@ -145,7 +157,7 @@ def signs_as_agencies(text: str, words: LineWords) -> bool:
     parts = [part for part in _JOINT.split(text.strip(_SIGNS)) if part]
     if len(parts) > _MOST_SIGNING:
         return False
-    names = [(part, words.agency(part)) for part in parts]
+    names = [(part, words.house(part)) for part in parts]
     signing = [name for part, name in names if name and _is_written_so(part, name)]
     return bool(signing) and all(
         _is_written_so(part, name) if name else _INITIALS.fullmatch(part) for part, name in names
