@@ -37,6 +37,11 @@ _TRIM = f"{_QUOTES}.:–—-*"
 _LONGEST = 5  # words of a name
 _PHRASE = re.compile(r"[^\W\d_][^,;|/·•()\[\]\n.«»„“”\"]*")
 _LONGEST_OFFICE = 10  # words
+_BLANKED = "|||||"
+_HEAD = re.compile(r"(?:^|[|/·•])\s*$")
+_NICKNAME = re.compile(  # up to a sign, the end, or a blanked date with a small word before it
+    r"\s*:?\s*([^\W_A-ZÀ-ÞА-ЯЁ][\w.-]{2,30})(?=\s*(?:[|/·•,;(]|$)|\s+\w{1,5}\s*\|)"
+)
 _PART = re.compile(r"[^,;|·]+")
 _PHRASE_WORDS = 3  # small words behind a run of capitals that make it the head of a phrase
 
@@ -96,9 +101,10 @@ def _visible(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Itera
     """Names of byline lines, and full names that stand alone beside a date."""
     for block, line in draft.blocks("byline", "dateline"):
         rest = _without_times(line, words)
-        for start, end in names_in(rest, words, outlet):
+        nickname = _nickname(rest, words)
+        for start, end in [nickname] if nickname else names_in(rest, words, outlet):
             full = " " in line[start:end] and len(_TOKEN.findall(rest)) <= _LONGEST
-            if block.role == "byline" or full or _label_end(rest, words):
+            if block.role == "byline" or full or nickname or _label_end(rest, words):
                 where = draft.shown(block.start + start, block.start + end)
                 yield told("bylines", "byline", where.exact, where)
 
@@ -122,6 +128,21 @@ def _without_times(line: str, words: LineWords) -> str:
     for start, end in spans:
         line = line[:start] + "|" * (end - start) + line[end:]
     return line
+
+
+def _nickname(line: str, words: LineWords) -> Span | None:
+    """A lone word in small letters behind a label, in a line with a blanked date: "by quill42".
+
+    What may as well be a particle of a name ("von") is a label only where a part begins with it.
+    """
+    if _BLANKED not in line:
+        return None
+    for label in any_of(words.byline).finditer(line):
+        inside = label.group().lower() in _PARTICLES and not _HEAD.search(line[: label.start()])
+        found = None if inside else _NICKNAME.match(line, label.end())
+        if found is not None and found.group(1) not in words.staff | words.determiners:
+            return found.span(1)
+    return None
 
 
 def _stated(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:

@@ -28,12 +28,12 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?$")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./年]\s?(\d{1,2})[./月]\s?(\d{1,2})(?:日|\b)")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{4})\b")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})\s?([./])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?([^\W\d_]{3,12})\.?,?[\s-]+(?:de |del )?"
-    r"(\d{4})\b"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de |of )?([^\W\d_]{3,12})\.?,?"
+    r"[\s-]+(?:de |del )?(\d{4})(?!\d)"
 )
-_MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_MONTH_DAY = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _CLOCK_WITH_ZONE = re.compile(
     r"[\s,]{0,3}(?:at )?(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z\b|UTC|GMT|[+-]\d{2}:?\d{2}\b)"
 )
