@@ -12,11 +12,9 @@ import hashlib
 import importlib
 import json
 import random
-import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.gold import page_bytes, read_text
+from bench.train.block_figures import body_of, body_score, interval, segment_f1, segments_of
+from bench.train.made_pages import Rows, listed, shortened
+from bench.train.told import labels
 from firsthand.languages import load
 from firsthand.read.blocks import Forest, Measures, measure
 from firsthand.read.blocks.forest import pack
@@ -40,10 +41,8 @@ FOLDS = 8
 TREES = 120
 DEPTH = 5
 LONGEST = 150  # words of a block that count for its weight
-SHINGLE = 4  # words
-SHORTER = 1  # pages cut down from each
-MOST_TOLD = 8  # blocks of the article on a page cut down
-AROUND = (0.02, 0.1, 0.4)  # shares of the other blocks that it keeps
+LISTED = 2  # pages with lists made of each
+LISTED_WEIGHT = 0.5  # of such a page, where a real one has 1
 SHAPE = {
     "objective": "binary",
     "num_leaves": 16,
@@ -62,16 +61,12 @@ SHAPE = {
     "verbose": -1,
 }
 
-Table = NDArray[np.float32]
-Shingles = Counter[tuple[str, ...]]
-_WORD = re.compile(r"\w+")
 
+class Part(NamedTuple):
+    """Blocks to learn from, and what their page weighs."""
 
-class Rows(NamedTuple):
-    """What a forest learns from: measures of blocks, and whether each is of the article."""
-
-    measures: Measures
-    truth: NDArray[np.bool_]
+    rows: Rows
+    weight: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,16 +81,7 @@ class Known:
     description: str
     gold: Mapping[str, Any]
     measures: Measures
-    truth: NDArray[np.bool_]
-    shorter: tuple[Rows, ...]  # of the same page, cut down to a page of a few blocks
-
-
-class Score(NamedTuple):
-    """Body figures by the convention of score_read.py."""
-
-    f1: float
-    precision: float
-    recall: float
+    parts: tuple[Part, ...]  # the page itself and pages made of it; none where no body is known
 
 
 def main() -> int:
@@ -106,10 +92,18 @@ def main() -> int:
     words = line_words(load())
     answers = read_out_of_fold(pages, told, words)
     for group in ("aeb", "news"):
-        score = body_score([(page, answers[page.key]) for page in told if page.group == group])
-        sys.stdout.write(f"{group}: {json.dumps(score._asdict())}\n")
-    others = [(page, answers[page.key]) for page in pages if page.group == "traf"]
-    sys.stdout.write(f"traf: segments F1 {segment_score(others):.4f}\n")
+        rows = [
+            (page.site, body_of(answers[page.key], page.gold["body"]))
+            for page in told
+            if page.group == group
+        ]
+        score = body_score([row for _, row in rows])
+        vary = interval(rows, lambda some: body_score(some).f1)
+        sys.stdout.write(f"{group}: {json.dumps(score._asdict())} 95 % of publishers: {vary}\n")
+    others = [page for page in pages if page.group == "traf"]
+    segments = [(page.site, segments_of(answers[page.key], page.gold)) for page in others]
+    f1, vary = segment_f1([row for _, row in segments]), interval(segments, segment_f1)
+    sys.stdout.write(f"traf: segments F1 {f1} 95 % of publishers: {vary}\n")
     out.write_bytes(pack(grow(told)))
     return 0
 
@@ -124,7 +118,6 @@ def known_pages(folder: Path, group: str) -> Iterator[Known]:
         about = [f.value for f in facts if f.key in {"meta:og:description", "meta:description"}]
         headline = find_headline(page, titles)
         measures = measure(page.blocks, headline)
-        truth = labels([block.text for block in page.blocks], item.get("body") or "")
         yield Known(
             key=key,
             group=group,
@@ -134,69 +127,25 @@ def known_pages(folder: Path, group: str) -> Iterator[Known]:
             description=about[0] if about else "",
             gold=item,
             measures=measures,
-            truth=truth,
-            shorter=_shorter(key, page, headline, truth) if item.get("body") else (),
+            parts=_parts(key, page, headline, measures, item["body"]) if item.get("body") else (),
         )
 
 
-def _shorter(
-    key: str, page: Page, headline: PageBlock | None, truth: NDArray[np.bool_]
-) -> tuple[Rows, ...]:
-    draws = (random.Random(f"{key}-{number}") for number in range(SHORTER))  # noqa: S311 - no secret
-    return tuple(shortened(page, headline, truth, draw) for draw in draws)
-
-
-def shortened(
-    page: Page, headline: PageBlock | None, truth: NDArray[np.bool_], chance: random.Random
-) -> Rows:
-    """A page of few blocks: the first of the article, and some of what stands around it.
-
-    Real pages have hundreds of blocks; without these a forest would know no short flash and no
-    page of plain markup.
-    """
-    most = chance.randint(1, MOST_TOLD)
-    around = chance.choice(AROUND)
-    kept: list[int] = []
-    told = 0
-    for number, is_told in enumerate(truth.tolist()):
-        told += is_told
-        is_head = headline is not None and number == headline.number
-        if (is_told and told <= most) or is_head or (not is_told and chance.random() < around):
-            kept.append(number)
-    kept = kept or [0]
-    blocks = [replace(page.blocks[old], number=new) for new, old in enumerate(kept)]
-    head = blocks[kept.index(headline.number)] if headline else None
-    return Rows(measure(blocks, head), truth[kept])
+def _parts(
+    key: str, page: Page, headline: PageBlock | None, measures: Measures, body: str
+) -> tuple[Part, ...]:
+    truth = labels([block.text for block in page.blocks], body)
+    short = shortened(page.blocks, headline, truth, random.Random(f"{key}-0"))  # noqa: S311 - no secret
+    draws = (random.Random(f"{key}{number}") for number in range(LISTED))  # noqa: S311 - no secret
+    lists = (listed(page.blocks, headline, truth, draw) for draw in draws)
+    made = (Part(rows, LISTED_WEIGHT) for rows in lists if rows is not None)
+    return (Part(Rows(measures, truth), 1.0), Part(short, 1.0), *made)
 
 
 def publisher(site: str) -> str:
     """One name for a publisher in both sets: "thehill.com" and "TheHill" -> "hill"."""
     name = site.lower().split(".")[0]
     return name.removeprefix("the") or name
-
-
-def labels(texts: Sequence[str], gold: str) -> NDArray[np.bool_]:
-    """Whether most of a block's word 4-grams are in the gold; a short one must be a whole line."""
-    told = set(shingles(gold))
-    lines = {tuple(_WORD.findall(line)) for line in gold.split("\n")}
-    return np.array([_is_told(tuple(_WORD.findall(text)), told, lines) for text in texts], bool)
-
-
-def _is_told(
-    words: tuple[str, ...], told: set[tuple[str, ...]], lines: set[tuple[str, ...]]
-) -> bool:
-    if len(words) < SHINGLE:
-        return bool(words) and words in lines
-    own = list(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
-    return 2 * sum(one in told for one in own) >= len(own)
-
-
-def shingles(text: str) -> Shingles:
-    """Word 4-grams of a text and how often each; a shorter text is one."""
-    words = _WORD.findall(text)
-    if len(words) < SHINGLE:
-        return Counter([tuple(words)] if words else [])
-    return Counter(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
 
 
 def fold_of(site: str) -> int:
@@ -227,18 +176,19 @@ def text_of(page: Known, forest: Forest, words: LineWords) -> str:
 def grow(pages: Sequence[Known]) -> Forest:
     """A forest from the blocks of pages; pages weigh the same, long blocks more than short."""
     lightgbm: Any = importlib.import_module("lightgbm")
-    parts = [part for page in pages for part in (Rows(page.measures, page.truth), *page.shorter)]
-    rows = np.vstack([part.measures.table for part in parts])
-    truth = np.concatenate([part.truth for part in parts])
-    weights = np.concatenate([_weights(part.measures) for part in parts])
+    parts = [part for page in pages for part in page.parts]
+    rows = np.vstack([part.rows.measures.table for part in parts])
+    truth = np.concatenate([part.rows.truth for part in parts])
+    weights = np.concatenate([part.weight * _weights(part.rows.measures) for part in parts])
     data = lightgbm.Dataset(rows, truth.astype(int), weight=weights, params=SHAPE)
     return flattened(lightgbm.train(SHAPE, data, TREES).dump_model()["tree_info"])
 
 
 def _weights(measures: Measures) -> NDArray[np.float64]:
+    """A block without words teaches nothing: no gold says whether it is told."""
     words = np.minimum(measures.words, LONGEST) + 1
     weights: NDArray[np.float64] = 8 * np.sqrt(words / words.sum())
-    return weights
+    return np.where(measures.words > 0, weights, 0.0)
 
 
 def flattened(trees: Sequence[Mapping[str, Any]]) -> Forest:
@@ -263,32 +213,6 @@ def flattened(trees: Sequence[Mapping[str, Any]]) -> Forest:
     for number, tree in enumerate(trees):
         fill(number, 0, tree["tree_structure"])
     return Forest(features, bounds, leaves)
-
-
-def body_score(answers: Sequence[tuple[Known, str]]) -> Score:
-    """F1 of the means of precision and recall over pages, on word 4-grams."""
-    precision, recall = [], []
-    for page, text in answers:
-        gold, found = shingles(page.gold["body"]), shingles(text)
-        shared = (gold & found).total()
-        recall.append(shared / max(1, gold.total()))
-        if found:
-            precision.append(shared / found.total())
-    p, r = float(np.mean(precision)), float(np.mean(recall))
-    return Score(round(2 * p * r / (p + r), 4), round(p, 4), round(r, 4))
-
-
-def segment_score(answers: Sequence[tuple[Known, str]]) -> float:
-    """F1 of segments that must be in the text and segments that must not."""
-
-    def held(page: Known, text: str, name: str) -> int:
-        flat = " ".join(text.split())
-        return sum(" ".join(one.split()) in flat for one in page.gold.get(name) or ())
-
-    right = sum(held(page, text, "with") for page, text in answers)
-    wrong = sum(held(page, text, "without") for page, text in answers)
-    wanted = sum(len(page.gold.get("with") or ()) for page, _ in answers)
-    return 2 * right / max(1, right + wrong + wanted)
 
 
 if __name__ == "__main__":

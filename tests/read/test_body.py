@@ -53,3 +53,24 @@ def test_a_story_laid_out_by_a_table_takes_no_other_cell_with_it() -> None:
         "<tr><td>Tide: 4.2</td><td>Ferry at six</td></tr></table></body></html>"
     )
     assert words_of(article_of(page), "body") == list(STORY)
+
+
+AUTHOR = "<div class='byl'>By Ina Velt</div>"
+ABOUT = (
+    "<div class='who'><p>Ina Velt, born in Oldhaven, has written of boats, and of those who build "
+    "and sail them, for years.</p></div>"
+)
+
+
+def test_a_closing_block_about_the_author_is_a_note() -> None:
+    article = article_of(page_of(*STORY, before=AUTHOR, after=ABOUT))
+    assert words_of(article, "body") == list(STORY)
+
+
+def test_a_story_that_ends_on_the_author_of_it_is_no_note() -> None:
+    last = "Ina Velt was on board when the last boat left, and stayed there for the whole night."
+    assert words_of(article_of(page_of(*STORY, last, before=AUTHOR)), "body")[-1] == last
+
+
+def test_a_signature_with_an_initial_is_no_sentence() -> None:
+    assert "I. Velt" not in words_of(article_of(page_of(*STORY, "I. Velt")), "body")

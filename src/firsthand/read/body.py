@@ -20,7 +20,7 @@ from firsthand.read.scan import Element, Page, PageBlock
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # no blanks between
 _SENTENCE_END = re.compile(r"[.!?…:;।。！？»”\"“’)]\s*$")
-_INNER_END = re.compile(r"[.!?…।。！？][”\"»“’)]*\s")
+_INNER_END = re.compile(r"(?<!\b\w)[.!?…।。！？][”\"»“’)]*\s")  # not after an initial
 
 _NO_BODY = (
     cues.UNWANTED | cues.HIDDEN | cues.CAPTION | cues.CREDIT | cues.NOTE | cues.BYLINE | cues.DATE

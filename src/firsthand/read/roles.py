@@ -20,6 +20,7 @@ _AROUND = 14  # blocks around the headline in which bylines and date lines are l
 _AFTER = 6  # blocks after the last kept one that may hold credits and notes
 _LONGEST_LINE = 16  # words of a byline, date line or credit line
 _ONLY_A_DATE = 6  # words
+_CLOSING = 2  # blocks of prose at the end that may be about the author
 _LIKE_TITLE = 0.5  # share of words that heading and title must have in common
 _SAME_START = 40  # characters of the description with which a standfirst begins
 
@@ -80,12 +81,13 @@ def choose(
     if not kept:
         return []
     span = _Span(headline.number if headline else max(0, kept[0] - 4), kept[0], kept[-1])
+    about = _about_the_author(judged, span)
     chosen: list[Chosen] = []
     for index, one in enumerate(judged):
         if headline is not None and one.block is headline:
             chosen.append(Chosen(one.block, "headline"))
             continue
-        role = _role_at(one, index, span, words)
+        role = "note" if index in about else _role_at(one, index, span, words)
         if span.head < index <= span.first and role in {None, "body"}:
             role = _standfirst(one, description) or role
         if role is not None:
@@ -99,6 +101,33 @@ class _Span(NamedTuple):
     head: int
     first: int
     last: int
+
+
+def _about_the_author(judged: list[Judged], span: _Span) -> set[int]:
+    """Closing blocks apart from the prose that begin with a name from the lines over it."""
+    prose = [index for index, one in enumerate(judged) if one.kept and one.words > _LONGEST_LINE]
+    if not prose:
+        return set()
+    over = judged[max(0, span.head - _AROUND) : prose[0]]
+    lines = " | ".join(_plain_words(one.block.text) for one in over if one.words <= _LONGEST_LINE)
+    among = {judged[index].block.element.parent for index in prose[: max(1, len(prose) - _CLOSING)]}
+    closing = [index for index in prose[-_CLOSING:] if index > prose[0]]
+    return {
+        index
+        for index in closing
+        if judged[index].block.element.parent not in among
+        and _begins_with_name(judged[index].block.text, lines)
+    }
+
+
+def _plain_words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text))} "
+
+
+def _begins_with_name(text: str, lines: str) -> bool:
+    """Whether the first two words have capitals and stand side by side in the lines."""
+    two = _WORD.findall(text)[:2]
+    return all(word[:1].isupper() for word in two) and _plain_words(" ".join(two)) in lines
 
 
 def _role_at(one: Judged, index: int, span: _Span, words: LineWords) -> Role | None:
