@@ -182,6 +182,11 @@ def test_what_was_left_over_is_found_where_it_stands(
             id="the number of a version",
         ),
         pytest.param(
+            german("Das Gericht schwieg.", "Read more: Hafenblatt"),
+            english("The court said nothing."),
+            id="the template of a site",
+        ),
+        pytest.param(
             german("Die Sitzung begann um 19.15 Uhr und endete um 23.30 Uhr."),
             english("The session began at 19.15 and ended at 23.30."),
             id="hours of the day",

@@ -61,7 +61,8 @@ def signs_in(here: View, there: View, lexicon: Lexicon) -> tuple[Sign, ...]:
         found += _dates(here, there, own, other)
         found += _names(here, there, own, other)
         found += _marks(here, own, other)
-    distinct = {sign.words: sign for sign in sorted(found, key=lambda one: one.here, reverse=True)}
+    surest_last = sorted(found, key=lambda one: (one.weight, -one.here[0]))
+    distinct = {sign.words: sign for sign in surest_last}
     return tuple(sorted(distinct.values(), key=lambda one: one.here))
 
 
