@@ -23,7 +23,7 @@ from bench.read import capture_of
 from firsthand.errors import InputError
 from firsthand.pipeline import make_tools
 from firsthand.read import begin
-from firsthand.read.bylines import bylines_told, find_bylines
+from firsthand.read.bylines import find_bylines
 from firsthand.read.lines import line_words
 from firsthand.read.metadata import host_of, own_address
 from firsthand.read.outlet import find_outlet
@@ -78,13 +78,11 @@ def _told(name: str, raw: bytes, tools: Tools) -> dict[str, list[Cited[str]]]:
     outlet = find_outlet(draft, host, words)
     site = Site(outlet.value if outlet else None, host)
     title = find_title(draft, site)
+    signed = find_bylines(draft, words, outlet)
     tag = draft.fact("html:lang", "meta:og:locale")
     return {
         "title": [*titles_told(draft, site, None), *_agreed([title] if title else [])],
-        "bylines": [
-            *bylines_told(draft, words, outlet),
-            *_agreed(find_bylines(draft, words, outlet)),
-        ],
+        "bylines": [*signed.told, *_agreed(signed.taken)],
         "published": list(days_told(draft, tag.value if tag else None, words.updated, headline)),
     }
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,7 +13,7 @@ from firsthand.read.dates import find_dates
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords, after_label, any_of
-from firsthand.read.witnesses import told
+from firsthand.read.witnesses import letters, told
 from firsthand.records import Cited
 from firsthand.words import fold
 
@@ -50,18 +52,35 @@ _NO_NAME = 0.5  # score of a stated author that looks like no name
 Span = tuple[int, int]
 
 
-def find_bylines(
-    draft: Draft, words: LineWords, outlet: Cited[str] | None
-) -> tuple[Cited[str], ...]:
+class Signed(NamedTuple):
+    """Who signs a page, and every name that a line or a field gives."""
+
+    taken: tuple[Cited[str], ...]
+    told: tuple[Cited[str], ...]
+
+
+def find_bylines(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Signed:
     """Visible names where a statement agrees or none is made, then names that are only stated."""
-    visible = _unique(_visible(draft, words, outlet))
-    stated = _unique(_stated(draft, words, outlet))
+    shown = tuple(_visible(draft, words, outlet))
+    by_key = {key: tuple(_stated_by(key, draft, words, outlet)) for key in _STATED}
+    taken = _weighed(draft, shown, tuple(_stated(draft, by_key, words, outlet)), words, outlet)
+    told_by_fields = (one for found in by_key.values() for one in found)
+    return Signed(taken or tuple(_of_document(draft, words, outlet)), (*shown, *told_by_fields))
+
+
+def _weighed(
+    draft: Draft,
+    shown: Sequence[Cited[str]],
+    told_by_field: Sequence[Cited[str]],
+    words: LineWords,
+    outlet: Cited[str] | None,
+) -> tuple[Cited[str], ...]:
+    """The names that lines show and a field states, in the order of how sure they are."""
+    visible, stated = _unique(shown), _unique(told_by_field)
     if stated and all(_is_own(one.value, draft, outlet) for one in stated.values()):
-        signed = _unique(_signed(draft, words, outlet))
+        signed = _unique(_signed(draft, shown, words, outlet))
         stated = {} if signed else stated
         visible = signed or visible
-    if not visible and not stated:
-        return tuple(_of_document(draft, words, outlet))
     if not visible or not stated:
         return (*visible.values(), *stated.values())
     agreed = [
@@ -72,25 +91,14 @@ def find_bylines(
     return (*agreed, *(one for key, one in stated.items() if key not in visible))
 
 
-def bylines_told(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
-    """What each witness says who signs: the names of lines, and of every field that states any."""
-    yield from _visible(draft, words, outlet)
-    for key in _STATED:
-        yield from _stated_by(key, draft, words, outlet)
-
-
 def _is_own(name: str, draft: Draft, outlet: Cited[str] | None) -> bool:
     """Whether a stated author is the page's own house, which states itself where a person signs."""
     own = [outlet.value] if outlet else []
     own += [fact.value for fact in draft.facts if fact.key in _HOUSES]
-    return _letters(name) in {_letters(one) for one in own}
+    return letters(name) in {letters(one) for one in own}
 
 
-def _letters(name: str) -> str:
-    return "".join(character for character in fold(name) if character.isalnum())
-
-
-def _unique(found: Iterator[Cited[str]]) -> dict[str, Cited[str]]:
+def _unique(found: Iterable[Cited[str]]) -> dict[str, Cited[str]]:
     first: dict[str, Cited[str]] = {}
     for one in found:
         first.setdefault(fold(one.value), one)
@@ -109,9 +117,11 @@ def _visible(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Itera
                 yield told("bylines", "byline", where.exact, where)
 
 
-def _signed(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
+def _signed(
+    draft: Draft, shown: Iterable[Cited[str]], words: LineWords, outlet: Cited[str] | None
+) -> Iterator[Cited[str]]:
     """Full names after a label ("By Ada Quill"): they say more than a house that states itself."""
-    for one in _visible(draft, words, outlet):
+    for one in shown:
         (where,) = one.evidence
         before = draft.article.text[: where.start].rpartition("\n")[2]
         labelled = any_of(words.byline).search(before) is not None
@@ -145,14 +155,18 @@ def _nickname(line: str, words: LineWords) -> Span | None:
     return None
 
 
-def _stated(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
+def _stated(
+    draft: Draft,
+    by_key: Mapping[str, tuple[Cited[str], ...]],
+    words: LineWords,
+    outlet: Cited[str] | None,
+) -> Iterator[Cited[str]]:
     """Names of the first field that states any; one that names only the house gives way.
 
     It does so to a later field that is nothing but another's name.
     """
-    waiting: list[Cited[str]] = []
-    for key in _STATED:
-        found = list(_stated_by(key, draft, words, outlet))
+    waiting: tuple[Cited[str], ...] = ()
+    for found in by_key.values():
         others = [one for one in found if not _is_own(one.value, draft, outlet)]
         if others and (not waiting or all(one.value == one.evidence[0].exact for one in others)):
             yield from found
@@ -251,10 +265,15 @@ def _office(line: str, begin: int, words: LineWords) -> Span | None:
 def _label_end(line: str, words: LineWords) -> int:
     """Where the names begin: after a label at the head, or after the last "by" within the line."""
     begin = after_label(line, words.byline, colon=False)
-    inner = tuple(word for word in words.byline if word not in _PARTICLES)
-    for match in any_of(inner).finditer(line, begin):
+    for match in any_of(_inner_labels(words.byline)).finditer(line, begin):
         begin = match.end()
     return begin
+
+
+@lru_cache(maxsize=8)
+def _inner_labels(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Labels that are no particle of a name either, and so may stand within a line."""
+    return tuple(word for word in labels if word not in _PARTICLES)
 
 
 def _runs(line: str, begin: int, words: LineWords) -> Iterator[Span]:

@@ -24,7 +24,7 @@ def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool
     told = any_of(table.told).match(cue) is not None
     if match.group("host") or words.house(name) or (match.group("quoted") and not told):
         return True
-    introducing = set(table.determiners) - ARTICLES
+    introducing = _introducing(table.determiners)
     if any(word in introducing for word in cue.split()):
         return True
     if told and match.group("quoted") is None:
@@ -39,13 +39,24 @@ def is_house(match: re.Match[str], table: CreditWords, words: LineWords) -> bool
     return any(any_of(kind).search(called) for kind in (words.outlet_words, words.last_words))
 
 
-def _called_after(match: re.Match[str], introducing: set[str]) -> bool:
+@lru_cache(maxsize=8)
+def _introducing(determiners: tuple[str, ...]) -> frozenset[str]:
+    """Words before a name that call it a house, as articles do not."""
+    return frozenset(determiners) - ARTICLES
+
+
+@lru_cache(maxsize=8)
+def _called_behind(introducing: frozenset[str]) -> re.Pattern[str]:
+    behind = {word for word in introducing if word.split()[0] not in ARTICLES}
+    return any_of(tuple(sorted(behind)))
+
+
+def _called_after(match: re.Match[str], introducing: frozenset[str]) -> bool:
     """Whether the words behind a name call it a house: "told the X news agency".
 
     With an article of their own they begin another name ("der Maler der Agentur X").
     """
-    behind = {word for word in introducing if word.split()[0] not in ARTICLES}
-    return any_of(tuple(sorted(behind))).match(match.string, match.end() + 1) is not None
+    return _called_behind(introducing).match(match.string, match.end() + 1) is not None
 
 
 def names_in(table: CreditWords, words: LineWords) -> HouseNames:

@@ -27,6 +27,7 @@ from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords, after_label, any_of, signs_as_agencies
 from firsthand.read.metadata import Metadata, host_of, same_house
 from firsthand.read.phrases import begun_by
+from firsthand.read.witnesses import letters
 from firsthand.records import Block, Credit
 from firsthand.words import fold, tokens
 
@@ -85,15 +86,15 @@ def _order(credit: Credit) -> tuple[bool, int, float]:
 
 def _names_own_outlet(name: str, metadata: Metadata) -> bool:
     """Whether a credit only names the page's own house: in either script, inflected, in part."""
-    plain = _letters(name)
+    plain = letters(name)
     if metadata.outlet and _is_part_of(name, metadata.outlet.value):
         return True
     host = host_of(f"http://{name.lower()}") if "." in name else None
     if metadata.host and host and same_house(host, metadata.host):
         return True
-    own = [_letters(metadata.outlet.value)] if metadata.outlet else []
+    own = [letters(metadata.outlet.value)] if metadata.outlet else []
     if metadata.host:
-        own.append(_letters(metadata.host.rsplit(".", 1)[0]))
+        own.append(letters(metadata.host.rsplit(".", 1)[0]))
     return plain in own
 
 
@@ -107,10 +108,6 @@ def _same_word(one: str, other: str) -> bool:
     shortest = min(len(one), len(other))
     shared = next((n for n in range(shortest) if one[n] != other[n]), shortest)
     return shared >= max(_STEM, max(len(one), len(other)) - _ENDING)
-
-
-def _letters(name: str) -> str:
-    return "".join(character for character in fold(name) if character.isalnum())
 
 
 def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -15,6 +16,7 @@ from firsthand.read.credit_rows import row_of
 from firsthand.read.dates import month_number
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords, any_of
+from firsthand.read.phrases import Search, words_of
 from firsthand.records import Credit
 from firsthand.words import sentences
 
@@ -41,7 +43,10 @@ def find_leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[C
         (before(table.told, names), _TOLD),
         (before(table.according, names), _LATER),
     )
+    rare = _rare_words(tuple(cue for cue, _ in cues))
     for block, text in draft.blocks("standfirst", "body", "quote"):
+        if rare.isdisjoint(words_of(text)):
+            continue
         for cue, score in cues:
             for match in (match for match in cue.matches(text) if is_house(match, table, words)):
                 start, end = name_span(match, 0)
@@ -51,6 +56,12 @@ def find_leads(draft: Draft, pack: LanguagePack, words: LineWords) -> Iterator[C
                 for low, high in row_of(text, (start, end), words):
                     span = (block.start + low, block.start + high)
                     yield from _scored(each(draft, span, words, scope, "lead"), sure)
+
+
+@lru_cache(maxsize=8)
+def _rare_words(cues: tuple[Search, ...]) -> frozenset[str]:
+    """Words of which a text has one wherever any of the cues stands."""
+    return frozenset().union(*(cue.rare for cue in cues))
 
 
 def _weighed(place: int, opening: Sequence[tuple[int, int]], score: float) -> tuple[Scope, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from firsthand.read.facts import Fact
 from firsthand.read.runs import Range
@@ -12,7 +13,7 @@ from firsthand.records import Article, Block, Evidence, Role
 from firsthand.text import evidence, raw_evidence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """The article so far, the source it came from, and what the page says about itself."""
 
@@ -23,9 +24,21 @@ class Draft:
 
     def blocks(self, *roles: Role) -> Iterator[tuple[Block, str]]:
         """Blocks of the given roles with their words."""
-        for block in self.article.blocks:
-            if block.role in roles:
-                yield block, self.article.text[block.start : block.end]
+        return ((block, text) for block, text in self._texts if block.role in roles)
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[Block, str], ...]:
+        """Every block with its words, cut once: each room of the floor asks for some."""
+        text = self.article.text
+        return tuple((block, text[block.start : block.end]) for block in self.article.blocks)
+
+    @cached_property
+    def _first(self) -> dict[str, Fact]:
+        """The first fact of each key."""
+        first: dict[str, Fact] = {}
+        for fact in self.facts:
+            first.setdefault(fact.key, fact)
+        return first
 
     def shown(self, start: int, end: int) -> Evidence:
         """Evidence in the article's text."""
@@ -39,8 +52,4 @@ class Draft:
 
     def fact(self, *keys: str) -> Fact | None:
         """The first fact of the first key that has one."""
-        for key in keys:
-            for fact in self.facts:
-                if fact.key == key:
-                    return fact
-        return None
+        return next((self._first[key] for key in keys if key in self._first), None)

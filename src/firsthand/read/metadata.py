@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from firsthand.read.bylines import bylines_told, find_bylines
+from firsthand.read.bylines import find_bylines
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords
@@ -49,7 +49,7 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     outlet = find_outlet(draft, host, words)
     site = Site(outlet.value if outlet else None, host)
     title = find_title(draft, site)
-    bylines = find_bylines(draft, words, outlet)
+    bylines, signing = find_bylines(draft, words, outlet)
     section = next(_sections(draft), None)
     missing = (
         ("title", title, "no heading and no title tag"),
@@ -59,7 +59,7 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
     )
     said_otherwise = (
         *dissents("title", _all(title), titles_told(draft, site, title)),
-        *dissents("bylines", bylines, bylines_told(draft, words, outlet)),
+        *dissents("bylines", bylines, signing),
         *dissents("outlet", _all(outlet), outlets_told(draft, words, outlet)),
         *_other_addresses(draft, address),
         *dissents("section", _all(section), _sections(draft)),

@@ -13,8 +13,8 @@ from functools import lru_cache
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords, any_of
+from firsthand.read.witnesses import letters
 from firsthand.records import Cited
-from firsthand.words import fold
 
 TITLE_CUT = re.compile(r"\s+[|–—·•:»-]+\s+|\s+::\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
@@ -66,12 +66,12 @@ def find_outlet(draft: Draft, host: str | None, words: LineWords) -> Cited[str] 
 
 def outlets_told(draft: Draft, words: LineWords, taken: Cited[str] | None) -> Iterator[Cited[str]]:
     """What each witness calls the house, other than the name taken, longer or shorter."""
-    letters = _letters(taken.value) if taken else ""
+    own = letters(taken.value) if taken else ""
     stated = ((fact, name, _STATED[fact.key]) for fact, name in _stated(draft))
     printed = ((fact, name, _PRINTED[fact.key]) for fact, name in _witnesses(draft, words))
     for fact, name, score in (*stated, *printed):
-        other = _letters(name)
-        if not letters or (letters not in other and other not in letters):
+        other = letters(name)
+        if not own or (own not in other and other not in own):
             yield _cite(draft, (fact,), name, score)
 
 
@@ -92,13 +92,13 @@ def _printed(draft: Draft, host: str | None, words: LineWords) -> Cited[str] | N
     """The printed name that most kinds of witness agree on; a lone one only where it is plain."""
     heard: dict[str, list[tuple[Fact, str]]] = {}
     for fact, name in _witnesses(draft, words):
-        heard.setdefault(_letters(name), []).append((fact, name))
+        heard.setdefault(letters(name), []).append((fact, name))
     kinds = {key: len({_kind(fact) for fact, _ in found}) for key, found in heard.items()}
     best = max(heard, key=lambda key: (kinds[key], _PRINTED[heard[key][0][0].key]), default=None)
     if best is None:
         return None
     facts, name = tuple(fact for fact, _ in heard[best]), heard[best][0][1]
-    if kinds[best] > 1 or (host and best in _letters(host)):
+    if kinds[best] > 1 or (host and best in letters(host)):
         return _cite(draft, facts, name, _AGREED)
     if not _stands_alone(draft, facts[0], name, host, words):
         return None
@@ -110,12 +110,12 @@ def _kind(fact: Fact) -> str:
 
 
 def _witnesses(draft: Draft, words: LineWords) -> Iterator[tuple[Fact, str]]:
-    headlines = [_letters(text) for _, text in draft.blocks("headline")]
+    headlines = [letters(text) for _, text in draft.blocks("headline")]
     for fact in draft.facts:
         if fact.key not in _PRINTED:
             continue
         name = _title_end(fact.value) if _kind(fact) == "title" else fact.value
-        in_headline = any(_letters(name) in headline for headline in headlines)
+        in_headline = any(letters(name) in headline for headline in headlines)
         if name and not in_headline and _is_name(name, words):
             yield fact, name
 
@@ -148,10 +148,6 @@ def _stands_alone(draft: Draft, fact: Fact, name: str, host: str | None, words: 
 
 def _is_written_as_name(name: str) -> bool:
     return all(word[0].isupper() or word in _JOINING for word in _WORD.findall(name))
-
-
-def _letters(name: str) -> str:
-    return "".join(character for character in fold(name) if character.isalnum())
 
 
 def may_name_owner(text: str, words: LineWords) -> bool:

@@ -13,9 +13,8 @@ from typing import NamedTuple
 from firsthand.read.draft import Draft
 from firsthand.read.facts import Fact
 from firsthand.read.outlet import TITLE_CUT
-from firsthand.read.witnesses import told
+from firsthand.read.witnesses import letters, told
 from firsthand.records import Block, Cited, Evidence
-from firsthand.words import fold
 
 _WORD = re.compile(r"\w+")
 _STATED = ("json:title", "meta:og:title", "ld:headline", "meta:twitter:title", "title")
@@ -47,9 +46,9 @@ def titles_told(draft: Draft, site: Site, taken: Cited[str] | None) -> Iterator[
     for block, shown in draft.blocks("headline"):
         if not _names_site(shown, site):
             yield told("title", "heading", " ".join(shown.split()), _whole(draft, block))
-    letters = _letters(taken.value) if taken else ""
+    own = letters(taken.value) if taken else ""
     for fact in (fact for key in _STATED if (fact := draft.fact(key))):
-        if letters not in map(_letters, TITLE_CUT.split(fact.value)):
+        if own not in map(letters, TITLE_CUT.split(fact.value)):
             yield _stated(draft, fact, site)
 
 
@@ -86,7 +85,7 @@ def _whole(draft: Draft, block: Block) -> Evidence:
 
 def _names_site(shown: str, site: Site) -> bool:
     """Whether a heading is nothing but the name of the site, which some pages put first."""
-    return _letters(shown) in {_letters(name) for name in (site.outlet, site.host) if name}
+    return letters(shown) in {letters(name) for name in (site.outlet, site.host) if name}
 
 
 def _of_heading(draft: Draft, block: Block, shown: str, site: Site) -> Cited[str]:
@@ -99,7 +98,7 @@ def _of_heading(draft: Draft, block: Block, shown: str, site: Site) -> Cited[str
     stated = [(fact, without_site(fact.value, site)) for fact in facts]
     whole = _whole(draft, block)
     value = " ".join(shown.split())
-    agreeing = [(fact, title) for fact, title in stated if _letters(title) == _letters(value)]
+    agreeing = [(fact, title) for fact, title in stated if letters(title) == letters(value)]
     for fact, title in agreeing:
         if _WORD.findall(title) != _WORD.findall(value):
             return told("title", "agreed", title, whole, draft.stated(fact.span))
@@ -128,7 +127,3 @@ def _signs_between(shown: str, end: int) -> int:
     """Blanks and closing signs behind the kicker, before the first sign of the headline."""
     rest = shown[end:]
     return len(rest) - len(rest.lstrip(" \t\n:|/.·–—-"))
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in fold(text) if character.isalnum())

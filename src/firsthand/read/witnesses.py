@@ -6,6 +6,7 @@ of this floor chooses by its own rules; what the other witnesses say is kept bes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -51,6 +52,7 @@ _SET: Mapping[str, float] = {
     "document": 0.3,
 }
 _UNCOUNTED = 0.7
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def reliability(field: Witnessed, witness: str) -> float:
@@ -77,11 +79,11 @@ def dissents(
     Of equal values the surest witness speaks, with the words of all. Words in which a taken value
     stands are no other witness ("Culture: Three held" beside "Three held").
     """
-    known = {_letters(one.value) for one in taken}
+    known = {letters(one.value) for one in taken}
     own = [place for one in taken for place in one.evidence if place.layer == "text"]
     found: dict[str, Cited[str]] = {}
     for one in heard:
-        key = _letters(one.value)
+        key = letters(one.value)
         if not key or key in known or any(_holds(place, own) for place in one.evidence):
             continue
         before = found.get(key)
@@ -98,5 +100,6 @@ def _holds(place: Evidence, own: Iterable[Evidence]) -> bool:
     )
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in fold(text) if character.isalnum())
+def letters(text: str) -> str:
+    """The letters and figures of a text, folded, by which two values are the same."""
+    return _SIGNS.sub("", fold(text))
