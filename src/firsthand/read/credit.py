@@ -42,6 +42,7 @@ _PICTURE_OF = re.compile(r"\.?:?\s*([^\n():;.©]{2,40})")  # without a sign only
 _OWNER = re.compile(r"©\s*(?:\d{4}\s*)?([^\n():;.©]{2,60})")
 _BRACKET = re.compile(r"[(\[]\s*([\w][\w .,/&’'-]{0,40}?)\s*[)\]]\s*[.!]?\s*$")
 _TAIL = re.compile(r"(?<=[.!?…»”\"])\s*[–—/-]?\s*(\w[\w, /-]{1,30})/?\.?\s*$")
+_LONGEST_LINE = 2 * LONGEST_NAME  # characters of a label and a name
 _LONGEST_TAIL = 40  # characters
 _DATELINE = re.compile(
     r"^\s*(?:[^\W\d_][\w.’'/ ,-]{1,50}?[ ,]{0,2})?"
@@ -113,6 +114,8 @@ def _same_word(one: str, other: str) -> bool:
 def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
     """Lines such as "Source: X", and credit lines that are nothing but names."""
     for block, text in draft.blocks("credit", "body", "note", "byline"):
+        if block.role != "credit" and len(text) > _LONGEST_LINE:
+            continue
         short = len(text.split()) <= _LONGEST_SIGNATURE
         begin = after_label(text, words.source, colon=not short)
         span = (block.start + begin, block.end)
@@ -180,7 +183,8 @@ def _brackets(draft: Draft, words: LineWords) -> Iterator[Credit]:
     """(X) at the end of a paragraph: of the last one, or alone, it speaks of the whole text."""
     blocks = list(draft.blocks("standfirst", "body", "quote", "credit"))
     for index, (block, text) in enumerate(blocks):
-        match = _BRACKET.search(text)
+        ends = text.rstrip(" \t\n.!").endswith((")", "]"))
+        match = _BRACKET.search(text) if ends else None
         if match is None:
             continue
         closing = index >= len(blocks) - 2 or len(text.split()) <= _LONGEST_SIGNATURE

@@ -9,19 +9,22 @@ from firsthand.read import cues
 from firsthand.read.body import ancestors
 from firsthand.read.facts import Fact
 from firsthand.read.lines import LineWords
-from firsthand.read.outlet import may_name_owner, name_on_logo, owner_named
+from firsthand.read.outlet import name_on_logo, owner_marks, owner_named
 from firsthand.read.runs import BREAK, Range, resolve_references
-from firsthand.read.scan import Page, PageBlock, Tag
+from firsthand.read.scan import Element, Page, PageBlock, Tag
 from firsthand.read.source import Source
 
 _BRAND = re.compile(r"(?i)logo|brand|masthead|site-?(?:name|title)")
 _LONGEST = 300  # characters of a line that says whose the page is
+_AROUND = 3  # elements around the words that may call them a brand
 _LINE = re.compile(r"[^\r\n]+")
 
 
 def house_facts(page: Page, words: LineWords) -> tuple[Fact, ...]:
     """The last copyright line ("page:copyright") and the first name in a header ("page:logo")."""
-    owners = (_owner(block, words) for block in reversed(page.blocks))
+    short = [block for block in page.blocks if len(block.text) <= _LONGEST]
+    marks = owner_marks("\n".join(block.text for block in short), words)
+    owners = (_owner(block, words, marks) for block in reversed(short)) if marks else ()
     owner = next((fact for fact in owners if fact), None)
     names = (
         next((name for block in page.blocks if (name := _name_in_header(block))), None),
@@ -37,15 +40,16 @@ def plain_house_facts(source: Source, words: LineWords) -> tuple[Fact, ...]:
         Fact("page:copyright", name, match.span())
         for match in _LINE.finditer(source.text)
         if len(match.group()) <= _LONGEST
-        and may_name_owner(match.group(), words)
+        and owner_marks(match.group(), words)
         and (name := owner_named(match.group(), words))
     ]
     return tuple(owners[-1:])
 
 
-def _owner(block: PageBlock, words: LineWords) -> Fact | None:
-    """Whose the page is; a picture's owner is not asked."""
-    if len(block.text) > _LONGEST or not may_name_owner(block.text, words):
+def _owner(block: PageBlock, words: LineWords, marks: tuple[str, ...]) -> Fact | None:
+    """Whose the page is; a picture's owner is not asked. marks: those that the page holds."""
+    small = block.text.lower()
+    if not any(mark in small for mark in marks):
         return None
     above = ancestors(block.inner)
     if any(one.name == "figure" or one.cues & (cues.CAPTION | cues.CREDIT) for one in above):
@@ -56,11 +60,14 @@ def _owner(block: PageBlock, words: LineWords) -> Fact | None:
 
 def _name_in_header(block: PageBlock) -> Fact | None:
     """Words that the markup calls logo, brand or the like."""
-    inner = block.inner
-    around = inner.parent or inner
-    if not any(_is_brand(one.classes) for one in (inner, around, around.parent or around)):
-        return None
-    return Fact("page:logo", name_on_logo(block.text), _span(block))
+    element: Element | None = block.inner
+    for _ in range(_AROUND):
+        if element is None:
+            return None
+        if element.classes and _is_brand(element.classes):
+            return Fact("page:logo", name_on_logo(block.text), _span(block))
+        element = element.parent
+    return None
 
 
 @lru_cache(maxsize=4_096)

@@ -68,7 +68,7 @@ def _chosen(draft: Draft, body: str, languages: Languages) -> tuple[str | None, 
 
 def detect_language(text: str, languages: Languages) -> str | None:
     """The pack whose function words fill the text clearly more than any other's, or None."""
-    words = pieces(text[: _SAMPLE * 12].lower())[1::2][:_SAMPLE]
+    words = pieces(text[: _SAMPLE * 12].lower(), _SAMPLE)[1::2]
     if not words:
         return None
     counts = Counter(words)

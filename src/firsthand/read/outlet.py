@@ -150,10 +150,10 @@ def _is_written_as_name(name: str) -> bool:
     return all(word[0].isupper() or word in _JOINING for word in _WORD.findall(name))
 
 
-def may_name_owner(text: str, words: LineWords) -> bool:
-    """Whether a text holds a copyright sign or a word of rights; quick, and never wrongly False."""
+def owner_marks(text: str, words: LineWords) -> tuple[str, ...]:
+    """Copyright signs and words of rights in a text; without any of them it names no owner."""
     small = text.lower()
-    return any(mark in small for mark in _owner_marks(words.rights))
+    return tuple(mark for mark in _owner_marks(words.rights) if mark in small)
 
 
 @lru_cache(maxsize=8)

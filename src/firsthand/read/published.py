@@ -231,7 +231,7 @@ def _witnesses(
     ]
     for kind, key in stated:
         yield from _from_fact(draft, kind, key, tag)
-    for key in _META:
+    for key in (key for key in _META if draft.fact(key) is not None):
         yield from _from_fact(draft, "meta", key, tag)
     yield from _from_lines(draft, tag, updated)
     for fact in draft.facts:
