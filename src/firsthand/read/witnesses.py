@@ -27,8 +27,8 @@ _COUNTED: Mapping[Witnessed, Mapping[str, tuple[int, int]]] = {
         "title": (96, 177),
     },
     "bylines": {
-        "agreed": (77, 79),
-        "byline": (100, 160),
+        "agreed": (82, 84),
+        "byline": (110, 159),
         "ld:author": (133, 139),
         "meta:article:author": (25, 26),
         "meta:author": (47, 61),
@@ -38,7 +38,7 @@ _COUNTED: Mapping[Witnessed, Mapping[str, tuple[int, int]]] = {
         "JSON-LD": (139, 139),
         "meta": (170, 171),
         "address": (41, 41),
-        "page line": (126, 137),
+        "page line": (127, 138),
         "time tag": (71, 74),
     },
 }
