@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.publish import Material
-from firsthand.records import AddSource, Article, Confirm, Declare, Edit, Marks, Note
+from firsthand.records import AddSource, Article, Confirm, Declare, Dissent, Edit, Marks, Note
 from tests.builders import article
 from tests.publish.builders import (
     AT,
@@ -47,7 +47,15 @@ def pages(person: Planted, number: int) -> tuple[Article, ...]:
     first = article(title, english(person), roles=("headline",), title=title)
     address = cited(f"https://post.example/{person.given}-{person.surname}".lower())
     first = msgspec.structs.replace(
-        first, address=address, bylines=(cited(person.name),), host="post.example"
+        first,
+        address=address,
+        bylines=(cited(person.name),),
+        host="post.example",
+        dissents=(
+            Dissent(field="address", told=address),
+            Dissent(field="bylines", told=cited(person.name)),
+            Dissent(field="title", told=cited(f"{person.surname} was beaten, police say")),
+        ),
     )
     others = (
         article(german(person), language="de", outlet="Abendblatt am Ring"),

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from firsthand.records import Change, DerivationKind, Resting
+from firsthand.records import Change, DerivationKind, Dissent, Evidence, Resting
 from firsthand.store import Store
 from firsthand.web.guard import COOKIE
 from tests.builders import derivation, span
@@ -24,6 +24,7 @@ from tests.web.pile import (
     ORIGIN,
     REVOKED,
     TRANSLATED,
+    cited,
     fill,
     incident,
     newsroom,
@@ -202,3 +203,16 @@ def test_a_fault_shows_what_to_do_and_goes_on_to_the_terminal(
     assert "firsthand doctor" in answer.text
     assert "broken on purpose" not in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_what_a_page_says_otherwise_is_shown_with_its_words(app: Starlette, store: Store) -> None:
+    fill(store)
+    stated = Evidence(article=ORIGIN.id, start=2, end=9, exact="Max Odd", layer="raw")
+    other = Dissent(field="bylines", told=cited("Max Odd", stated))
+    with store.batch() as batch:
+        batch.put(ORIGIN.capture, replace(ORIGIN, dissents=(other,)), record_id=ORIGIN.id)
+    page = client(app).get(f"/article/{ORIGIN.id}").text
+    shown = page[page.index("What the page says otherwise in other places") :]
+    assert "Max Odd" in shown
+    assert f"/source/{ORIGIN.id}?at=2-9" in shown
+    assert "What the page says otherwise" not in client(app).get(f"/article/{COPY.id}").text
