@@ -136,3 +136,9 @@ def test_of_equal_values_the_surest_witness_speaks_with_the_words_of_all() -> No
         (found,) = dissents("title", (), order)
         assert found.told.by == "read.ld:headline"
         assert {one.start for one in found.told.evidence} == {1, 5}
+
+
+def test_a_page_that_says_a_thing_without_end_is_heard_to_an_end() -> None:
+    heard = (told("bylines", "meta:author", f"Ada Quill {number}") for number in range(100_000))
+    assert 0 < len(dissents("bylines", (), heard)) < 1_000
+    assert next(heard).value != "Ada Quill 99999"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -52,6 +53,7 @@ _SET: Mapping[str, float] = {
     "document": 0.3,
 }
 _UNCOUNTED = 0.7
+_HEARD = 200  # values of a field that are looked at
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -77,12 +79,13 @@ def dissents(
     """What is said other than the values taken, signs and capitals aside; equal values once.
 
     Of equal values the surest witness speaks, with the words of all. Words in which a taken value
-    stands are no other witness ("Culture: Three held" beside "Three held").
+    stands are no other witness ("Culture: Three held" beside "Three held"). Of a page that says a
+    thing hundreds of times the first are looked at.
     """
     known = {letters(one.value) for one in taken}
-    own = [place for one in taken for place in one.evidence if place.layer == "text"]
+    own = [place for one in taken[:_HEARD] for place in one.evidence if place.layer == "text"]
     found: dict[str, Cited[str]] = {}
-    for one in heard:
+    for one in islice(heard, _HEARD):
         key = letters(one.value)
         if not key or key in known or any(_holds(place, own) for place in one.evidence):
             continue
