@@ -74,3 +74,17 @@ def test_a_story_that_ends_on_the_author_of_it_is_no_note() -> None:
 
 def test_a_signature_with_an_initial_is_no_sentence() -> None:
     assert "I. Velt" not in words_of(article_of(page_of(*STORY, "I. Velt")), "body")
+
+
+def test_a_table_in_which_one_column_has_a_name_of_something_else_is_kept_whole() -> None:
+    rows = "".join(
+        f"<tr><td class='ticker'>{name}</td><td>{last}</td><td>{change}</td></tr>"
+        for name, last, change in (("HRB", "4.10", "+1.2"), ("QUA", "9.75", "-0.3"))
+    )
+    cells = words_of(article_of(with_inset(f"<table>{rows}</table>")), "body")
+    assert cells[1:-2] == ["HRB", "4.10", "+1.2", "QUA", "9.75", "-0.3"]
+
+
+def test_a_post_in_a_frame_of_its_own_is_quoted() -> None:
+    wrapped = f"<div class='frame'>{POST}</div>"
+    assert words_of(article_of(with_inset(wrapped)), "quote")[:1] == ["No boat leaves tonight."]

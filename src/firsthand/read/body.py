@@ -27,8 +27,9 @@ _NO_BODY = (
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_LIKELY = 0.55  # the chance from which a block is taken; by cross-validation
+_LIKELY = 0.5  # the chance from which a block is taken; by cross-validation
 _VERY_LIKELY = 0.9  # the same for a block whose surroundings call it something else
+_LIKELY_LINE = 0.7  # the same for a short line before all prose
 _BETWEEN = 0.15  # the same for a block between two taken ones, beside or inside their siblings
 _LONG = 20  # words from which a block is prose by itself
 _A_LINE = 12  # words up to which a line can be a signature, a label, a heading
@@ -54,6 +55,7 @@ class Judged:
     cues: int = 0  # of the block and all elements around it that count
     chance: float = 0.0  # that it is part of the account
     kept: bool = False
+    inset: bool = False  # within a quotation or a table that is kept whole
 
 
 def count_words(text: str) -> int:
@@ -99,7 +101,7 @@ def judge(page: Page, headline: PageBlock | None, forest: Forest | None = None) 
     _drop_repeated(judged)
     _trim_ends(judged)
     if not any(one.kept for one in judged):
-        _keep_something(judged)
+        _keep_something(judged, headline)
     return judged
 
 
@@ -148,19 +150,20 @@ def _keep_insets(judged: list[Judged]) -> None:
 
     They are kept whole: the words of an embedded post with its signature, every cell of a table.
     """
-    kept = [one for one in judged if one.kept]
-    told = {e.number for one in kept for e in ancestors(one.block.element)}
-    beside = {e.number for one in kept if one.words >= _SHORT for e in _next_around(one.block)}
+    kept = [one for one in judged if one.kept and one.words >= _SHORT]
+    prose = [one for one in kept if is_prose(one.block.text, one.words)]
+    told = {e.number for one in prose for e in ancestors(one.block.element)}
+    beside = {e.number for one in kept for e in _next_around(one.block)}
     found: dict[Element, list[Judged]] = {}
     for one in judged:
-        inset = None if one.cues & (cues.UNWANTED | cues.HIDDEN) else _inset_around(one, told)
+        inset = _inset_around(one, told)
         if inset is not None:
             found.setdefault(inset, []).append(one)
     for inset, inside in found.items():
         near = any(e.number in beside for e in ancestors(inset)[1:3])
-        if near and (inset.name == "blockquote" or _is_data(inside)):
+        if near and _is_wanted(inside) and (inset.name == "blockquote" or _is_data(inside)):
             for one in inside:
-                one.kept = True
+                one.kept = one.inset = True
 
 
 def _next_around(block: PageBlock) -> Sequence[Element]:
@@ -173,6 +176,12 @@ def _inset_around(one: Judged, told: set[int]) -> Element | None:
     around = ancestors(one.block.element)[:_ROUND]
     insets = [e for e in around if e.name in _INSETS]
     return next((e for e in insets[::-1] if e.name != "table" or e.number not in told), None)
+
+
+def _is_wanted(inside: Sequence[Judged]) -> bool:
+    """Whether no more than half of the blocks are called something else."""
+    unwanted = [one for one in inside if one.cues & (cues.UNWANTED | cues.HIDDEN)]
+    return 2 * len(unwanted) <= len(inside)
 
 
 def _is_data(cells: Sequence[Judged]) -> bool:
@@ -199,7 +208,7 @@ def _drop_teasers(judged: list[Judged]) -> None:
     after_link: dict[object, list[bool]] = {}
     parents: dict[object, set[int]] = {}
     for index, one in enumerate(judged):
-        if one.kept and one.block.element.parent:
+        if one.chance >= _BETWEEN and one.block.element.parent:
             after_link.setdefault(_kind(one), []).append(_follows_link(judged, index))
             parents.setdefault(_kind(one), set()).add(one.block.element.parent.number)
     lists = {
@@ -254,30 +263,58 @@ def _drop_repeated(judged: list[Judged]) -> None:
 def _trim_ends(judged: list[Judged]) -> None:
     """Short lines that end no sentence are no part of it before its first prose and after its last.
 
-    They are signatures, places, labels and headings of what stands beside.
+    They are signatures, places, labels and headings of what stands beside. A likely one before may
+    stay, and a likely item of a list: a story can be made of such lines.
     """
     kept = [one for one in judged if one.kept]
-    for ordered in (kept, kept[::-1]):
-        for one in ordered:
-            if one.words >= _A_LINE or _has_sentence(one.block.text):
-                break
-            one.kept = False
+    for one in kept:
+        if one.chance >= _LIKELY_LINE or not _is_label(one):
+            break
+        one.kept = False
+    for one in reversed(kept):
+        item = one.block.element.name == "li" and one.chance >= _LIKELY_LINE
+        if item or not _is_label(one):
+            break
+        one.kept = False
 
 
-def _keep_something(judged: list[Judged]) -> None:
-    """An answer is never empty where there is prose: the longest blocks, cues set aside."""
-    best = max((one.weight for one in judged), default=0.0)
-    for one in judged:
-        one.kept = one.weight > 0 and one.weight >= best / 4
-    if not best:
-        _keep_words(judged)
+def _is_label(one: Judged) -> bool:
+    return not one.inset and one.words < _A_LINE and not _has_sentence(one.block.text)
 
 
-def _keep_words(judged: list[Judged]) -> None:
-    """Without any prose: plain words in the open, so that a flash without a full stop is counted.
+def _keep_something(judged: list[Judged], headline: PageBlock | None) -> None:
+    """An answer is never empty where a person sees an article, names set aside.
+
+    The longest prose that is no teaser; then what stands under the headline, were it a table; then
+    teasers; then plain words.
+    """
+    prose = [index for index, one in enumerate(judged) if one.weight > 0]
+    own = [judged[index] for index in prose if not _follows_link(judged, index)]
+    under = [] if own else _under_headline(judged, headline)
+    candidates = own or under or [judged[index] for index in prose]
+    best = max((one.weight for one in candidates), default=0.0)
+    for one in candidates or judged:
+        one.kept = one.weight >= best / 4 if candidates else _is_plain(one) and one.words >= _SHORT
+
+
+def _under_headline(judged: list[Judged], headline: PageBlock | None) -> list[Judged]:
+    """Plain blocks in the next element around the headline that has enough of them."""
+    around = ancestors(headline.element)[1:3] if headline else []
+    for element in around:
+        inside = [one for one in judged if _is_plain(one) and element in _all_around(one)]
+        if sum(one.words for one in inside) >= _SHORT:
+            return inside
+    return []
+
+
+def _all_around(one: Judged) -> Sequence[Element]:
+    return ancestors(one.block.element)
+
+
+def _is_plain(one: Judged) -> bool:
+    """Words in the open, so that a flash without a full stop is counted.
 
     Whether they are enough is asked of the whole article, by the least number of words.
     """
-    for one in judged:
-        plain = not one.cues & _NO_BODY and one.link_share <= _MOSTLY_LINKS
-        one.kept = plain and one.words >= _SHORT and one.block.element.name not in _HEADINGS
+    plain = not one.cues & _NO_BODY and one.link_share <= _MOSTLY_LINKS
+    return plain and one.block.element.name not in _HEADINGS
