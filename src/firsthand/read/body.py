@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from firsthand.read import cues
 from firsthand.read.blocks import Forest, Measures, measure, shipped_forest
 from firsthand.read.scan import Element, Page, PageBlock
@@ -38,7 +40,7 @@ _MOSTLY_LINKS = 0.5
 _WIDEST_GAP = 12  # blocks
 _A_HEADING = 3  # words of a linked heading, at least
 _A_LIST = 3  # cards of one kind make a list
-_INSETS = frozenset({"blockquote", "table"})
+_INSETS = ("blockquote", "table")
 _ROUND = 8  # elements around a block in which an inset is looked for
 _CELLS = 4  # of a table, at least
 _SOME_LINKS = 0.3  # of the words of a table, at most
@@ -95,7 +97,7 @@ def judge(page: Page, headline: PageBlock | None, forest: Forest | None = None) 
     measures = measure(page.blocks, headline)
     judged = _judged(page.blocks, measures, forest or shipped_forest())
     _drop_teasers(judged)
-    _keep_insets(judged)
+    _keep_insets(judged, _in_insets(judged, measures))
     _fill_gaps(judged)
     _drop_second_story(judged, headline)
     _drop_repeated(judged)
@@ -145,17 +147,26 @@ def _fill_gaps(judged: list[Judged]) -> None:
         last = index
 
 
-def _keep_insets(judged: list[Judged]) -> None:
+def _in_insets(judged: list[Judged], measures: Measures) -> list[Judged]:
+    """The blocks inside a quotation or a table, of which most pages have none."""
+    columns = [measures.names.index(f"under_{name}") for name in _INSETS]
+    rows = np.flatnonzero(measures.table[:, columns].max(axis=1))
+    return [judged[row] for row in rows.tolist()]
+
+
+def _keep_insets(judged: list[Judged], inside_some: list[Judged]) -> None:
     """Quotations and tables beside the prose of the account are part of it.
 
     They are kept whole: the words of an embedded post with its signature, every cell of a table.
     """
+    if not inside_some:
+        return
     kept = [one for one in judged if one.kept and one.words >= _SHORT]
     prose = [one for one in kept if is_prose(one.block.text, one.words)]
     told = {e.number for one in prose for e in ancestors(one.block.element)}
     beside = {e.number for one in kept for e in _next_around(one.block)}
     found: dict[Element, list[Judged]] = {}
-    for one in judged:
+    for one in inside_some:
         inset = _inset_around(one, told)
         if inset is not None:
             found.setdefault(inset, []).append(one)
