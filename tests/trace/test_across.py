@@ -130,6 +130,16 @@ def test_the_nearness_of_many_pairs_is_that_of_each() -> None:
     assert list(found.values()) == pytest.approx(expected, abs=1e-5)
 
 
+def test_the_names_that_an_article_shares_with_many_are_those_it_shares_with_each() -> None:
+    empty = article("", outlet="Quiet House")
+    meaning = meaning_of(ORIGINAL, GERMAN_PAGE, empty, article(*FLOOD))
+    everyone = range(len(meaning.pile.sheets))
+    for one in everyone:
+        expected = [meaning.bags.cosines(one, two)[0] for two in everyone]
+        assert list(meaning.nearness(one, everyone)) == pytest.approx(expected, abs=1e-6)
+    assert len(meaning.nearness(0, [])) == 0
+
+
 def test_texts_on_other_matters_are_not_set_side_by_side() -> None:
     meaning = meaning_of(ORIGINAL, GERMAN_PAGE, article(*FLOOD))
     near = near_pairs(meaning.bags, [(0, 1), (0, 2), (1, 2)], TOLD_NEARNESS)

@@ -64,6 +64,20 @@ class Bags:
         meanings = float(products[self.meaning[keys]].sum())
         return float(products.sum()) - meanings, meanings
 
+    def shared_names(self, one: int, others: Sequence[int]) -> NDArray[np.float64]:
+        """The cosine of names and numbers between an article and each of others, float64[n]."""
+        own = self.keys_of(one)
+        keys = self.rows.keys[own]
+        held = np.zeros(len(self.rarity), np.float32)
+        held[keys] = np.where(self.meaning[keys], 0, self.rows.weights[own])
+        starts = self.rows.starts[others]
+        sizes = self.rows.starts[np.asarray(others, np.int64) + 1] - starts
+        before = np.cumsum(sizes) - sizes
+        places = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
+        products = held[self.rows.keys[places]] * self.rows.weights[places]
+        whose = np.repeat(np.arange(len(others)), sizes)
+        return np.bincount(whose, products, len(others)).astype(np.float64)
+
     def nearness(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], float]]:
         """Each pair of articles with the sum of its two cosines, 0 to 2; quick for many pairs."""
         held = np.zeros(len(self.rarity), np.float32)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.tools import Tools
 from firsthand.trace.across.bags import Bags, make_bags
@@ -60,9 +61,9 @@ class Meaning:
         ]
         return frozenset(place for place, share in enumerate(shares) if share > MOSTLY)
 
-    def nearness(self, one: int, two: int) -> float:
-        """0 to 1: how much two articles are about the same people, places and numbers."""
-        return self.bags.cosines(one, two)[0]
+    def nearness(self, one: int, others: Sequence[int]) -> NDArray[np.float64]:
+        """0 to 1: how much an article and each of others tell of the same people and numbers."""
+        return self.bags.shared_names(one, others)
 
     def with_stock(self, stock: Sequence[Flags]) -> Meaning:
         """The same with other stock words."""

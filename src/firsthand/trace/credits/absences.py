@@ -106,11 +106,9 @@ def _stories(settling: Settling, numbers: Sequence[int]) -> list[list[int]]:
         heads = settling.families.heads(number)
         known = [story_of_head[head] for head in heads if head in story_of_head]
         if not known:
-            known = [
-                speakers[other]
-                for other in _before(settling.pile, number, speakers)
-                if settling.nearness(number, other) >= SAME_STORY
-            ]
+            others = list(_before(settling.pile, number, speakers))
+            near = settling.nearness(number, others) >= SAME_STORY
+            known = [speakers[other] for other, alike in zip(others, near, strict=True) if alike]
             speakers[number] = min(known, default=len(stories))
         story = min(known, default=len(stories))
         if story == len(stories):

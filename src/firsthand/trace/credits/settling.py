@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.records import Credit
 from firsthand.trace.credits.families import Families
@@ -27,7 +28,7 @@ NEARLY_NEAREST = 0.85  # of the nearest text's nearness: the first of those is t
 LATEST_CREDIT_DAYS = 14
 COARSEST_DAYS = 31  # of a date: a month may begin before a day that it ends after
 
-Nearness = Callable[[int, int], float]
+Nearness = Callable[[int, Sequence[int]], NDArray[np.float64]]  # of a sheet and each of others
 
 
 @dataclass(slots=True)
@@ -50,14 +51,21 @@ class Settling:
         The first of those that are nearly as near, for an update tells no more than its origin.
         A text of a later day is no origin, and is asked for only where credits may go in a circle.
         """
-        options = [
-            (self.nearness(number, other), other)
+        others = [
+            other
             for other in self._in_reach(number, self.by_house.get(house, ()))
             if other != number and (even_later or _not_later(self.pile, other, number))
         ]
-        near = max((near for near, _ in options), default=0.0)
-        first = min((other for one, other in options if one >= NEARLY_NEAREST * near), default=0)
-        return near, first
+        if not others:
+            return 0.0, 0
+        options = self.nearness(number, others).tolist()
+        near = max(options)
+        nearly = (
+            other
+            for one, other in zip(options, others, strict=True)
+            if one >= NEARLY_NEAREST * near
+        )
+        return near, min(nearly)
 
     def _in_reach(self, number: int, others: Sequence[int]) -> Sequence[int]:
         """Those of `others` that appeared about when a sheet did, and the undated ones."""
@@ -220,7 +228,7 @@ def _add(settling: Settling, number: int, origin: int, credit: Credit, reason: s
 
 
 def _credited_tie(settling: Settling, number: int, origin: int, credit: Credit) -> Tie:
-    near = settling.nearness(number, origin)
+    (near,) = settling.nearness(number, [origin]).tolist()
     return Tie(
         derived=number,
         origin=origin,
