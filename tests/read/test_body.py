@@ -88,3 +88,9 @@ def test_a_table_in_which_one_column_has_a_name_of_something_else_is_kept_whole(
 def test_a_post_in_a_frame_of_its_own_is_quoted() -> None:
     wrapped = f"<div class='frame'>{POST}</div>"
     assert words_of(article_of(with_inset(wrapped)), "quote")[:1] == ["No boat leaves tonight."]
+
+
+def test_a_lead_given_again_under_another_name_is_no_second_lead() -> None:
+    lead = "Three men painted over the mural by the harbour, and nobody knows why they did it."
+    twice = f"<div class='dek'>{lead}</div><div class='summary'>{lead}</div>"
+    assert len(words_of(article_of(page_of(*STORY, before=twice)), "standfirst")) == 1

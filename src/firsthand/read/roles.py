@@ -21,6 +21,7 @@ _AFTER = 6  # blocks after the last kept one that may hold credits and notes
 _LONGEST_LINE = 16  # words of a byline, date line or credit line
 _ONLY_A_DATE = 6  # words
 _CLOSING = 2  # blocks of prose at the end that may be about the author
+_LIKELY_LEAD = 0.3  # the chance from which a lead that was not kept is taken all the same
 _LIKE_TITLE = 0.5  # share of words that heading and title must have in common
 _SAME_START = 40  # characters of the description with which a standfirst begins
 
@@ -236,6 +237,8 @@ def _names_follow(text: str, words: LineWords) -> bool:
 def _standfirst(one: Judged, description: str) -> Role | None:
     """A lead between headline and body: called so by the markup, or the page's own description."""
     if one.cues & (cues.UNWANTED | cues.HIDDEN | cues.CAPTION | cues.DATE | cues.BYLINE):
+        return None
+    if not one.kept and one.chance < _LIKELY_LEAD:
         return None
     if one.words < 5 or one.link_share > 0.3:  # noqa: PLR2004 - a line of words, not of links
         return None
