@@ -15,13 +15,13 @@ from setuptools.command.build_ext import build_ext
 from setuptools.errors import BaseError
 
 ROOM = Path("src", "firsthand", "read")
-MODULE = "firsthand.read._walker"
+MODULES = ("_walker", "_shown")
 WITHOUT = "The page scanner was not compiled ({why}): reading pages takes about a third longer."
 OFF = "FIRSTHAND_NO_COMPILER"  # set: the package is built as on a machine without a compiler
 
 
 class Scanner(BuildHookInterface[Any]):
-    """Builds `_walker.c` and puts the module beside its source, and into the wheel."""
+    """Builds the modules and puts them beside their sources, or into the wheel."""
 
     PLUGIN_NAME = "custom"
 
@@ -30,35 +30,34 @@ class Scanner(BuildHookInterface[Any]):
         room = Path(self.root, ROOM)
         editable = version == "editable"
         if editable:
-            for old in (*room.glob("_walker.*.so"), *room.glob("_walker.*.pyd")):
-                old.unlink()
-        made = self._compiled(room / "_walker.c")
-        if made is None:
-            return
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
-        if editable:
-            shutil.copy(made, room / made.name)
-        else:
-            build_data["force_include"][str(made)] = f"firsthand/read/{made.name}"
+            for name in MODULES:
+                for old in (*room.glob(f"{name}.*.so"), *room.glob(f"{name}.*.pyd")):
+                    old.unlink()
+        for made in self._compiled(room):
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True
+            if editable:
+                shutil.copy(made, room / made.name)
+            else:
+                build_data["force_include"][str(made)] = f"firsthand/read/{made.name}"
 
-    def _compiled(self, source: Path) -> Path | None:
-        """The module, or None after a line that says why there is none."""
+    def _compiled(self, room: Path) -> list[Path]:
+        """The modules, or none after a line that says why there are none."""
         why = f"{OFF} is set"
         if not os.environ.get(OFF):
             try:
-                return self._compile(source)
+                return self._compile(room)
             except (BaseError, OSError) as error:
                 why = next(iter(str(error).splitlines()), type(error).__name__)
         print(WITHOUT.format(why=why), file=sys.stderr)  # noqa: T201
-        return None
+        return []
 
-    def _compile(self, source: Path) -> Path:
+    def _compile(self, room: Path) -> list[Path]:
         place = tempfile.mkdtemp(prefix="firsthand-")
-        command = build_ext(
-            Distribution({"ext_modules": [Extension(MODULE, [str(source)])], "name": "firsthand"})
-        )
+        names = {f"firsthand.read.{name}": str(room / f"{name}.c") for name in MODULES}
+        modules = [Extension(name, [source]) for name, source in names.items()]
+        command = build_ext(Distribution({"ext_modules": modules, "name": "firsthand"}))
         command.build_lib, command.build_temp = place, place
         command.ensure_finalized()
         command.run()
-        return Path(command.get_ext_fullpath(MODULE))
+        return [Path(command.get_ext_fullpath(name)) for name in names]

@@ -95,3 +95,11 @@ def test_a_signature_after_the_last_sentence_is_no_text() -> None:
     page = page_from(page_of(*STORY, "Ina Velt in Marlow"))
     kept = [one.block.text for one in judge(page, find_headline(page, ["A mural"])) if one.kept]
     assert kept == list(STORY)
+
+
+def test_blocks_that_are_no_pages_own_are_measured_as_those_of_a_page() -> None:
+    page = page_from(page_of(*STORY))
+    headline = find_headline(page, ["A mural"])
+    own, given = measure(page.blocks, headline), measure(list(page.blocks), headline)
+    assert own.table.tolist() == given.table.tolist()
+    assert own.words.tolist() == given.words.tolist()

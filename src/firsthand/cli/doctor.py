@@ -93,9 +93,10 @@ def _cupboards() -> Iterator[Check]:
     from firsthand import doctor
 
     with suppress(ModuleNotFoundError):  # the missing package has its own line
+        from firsthand.read.compiled import compiled as shown
         from firsthand.read.walker import is_compiled as is_scanner_compiled
 
-        yield doctor.scanner(compiled=is_scanner_compiled())
+        yield doctor.scanner(compiled=is_scanner_compiled() and shown is not None)
     with suppress(ModuleNotFoundError):
         from firsthand.store.ability import sqlite_ability
 

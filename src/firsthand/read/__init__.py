@@ -114,9 +114,9 @@ def _take_html(
 ) -> tuple[tuple[Fact, ...], int]:
     """Adds the article's blocks of an HTML source; its facts, and where its headline stands."""
     bounds.hold_markup(source.text)
-    page = scan(source)
+    page = scan(source, bounds.settings.max_characters)
     bounds.hold_blocks(len(page.blocks))
-    bounds.hold_text(sum(len(block.text) for block in page.blocks))
+    bounds.hold_text(page.characters)
     facts = (*read_facts(page), *house_facts(page, words))
     titles = [f.value for f in facts if f.key in {"title", "meta:og:title", "ld:headline"}]
     about = [f.value for f in facts if f.key in {"meta:og:description", "meta:description"}]

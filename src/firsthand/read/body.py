@@ -14,10 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.read import cues
 from firsthand.read.blocks import Forest, Measures, measure, shipped_forest
-from firsthand.read.scan import Element, Page, PageBlock
+from firsthand.read.blocks.characters import Vector
+from firsthand.read.scan import Blocks, Element, Page, PageBlock
 
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # no blanks between
@@ -50,7 +52,9 @@ _SOME_LINKS = 0.3  # of the words of a table, at most
 class Judged:
     """A block and what was made of it."""
 
-    block: PageBlock
+    blocks: Blocks  # of the page
+    number: int  # of this one
+    name: str  # of its element
     words: int
     link_share: float
     weight: float = 0.0  # good words
@@ -58,6 +62,16 @@ class Judged:
     chance: float = 0.0  # that it is part of the account
     kept: bool = False
     inset: bool = False  # within a quotation or a table that is kept whole
+
+    @property
+    def block(self) -> PageBlock:
+        """The block itself; made when it is first asked for, which is of few of a page."""
+        return self.blocks[self.number]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.blocks.layout.texts[self.number]
 
 
 def count_words(text: str) -> int:
@@ -107,32 +121,28 @@ def judge(page: Page, headline: PageBlock | None, forest: Forest | None = None) 
     return judged
 
 
-def _judged(blocks: Sequence[PageBlock], measures: Measures, forest: Forest) -> list[Judged]:
+def _judged(blocks: Blocks, measures: Measures, forest: Forest) -> list[Judged]:
     """What the forest says of each block; comments are none of the account, whatever it says."""
-    rows = zip(
-        blocks,
-        measures.words.tolist(),
+    layout, chances = blocks.layout, forest.chances(measures.table)
+    columns = (
+        [layout.names[name] for name in layout.elements[layout.nearest, 0].tolist()],
+        measures.words.astype(int).tolist(),
         measures.link_share.tolist(),
         measures.weight.tolist(),
         measures.cues.tolist(),
-        forest.chances(measures.table).tolist(),
-        strict=True,
+        chances.tolist(),
+        _are_likely(measures, chances).tolist(),
     )
-    judged = [
-        Judged(block, int(words), link_share, weight, bits, chance)
-        for block, words, link_share, weight, bits, chance in rows
-    ]
-    for one in judged:
-        one.kept = _is_likely(one)
-    return judged
+    rows = enumerate(zip(*columns, strict=True))
+    return [Judged(blocks, number, *row) for number, row in rows]
 
 
-def _is_likely(one: Judged) -> bool:
+def _are_likely(measures: Measures, chances: Vector) -> NDArray[np.bool_]:
     """Likely by its words and its place; very likely where the page calls it something else."""
-    if one.cues & cues.COMMENTS:
-        return False
-    doubted = one.cues & _NO_BODY or one.link_share > _MOSTLY_LINKS
-    return one.chance >= (_VERY_LIKELY if doubted else _LIKELY)
+    doubted = (measures.cues & _NO_BODY > 0) | (measures.link_share > _MOSTLY_LINKS)
+    likely = chances >= np.where(doubted, _VERY_LIKELY, _LIKELY)
+    kept: NDArray[np.bool_] = likely & (measures.cues & cues.COMMENTS == 0)
+    return kept
 
 
 def _fill_gaps(judged: list[Judged]) -> None:
@@ -162,7 +172,7 @@ def _keep_insets(judged: list[Judged], inside_some: list[Judged]) -> None:
     if not inside_some:
         return
     kept = [one for one in judged if one.kept and one.words >= _SHORT]
-    prose = [one for one in kept if is_prose(one.block.text, one.words)]
+    prose = [one for one in kept if is_prose(one.text, one.words)]
     told = {e.number for one in prose for e in ancestors(one.block.element)}
     beside = {e.number for one in kept for e in _next_around(one.block)}
     found: dict[Element, list[Judged]] = {}
@@ -258,17 +268,16 @@ def _drop_second_story(judged: list[Judged], headline: PageBlock | None) -> None
 
 
 def _begins_story(one: Judged, headline: PageBlock, parents: set[Element | None]) -> bool:
-    element = one.block.element
-    first_rank = element.name == "h1" and one.block.text != headline.text
-    return first_rank and element.parent not in parents
+    first_rank = one.name == "h1" and one.text != headline.text
+    return first_rank and one.block.element.parent not in parents
 
 
 def _drop_repeated(judged: list[Judged]) -> None:
     seen: set[str] = set()
     for one in judged:
         if one.kept and one.words > _SHORT:
-            one.kept = one.block.text not in seen
-            seen.add(one.block.text)
+            one.kept = one.text not in seen
+            seen.add(one.text)
 
 
 def _trim_ends(judged: list[Judged]) -> None:
@@ -283,14 +292,14 @@ def _trim_ends(judged: list[Judged]) -> None:
             break
         one.kept = False
     for one in reversed(kept):
-        item = one.block.element.name == "li" and one.chance >= _LIKELY_LINE
+        item = one.name == "li" and one.chance >= _LIKELY_LINE
         if item or not _is_label(one):
             break
         one.kept = False
 
 
 def _is_label(one: Judged) -> bool:
-    return not one.inset and one.words < _A_LINE and not _has_sentence(one.block.text)
+    return not one.inset and one.words < _A_LINE and not _has_sentence(one.text)
 
 
 def _keep_something(judged: list[Judged], headline: PageBlock | None) -> None:
@@ -328,4 +337,4 @@ def _is_plain(one: Judged) -> bool:
     Whether they are enough is asked of the whole article, by the least number of words.
     """
     plain = not one.cues & _NO_BODY and one.link_share <= _MOSTLY_LINKS
-    return plain and one.block.element.name not in _HEADINGS
+    return plain and one.name not in _HEADINGS

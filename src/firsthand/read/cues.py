@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import struct
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 COMMENTS = 1 << 0
 RELATED = 1 << 1
@@ -165,7 +167,6 @@ _UTILITY = re.compile(r"[:\[!]")  # "print:hidden", "after:clear-both": says how
 _LONGEST = 400  # characters of a name that are looked at; generated class lists run to kilobytes
 
 
-@lru_cache(maxsize=20_000)
 def cues_of(value: str) -> int:
     """The bits of all cues that the names in an attribute's value give."""
     bits = 0
@@ -185,3 +186,42 @@ def _cues_of_name(name: str) -> int:
         for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
             bits |= _TABLE.get(" ".join(words[start:end]), 0)
     return bits
+
+
+class CueTable(NamedTuple):
+    """The table as the compiled file reads it.
+
+    rows, a hash table of 32-bit numbers: hash, place and length of the words in `words`, bits; an
+    empty one has no length. most: words of a cue. Then bits that mean something for others.
+    """
+
+    rows: bytes
+    words: bytes
+    most: int
+    hiding: int
+    embed: int
+    navigation: int
+
+
+@lru_cache(maxsize=1)
+def cue_table() -> CueTable:
+    """Made once; hashes are FNV-1a, of 32 bits."""
+    slots = 1 << (2 * len(_TABLE)).bit_length()
+    rows = [(0, 0, 0, 0)] * slots
+    words = b""
+    for key, bits in _TABLE.items():
+        spelled = key.encode("ascii")
+        slot = spread = _hash(spelled)
+        while rows[slot % slots][2]:
+            slot += 1
+        rows[slot % slots] = (spread, len(words), len(spelled), bits)
+        words += spelled
+    packed = b"".join(struct.pack("Iiii", *row) for row in rows)
+    return CueTable(packed, words, _MOST_WORDS, HIDDEN, EMBED, NAVIGATION)
+
+
+def _hash(spelled: bytes) -> int:
+    found = 2_166_136_261
+    for byte in spelled:
+        found = (found ^ byte) * 16_777_619 & 0xFFFF_FFFF
+    return found

@@ -6,7 +6,7 @@ Each fact is a key, a value and the characters of the source it stands in; nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from firsthand.read.scan import Page, Tag
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
 _LD_DATES = ("datePublished", "dateCreated", "uploadDate", "dateModified")
 _LD_LISTS = {"author": "author", "publisher": "publisher", "articleSection": "section"}
+_RELATIONS = frozenset({"canonical"})  # of links that anything here is asked of
+_OPENER = re.compile(r"[\[{]")
 _WORD = re.compile(r"\w+")
 _MOST_SCRIPT = 1_000_000  # characters of JSON-LD that are read of a page
 
@@ -50,33 +52,42 @@ def _clean(text: str) -> str:
 
 
 def _from_tag(page: Page, tag: Tag) -> Iterator[Fact]:
-    text = page.source.text
-
-    def value(name: str) -> str:
-        start, end = tag.attributes.get(name, (0, 0))
-        return _clean(text[start:end])
-
+    text, stated = page.source.text, tag.attributes
     if tag.name == "meta":
-        content = tag.attributes.get("content")
-        for name in ("property", "name", "itemprop", "http-equiv") if content else ():
-            if content and name in tag.attributes and (key := value(name)):
-                yield Fact(f"meta:{key.lower()}", value("content"), content, tag.blocks_before)
-    elif tag.name == "link" and "href" in tag.attributes:
-        for relation in value("rel").lower().split():
-            yield Fact(f"link:{relation}", value("href"), tag.attributes["href"])
+        yield from _from_meta(text, tag)
+    elif tag.name == "link":
+        if "rel" in stated and "href" in stated:
+            relations = _value(text, stated["rel"]).lower().split()
+            for relation in _RELATIONS.intersection(relations):
+                yield Fact(f"link:{relation}", _value(text, stated["href"]), stated["href"])
     elif tag.name == "html":
-        if "lang" in tag.attributes:
-            yield Fact("html:lang", value("lang"), tag.attributes["lang"])
-    elif "itemprop" in tag.attributes or tag.name == "time":
-        yield from _from_microdata(tag, value)
+        if "lang" in stated:
+            yield Fact("html:lang", _value(text, stated["lang"]), stated["lang"])
+    elif "itemprop" in stated or tag.name == "time":
+        yield from _from_microdata(text, tag)
 
 
-def _from_microdata(tag: Tag, value: Callable[[str], str]) -> Iterator[Fact]:
+def _value(text: str, span: Range | None) -> str:
+    return _clean(text[span[0] : span[1]]) if span else ""
+
+
+def _from_meta(text: str, tag: Tag) -> Iterator[Fact]:
+    content = tag.attributes.get("content")
+    if content is None:
+        return
+    for name in ("property", "name", "itemprop", "http-equiv"):
+        key = _value(text, tag.attributes.get(name))
+        if key:
+            yield Fact(f"meta:{key.lower()}", _value(text, content), content, tag.blocks_before)
+
+
+def _from_microdata(text: str, tag: Tag) -> Iterator[Fact]:
     for name in ("datetime", "content"):
-        if value(name):
-            prop = value("itemprop").lower()
+        value = _value(text, tag.attributes.get(name))
+        if value:
+            prop = _value(text, tag.attributes.get("itemprop")).lower()
             key = f"meta:{prop}" if prop else "time"
-            yield Fact(key, value(name), tag.attributes[name], tag.blocks_before)
+            yield Fact(key, value, tag.attributes[name], tag.blocks_before)
             return
 
 
@@ -116,7 +127,7 @@ def _from_json_ld(page: Page, titles: str) -> Iterator[Fact]:
 
 def _objects(text: str, span: Range) -> list[_Object]:
     """Objects of one JSON-LD script; a script that is no JSON says nothing."""
-    opener = re.compile(r"[\[{]").search(text, *span)
+    opener = _OPENER.search(text, *span)
     closer = max(text.rfind("}", *span), text.rfind("]", *span))
     if opener is None or closer < 0:
         return []

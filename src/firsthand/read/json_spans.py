@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 # A decoded value; numbers stay as they are written.
@@ -136,6 +137,7 @@ def _whole(part: str, offset: int, strict: bool) -> Node:
     return node
 
 
+@lru_cache(maxsize=2)
 def _decoder(strict: bool) -> json.JSONDecoder:
     return json.JSONDecoder(strict=strict, parse_int=str, parse_float=str, parse_constant=_refuse)
 

@@ -54,8 +54,8 @@ class Segment(NamedTuple):
 
 def loose_text(source: str, ranges: Sequence[Range]) -> str:
     """What the ranges show, fast and without anchors: equal to the text of their segments."""
-    text = "".join("\n" if span == BREAK else source[span[0] : span[1]] for span in ranges)
-    shown = _SQUEEZE.sub(" ", resolve_references(text)).strip()
+    parts = ("\n" if span == BREAK else source[span[0] : span[1]] for span in ranges)
+    shown = _SQUEEZE.sub(" ", "".join(map(resolve_references, parts))).strip()
     if shown.isprintable():
         return shown
     return _SQUEEZE.sub(" ", _SILENT_ANY.sub("", shown)).strip()
@@ -86,6 +86,9 @@ def segments(source: Source, ranges: Sequence[Range]) -> list[Segment]:
 
 
 def _cut(source: Source, start: int, end: int) -> Iterator[Segment]:
+    if _is_as_it_stands(source.text[start:end]):
+        yield _plain(source, start, end)
+        return
     position = start
     for match in _SPECIAL.finditer(source.text, start, end):
         if match.start() > position:
@@ -94,6 +97,11 @@ def _cut(source: Source, start: int, end: int) -> Iterator[Segment]:
         position = match.end()
     if position < end:
         yield _plain(source, position, end)
+
+
+def _is_as_it_stands(words: str) -> bool:
+    """Whether nothing in them is special; quick, and wrongly False of some signs only."""
+    return words.isprintable() and "&" not in words and "  " not in words and words != ""
 
 
 def _plain(source: Source, start: int, end: int) -> Segment:

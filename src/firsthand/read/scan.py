@@ -1,31 +1,34 @@
-"""A page taken apart: its visible blocks with their tag path, cues and exact ranges."""
+"""A page taken apart: its visible blocks with their tag path, cues and exact ranges.
+
+All of it stands in tables; objects are made of what is asked for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple, overload
 
-from firsthand.read.cues import HIDDEN, cues_of
-from firsthand.read.runs import BREAK, Range, loose_text
+import numpy as np
+from numpy.typing import NDArray
+
+from firsthand.read.compiled import compiled
+from firsthand.read.runs import Range
+from firsthand.read.shown import AROUND, BLOCK, KEPT, Shown, find_shown
 from firsthand.read.source import Source
-from firsthand.read.walker import ELEMENT, INLINE, LONGEST_TAG, Tables, walk
+from firsthand.read.walker import Tables, walk
 
 _ATTRIBUTE = re.compile(
     r"""([a-zA-Z_:@][\w:.@-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
 )
-_NAMING = re.compile(
-    r"""(?:^|[\s"'])(class|id|role|itemprop|style|hidden|data-testid|data-component)"""
-    r"""(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(?=[\s/]|$))""",
-    re.IGNORECASE,
-)
-_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RANGE, _TAG = 3, 8  # numbers in a row of ranges, of tags
-_LONGEST_CLASS = 80  # characters of a class by which elements are told apart
-_BOLD = frozenset({"b", "strong", "em", "i"})
+_TAG = 8  # numbers in a row of tags
+_NUMBER = 4  # bytes
+_NO_BOUND = 1 << 40
+
+Numbers = NDArray[np.int32]
 
 
 @dataclass(slots=True, eq=False)
@@ -34,11 +37,9 @@ class Element:
 
     name: str
     parent: Element | None
-    number: int
+    number: int  # higher than those of all around it
     cues: int = 0
     classes: str = ""
-    hidden: bool = False
-    link: int = 0  # the number of the link around it, or its own; 0 outside links
 
 
 @dataclass(slots=True, eq=False)
@@ -65,39 +66,195 @@ class Tag:
     blocks_before: int
 
 
-@dataclass(slots=True, eq=False)
+class Layout(NamedTuple):
+    """Blocks and the elements around them as tables, of which whole columns are looked at.
+
+    blocks x 8 and elements x 5 are rows of `Shown`; names and classes are what their numbers mean.
+    """
+
+    texts: Sequence[str]
+    blocks: Numbers
+    elements: Numbers
+    names: Sequence[str]
+    classes: Sequence[str]
+
+    def by_name(self, values: Mapping[str, int]) -> Numbers:
+        """Of each element the value of its name; 0 where the name has none."""
+        of_names = np.array([values.get(name, 0) for name in self.names], np.int32)
+        return of_names[self.elements[:, 0]]
+
+    @property
+    def nearest(self) -> Numbers:
+        """Of each block its nearest block element."""
+        return self.blocks[:, 2]
+
+    @property
+    def inner(self) -> Numbers:
+        """Of each block the innermost element around its first words."""
+        return self.blocks[:, 3]
+
+    def highest(self, values: NDArray[Any], here: Numbers, steps: int) -> NDArray[Any]:
+        """Of each of some elements the highest value of itself and of `steps` around it."""
+        highest = values[here]
+        for _ in range(steps):
+            here = self.elements[here, 1]
+            highest = np.maximum(highest, values[here])
+        return highest
+
+
+class Blocks(Sequence[PageBlock]):
+    """The blocks of a page in its order; each is made when it is asked for."""
+
+    def __init__(self, layout: Layout, ranges: bytes) -> None:
+        self.layout = layout
+        self._ranges = ranges
+        self._made: dict[int, PageBlock] = {}
+        self._elements: dict[int, Element] = {}
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.layout.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> PageBlock: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[PageBlock]: ...
+
+    def __getitem__(self, at: int | slice) -> PageBlock | list[PageBlock]:
+        """One block, or those of a slice."""
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        number = range(len(self))[at]
+        found = self._made.get(number)
+        if found is None:
+            found = self._made[number] = self._block(number)
+        return found
+
+    def _block(self, number: int) -> PageBlock:
+        first, last, nearest, inner, linked, links, bold, _ = self.layout.blocks[number].tolist()
+        return PageBlock(
+            self._element(nearest),
+            self._element(inner),
+            self._shown(first, last),
+            linked,
+            links,
+            bold,
+            self.layout.texts[number],
+            number,
+        )
+
+    def _shown(self, first: int, last: int) -> list[Range]:
+        """Ranges of the source, from one number to before another."""
+        size = KEPT * _NUMBER
+        part = self._ranges[size * first : size * last]
+        return [(start, end) for start, end in struct.iter_unpack(f"{KEPT}i", part)]
+
+    def _element(self, number: int) -> Element:
+        found = self._elements.get(number)
+        if found is None:
+            name, around, cues, classes, _ = self.layout.elements[number].tolist()
+            found = self._elements[number] = Element(
+                self.layout.names[name],
+                self._element(around) if number else None,
+                number,
+                cues,
+                self.layout.classes[classes],
+            )
+        return found
+
+
 class Page:
     """All that the scan found."""
 
-    source: Source
-    blocks: list[PageBlock] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
-    title: Range | None = None
+    def __init__(self, source: Source, tables: Tables, shown: Shown) -> None:
+        self.source = source
+        self.title = tables.title if tables.title[0] >= 0 else None
+        self.characters = shown.characters  # that are shown, kept or not
+        self.layout = Layout(
+            shown.texts,
+            _table(shown.blocks, BLOCK),
+            _table(shown.elements, AROUND),
+            tables.names,
+            shown.classes,
+        )
+        self.blocks = Blocks(self.layout, shown.ranges)
+        self._names, self._tags, self._ended = tables.names, tables.tags, shown.ended
+
+    @cached_property
+    def tags(self) -> list[Tag]:
+        """Its telling tags in page order."""
+        ended = memoryview(self._ended).cast("i")
+        return [self._tag(row, ended) for row in struct.iter_unpack(f"{_TAG}i", self._tags)]
+
+    def _tag(self, row: tuple[int, ...], ended: memoryview[int]) -> Tag:
+        name, _, _, inner_start, inner_end, content_start, content_end, before = row
+        return Tag(
+            name=self._names[name],
+            attributes=read_attributes(self.source.text, inner_start, inner_end),
+            content=(content_start, content_end),
+            blocks_before=ended[before],
+        )
 
 
-def scan(source: Source) -> Page:
-    """Blocks and telling tags of an HTML source, in order; linear in its length for any input."""
+def layout_of(blocks: Sequence[PageBlock]) -> Layout:
+    """The tables of blocks that are no page's own, numbered from 0 on."""
+    around: dict[int, Element] = {}
+    for block in blocks:
+        here: Element | None = block.inner
+        while here is not None and here.number not in around:
+            around[here.number] = here
+            here = here.parent
+    at = {number: index for index, number in enumerate(sorted(around))}
+    names: dict[str, int] = {}
+    classes: dict[str, int] = {"": 0}
+    kinds: dict[tuple[int, int], int] = {}
+    elements = []
+    for number in at:
+        one = around[number]
+        name = names.setdefault(one.name, len(names))
+        called = classes.setdefault(one.classes, len(classes))
+        kind = kinds.setdefault((name, called), len(kinds))
+        elements.append((name, at[one.parent.number] if one.parent else 0, one.cues, called, kind))
+    rows = [
+        (
+            0,
+            len(b.ranges),
+            at[b.element.number],
+            at[b.inner.number],
+            *(b.linked, b.links, b.bold),
+            sum(end - start for start, end in b.ranges),
+        )
+        for b in blocks
+    ]
+    return Layout(
+        [block.text for block in blocks],
+        np.array(rows, np.int32).reshape(-1, BLOCK),
+        np.array(elements, np.int32).reshape(-1, AROUND),
+        list(names),
+        list(classes),
+    )
+
+
+def scan(source: Source, most: int = _NO_BOUND) -> Page:
+    """Blocks and telling tags of an HTML source, in order; linear in its length for any input.
+
+    most: characters of text that are kept; `characters` of the page counts those beyond as well.
+    """
     tables = walk(source.text)
-    elements = _Elements(source.text, tables)
-    page = Page(source, title=tables.title if tables.title[0] >= 0 else None)
-    ended = [0]
-    ranges = memoryview(tables.ranges).cast("i")
-    first = memoryview(tables.blocks).cast("i").tolist()
-    for start, end in pairwise([*first, len(ranges) // _RANGE]):
-        rows = _triples(ranges, start, end)
-        block = _block(source.text, rows, elements, len(page.blocks))
-        if block is not None:
-            page.blocks.append(block)
-        ended.append(len(page.blocks))
-    tags = memoryview(tables.tags).cast("i")
-    for place in range(0, len(tags), _TAG):
-        row = tags[place : place + _TAG].tolist()
-        page.tags.append(_tag(source.text, tables.names, row, ended))
-    return page
+    return Page(source, tables, find_shown(source.text, tables, most))
 
 
 def read_attributes(text: str, start: int, end: int) -> dict[str, Range]:
     """Attribute names in lower case and where their values stand; the first of equal names."""
+    if compiled is None:
+        return read_attributes_slowly(text, start, end)
+    found: dict[str, Range] = compiled.attributes(text, start, end)
+    return found
+
+
+def read_attributes_slowly(text: str, start: int, end: int) -> dict[str, Range]:
+    """The same without the compiled file."""
     found: dict[str, Range] = {}
     for match in _ATTRIBUTE.finditer(text, start, end):
         group = match.lastindex or 1
@@ -106,119 +263,5 @@ def read_attributes(text: str, start: int, end: int) -> dict[str, Range]:
     return found
 
 
-def _triples(ranges: memoryview[int], first: int, last: int) -> Iterator[tuple[int, int, int]]:
-    """Start, end and element of the ranges of a block."""
-    for place in range(_RANGE * first, _RANGE * last, _RANGE):
-        yield ranges[place], ranges[place + 1], ranges[place + 2]
-
-
-def _tag(text: str, names: list[str], row: list[int], ended: list[int]) -> Tag:
-    name, _, _, inner_start, inner_end, content_start, content_end, before = row
-    return Tag(
-        name=names[name],
-        attributes=read_attributes(text, inner_start, inner_end),
-        content=(content_start, content_end),
-        blocks_before=ended[before],
-    )
-
-
-class _Says(NamedTuple):
-    """What the attributes of a tag say of its element."""
-
-    cues: int
-    classes: str
-    hidden: bool
-
-
-@lru_cache(maxsize=20_000)
-def _says(attributes: str) -> _Says:
-    """Read once for equal attributes, which pages repeat by the hundred."""
-    bits, classes, hidden = 0, "", False
-    for match in _NAMING.finditer(attributes):
-        key = match.group(1).lower()
-        value = match.group(match.lastindex or 1) if (match.lastindex or 1) > 1 else ""
-        if key == "style":
-            hidden |= _NO_DISPLAY.search(value) is not None
-        elif key == "hidden":
-            hidden = True
-        else:
-            bits |= cues_of(value)
-            classes = value[:_LONGEST_CLASS] if key == "class" else classes
-    return _Says(bits, classes, hidden)
-
-
-@lru_cache(maxsize=20_000)
-def _named(classes: str, own_id: str) -> _Says:
-    """The same where class and id are all."""
-    bits = cues_of(classes) if classes else 0
-    if own_id:
-        bits |= cues_of(own_id)
-    return _Says(bits, classes[:_LONGEST_CLASS], hidden=False)
-
-
-class _Elements:
-    """The elements of a page, made when text in them asks for them."""
-
-    def __init__(self, text: str, tables: Tables) -> None:
-        self._text = text
-        self._names = tables.names
-        self._table = memoryview(tables.elements).cast("i")
-        self._made: dict[int, Element] = {0: Element("#", None, 0)}
-
-    def __getitem__(self, number: int) -> Element:
-        """The element of a number, and all around it; made from the outside in."""
-        missing = []
-        while number not in self._made:
-            missing.append(number)
-            number = self._table[ELEMENT * number + 1]
-        element = self._made[number]
-        for inner in reversed(missing):
-            element = self._made[inner] = self._make(inner, element)
-        return element
-
-    def _make(self, number: int, parent: Element) -> Element:
-        row = self._table[ELEMENT * number : ELEMENT * (number + 1)]
-        named, _, start, end, class_start, class_end, id_start, id_end, others = row
-        name = self._names[named]
-        if others:
-            says = _says(self._text[start : min(end, start + LONGEST_TAG)])
-        else:
-            says = _named(self._text[class_start:class_end], self._text[id_start:id_end])
-        cues, classes, hidden = says
-        hidden = hidden or parent.hidden or (name in INLINE and cues & HIDDEN > 0)
-        link = number if name == "a" else parent.link
-        return Element(name, parent, number, cues, classes, hidden, link)
-
-
-def _block(
-    text: str, rows: Iterable[tuple[int, int, int]], elements: _Elements, number: int
-) -> PageBlock | None:
-    """What a block shows; None where that is nothing."""
-    ranges: list[Range] = []
-    inner: Element | None = None
-    linked = bold = links = last = 0
-    for start, end, where in rows:
-        if start < 0:
-            ranges.append(BREAK)
-            continue
-        element = elements[where]
-        if element.hidden:
-            continue
-        inner = inner or element
-        ranges.append((start, end))
-        if element.link:
-            linked += end - start
-            links += element.link != last
-            last = element.link
-        if element.name in _BOLD:
-            bold += end - start
-    shown = loose_text(text, ranges) if inner else ""
-    if inner is None or not shown:
-        return None
-    return PageBlock(_nearest_block(inner), inner, ranges, linked, links, bold, shown, number)
-
-
-def _nearest_block(element: Element) -> Element:
-    while element.name in INLINE and element.parent is not None:
-        element = element.parent
-    return element
+def _table(rows: bytes, width: int) -> Numbers:
+    return np.frombuffer(rows, np.int32).reshape(-1, width)

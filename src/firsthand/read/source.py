@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from firsthand.errors import InputError
 from firsthand.read.charset import find_charset, usable_charset
+from firsthand.read.compiled import compiled
 
-_STEP = 1024  # characters between two stored byte positions
+_STEP = 1024 if compiled is None else 128  # characters between two stored byte positions
 _BROKEN = re.compile("[\udc80-\udcff]")  # what surrogateescape makes of a byte that says nothing
 _MOST_BROKEN = 0.05  # share of characters that may be broken before a file is called unreadable
 _ESCAPE = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.")
@@ -54,9 +55,11 @@ class Encoded:
             self.broken = True
         # One byte for each character: byte and character positions differ by the mark only.
         self._narrow = len(self.text) == len(raw) - mark
-        self._steps = [mark] if self._narrow else self._measure()
+        self._steps: Sequence[int] = [mark] if self._narrow else self._measure()
 
-    def _measure(self) -> list[int]:
+    def _measure(self) -> Sequence[int]:
+        if compiled is not None and self.charset == "utf-8" and not self.mark:
+            return memoryview(compiled.lengths(self.text, _STEP)).cast("q")
         position, steps = self.mark, [self.mark]
         for start in range(0, len(self.text), _STEP):
             position += self._length(start, start + _STEP)
@@ -111,6 +114,10 @@ class Source:
 
     def parts(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces, cut to characters [start, end)."""
+        alone = self._alone(start, end)
+        if alone is not None:
+            yield alone
+            return
         index = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
         for piece in self.pieces[max(0, index) :]:
             if piece.start >= end:
@@ -124,13 +131,25 @@ class Source:
             else:
                 yield piece
 
+    def _alone(self, start: int, end: int) -> Piece | None:
+        """The part where one plain piece is all there is, as of most files; None otherwise."""
+        if len(self.pieces) > 1 or not self.pieces:
+            return None
+        first, last, outer, _, kind = self.pieces[0]
+        if kind != "plain" or not first <= start < end <= last:
+            return None
+        return Piece(start, end, start + outer - first, end + outer - first, "plain")
+
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The bytes behind characters [start, end)."""
-        parts = list(self.parts(start, end))
+        alone = self._alone(start, end)
+        parts = [alone] if alone is not None else list(self.parts(start, end))
         return self.file.byte(parts[0].outer_start), self.file.byte(parts[-1].outer_end)
 
     def kinds(self, start: int, end: int) -> set[PieceKind]:
         """The kinds of the pieces behind characters [start, end)."""
+        if self._alone(start, end) is not None:
+            return {"plain"}
         return {part.kind for part in self.parts(start, end)}
 
     def is_plain(self, start: int, end: int) -> bool:

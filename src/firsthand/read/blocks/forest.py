@@ -1,7 +1,8 @@
 """A forest of small decision trees, all of them evaluated at once over all blocks of a page.
 
 Every tree is kept whole to one depth, so that a block needs as many steps as there are levels; a
-branch that ends early has both of its sides lead to the same value.
+branch that ends early has both of its sides lead to the same value. The compiled file walks the
+trees where there is one.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from firsthand.read.compiled import compiled
 
 Table = NDArray[np.float32]
 Numbers = NDArray[np.int32]
@@ -27,6 +30,21 @@ class Forest(NamedTuple):
 
     def chances(self, measures: Table) -> NDArray[np.float64]:
         """How likely each row of measures is true, 0 to 1."""
+        odds = self._reached(measures).sum(axis=1, dtype=np.float64)
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+        return chances
+
+    def _reached(self, measures: Table) -> Table:
+        """The log odds that each tree gives each row."""
+        if compiled is None:
+            return self.reached_slowly(measures)
+        columns = np.ascontiguousarray(measures.T, np.float32)
+        sizes = (*self.features.shape, *measures.shape)
+        found = compiled.reached(self.features, self.bounds, self.leaves, columns, *sizes)
+        return np.frombuffer(found, np.float32).reshape(len(measures), -1)
+
+    def reached_slowly(self, measures: Table) -> Table:
+        """The same without the compiled file."""
         trees, inner = self.features.shape
         width = measures.shape[1]
         values = measures.ravel()
@@ -39,9 +57,7 @@ class Forest(NamedTuple):
             above = values.take(rows + features.take(here)) > bounds.take(here)
             node = 2 * node + 1 + above
         node += np.arange(trees, dtype=np.int32) * (inner + 1) - inner
-        odds = self.leaves.ravel().take(node).sum(axis=1, dtype=np.float64)
-        chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
-        return chances
+        return self.leaves.ravel().take(node)
 
 
 def pack(forest: Forest) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,30 +23,40 @@ from firsthand.read.blocks.surroundings import (
     steps_since,
     true_cues,
 )
-from firsthand.read.scan import PageBlock
+from firsthand.read.scan import Blocks, PageBlock, layout_of
 
-_PARAGRAPHS = frozenset({"p", "blockquote", "pre"})
+_PARAGRAPHS = dict.fromkeys(("p", "blockquote", "pre"), True)
 _TAGS = {"p": 1, "blockquote": 2, "pre": 2, "li": 3, "div": 4, "span": 5, "td": 6}
 _TAGS |= {f"h{rank}": 10 - rank for rank in range(1, 4)} | {"h4": 7, "h5": 7, "h6": 7}
 _LOWEST_HEADING = _TAGS["h6"]
+_SIGNS = {name: getattr(characters, name) for name in ("END", "UPPER", "QUOTE", "MARK", "DIGIT")}
 _CUES = {
-    "related": cues.RELATED,
-    "promotion": cues.PROMOTION,
-    "navigation": cues.NAVIGATION,
-    "caption": cues.CAPTION | cues.CREDIT,
-    "line": cues.BYLINE | cues.DATE,
-    "note": cues.NOTE,
-    "content": cues.CONTENT,
-    "standfirst": cues.STANDFIRST,
-    "headline": cues.HEADLINE,
-    "hidden": cues.HIDDEN,
-    "embed": cues.EMBED,
+    "in_related": cues.RELATED,
+    "in_promotion": cues.PROMOTION,
+    "in_navigation": cues.NAVIGATION,
+    "in_caption": cues.CAPTION | cues.CREDIT,
+    "in_line": cues.BYLINE | cues.DATE,
+    "in_note": cues.NOTE,
+    "in_content": cues.CONTENT,
+    "in_standfirst": cues.STANDFIRST,
+    "in_headline": cues.HEADLINE,
+    "in_hidden": cues.HIDDEN,
+    "in_embed": cues.EMBED,
 }
+_KINDS = {f"under_{name}": bit for name, bit in KINDS.items() if name != "ol"}
+_OWN = {
+    "own_unwanted": cues.UNWANTED,
+    "own_line": cues.BYLINE | cues.DATE | cues.CAPTION | cues.CREDIT,
+    "own_note": cues.NOTE,
+}
+_LAST = {f"ends_{kind.lower()}": bit for kind, bit in _SIGNS.items() if kind != "UPPER"}
+_FIRST = {f"begins_{kind.lower()}": bit for kind, bit in _SIGNS.items() if kind != "END"}
 _GOOD_WORDS = 6  # from which a block with the end of a sentence in it is prose
 _LONG_WORDS = 40  # from which it is prose without
 _MOSTLY_LINKS = 0.5
 _HALF, _MOST = 0.5, 0.8  # of the good words, held by an element
 _STEPS = (-3, -2, -1, 1, 2, 3)
+_NEAR = ("words", "link_share", "weight", "ends_end", "heading", "kind_share")
 _FARTHEST = 30  # blocks
 _WINDOW = 6  # blocks before and after
 
@@ -65,14 +75,14 @@ class Measures(NamedTuple):
 
 def measure(blocks: Sequence[PageBlock], headline: PageBlock | None) -> Measures:
     """Measures of all blocks of a page, which must have one."""
-    counts = count_characters([block.text for block in blocks])
-    shown = np.array([sum(end - start for start, end in block.ranges) for block in blocks])
-    linked = np.array([block.linked for block in blocks])
-    link_share = np.minimum(1.0, linked / np.maximum(1, shown))
+    layout = blocks.layout if isinstance(blocks, Blocks) else layout_of(blocks)
+    counts = count_characters(layout.texts)
+    linked, links, bold, size = layout.blocks[:, 4:].T.astype(np.float64)
+    shown = np.maximum(1, size)
+    link_share = np.minimum(1.0, linked / shown)
     prose = _good_words(counts, link_share)
-    elements = elements_around(blocks, headline)
-    paragraph = np.array([row.name in _PARAGRAPHS for row in elements.rows])
-    prose *= np.where(paragraph[elements.block], 1.5, 1.0)
+    elements = elements_around(layout, headline)
+    prose *= np.where(layout.by_name(_PARAGRAPHS)[elements.block], 1.5, 1.0)
     own = own_cues(elements)
     names = along_the_way(elements, own)[elements.wrapper]
     story = _of_story(prose * ((names & cues.COMMENTS) == 0), headline)
@@ -83,18 +93,20 @@ def measure(blocks: Sequence[PageBlock], headline: PageBlock | None) -> Measures
     columns = {
         **_of_text(counts),
         "link_share": link_share,
-        "links": np.array([min(block.links, 20) for block in blocks], np.float64),
-        "bold": np.array([block.bold for block in blocks]) / np.maximum(1, shown),
+        "links": np.minimum(links, 20),
+        "bold": bold / shown,
         "prose": prose,
         "weight": weight,
-        **_of_names(elements, names, way, own, blocks),
+        **_of_names(elements, names, way, own),
         **_of_containers(elements, weight),
         **_of_groups(elements, weight, counts.words, link_share),
-        **_of_place(blocks, headline, weight),
+        **_of_place(elements, headline, weight),
+        "near_links": _around(np.minimum(links, 5)),
         **_of_kin(elements, weight > 0),
     }
     columns |= _of_neighbours(columns)
-    table = np.stack(list(columns.values()), axis=1).astype(np.float32)
+    joined = np.concatenate(list(columns.values()), dtype=np.float32, casting="same_kind")
+    table = joined.reshape(len(columns), -1).T
     return Measures(tuple(columns), table, counts.words, link_share, weight, way, elements)
 
 
@@ -125,35 +137,30 @@ def _of_text(counts: Counts) -> dict[str, Vector]:
         "marks": counts.marks / words,
         "word_length": counts.characters / words,
     }
-    for kind in ("END", "QUOTE", "MARK", "DIGIT"):
-        columns[f"ends_{kind.lower()}"] = _has(counts.last, getattr(characters, kind))
-    for kind in ("UPPER", "QUOTE", "MARK", "DIGIT"):
-        columns[f"begins_{kind.lower()}"] = _has(counts.first, getattr(characters, kind))
-    return columns
+    return columns | _which(counts.last, _LAST) | _which(counts.first, _FIRST)
 
 
-def _has(bits: Bits | NDArray[np.uint8], wanted: int) -> Vector:
-    return ((bits & wanted) > 0).astype(np.float64)
+def _which(bits: NDArray[Any], wanted: Mapping[str, int]) -> dict[str, Vector]:
+    """By name: whether the bits of each block hold any of those wanted."""
+    found = bits & np.array(list(wanted.values()), bits.dtype)[:, None] > 0
+    return dict(zip(wanted, found, strict=True))
 
 
-def _of_names(
-    elements: Elements, names: Bits, way: Bits, own: Bits, blocks: Sequence[PageBlock]
-) -> dict[str, Vector]:
+def _of_names(elements: Elements, names: Bits, way: Bits, own: Bits) -> dict[str, Vector]:
     """Tags and cues: of a block's own element, and along the way to it."""
-    rows = elements.rows
-    tags = np.array([_TAGS.get(row.name, 0) for row in rows], np.float64)[elements.block]
-    kinds = np.array([KINDS.get(row.name, 0) for row in rows], np.int64)
+    tags = elements.layout.by_name(_TAGS)[elements.block].astype(np.float64)
+    kinds = elements.layout.by_name(KINDS).astype(np.int64)
     under = along_the_way(elements, kinds)[elements.wrapper]
     own = own[elements.block] | own[elements.wrapper]
-    columns = {"tag": tags, "tag_p": (tags == 1).astype(np.float64), "heading": _has_rank(tags)}
-    columns |= {f"in_{name}": _has(way, bit) for name, bit in _CUES.items()}
-    columns |= {"in_comments": _has(names, cues.COMMENTS), "named": _has(names, cues.UNWANTED)}
-    columns |= {f"under_{name}": _has(under, bit) for name, bit in KINDS.items() if name != "ol"}
-    return columns | {
-        "own_unwanted": _has(own, cues.UNWANTED),
-        "own_line": _has(own, cues.BYLINE | cues.DATE | cues.CAPTION | cues.CREDIT),
-        "own_note": _has(own, cues.NOTE),
-        "own_class": np.array([bool(row.classes) for row in rows], np.float64)[elements.block],
+    return {
+        "tag": tags,
+        "tag_p": tags == 1,
+        "heading": _has_rank(tags),
+        **_which(way, _CUES),
+        **_which(names, {"in_comments": cues.COMMENTS, "named": cues.UNWANTED}),
+        **_which(under, _KINDS),
+        **_which(own, _OWN),
+        "own_class": elements.named[elements.block],
     }
 
 
@@ -172,7 +179,7 @@ def _of_containers(elements: Elements, weight: Vector) -> dict[str, Vector]:
         at = elements.parent[at]
     columns["off_half"] = steps_since(elements, share >= _HALF)[elements.wrapper]
     columns["off_most"] = steps_since(elements, share >= _MOST)[elements.wrapper]
-    columns["depth"] = steps_since(elements, np.zeros(len(share), bool))[elements.wrapper]
+    columns["depth"] = steps_since(elements, np.zeros(elements.size, bool))[elements.wrapper]
     return columns
 
 
@@ -184,14 +191,10 @@ def _of_groups(
     at = elements.block
     parent = elements.parent[at]
     kind = elements.kind
-    groups = {
-        "kind": kind[parent] * len(elements.rows) + elements.alike[at],
-        "beside": parent,
-    }
+    _, alike = np.unique(kind[parent] * elements.size + elements.alike[at], return_inverse=True)
     columns: dict[str, Vector] = {}
-    for name, keys in groups.items():
-        _, number = np.unique(keys, return_inverse=True)
-        count = np.bincount(number)
+    for name, number in (("kind", alike), ("beside", parent)):
+        count = np.maximum(1, np.bincount(number))
         held = np.bincount(number, words)
         linked = np.bincount(number, words * link_share)
         columns[f"{name}_share"] = (np.bincount(number, weight) / total)[number]
@@ -201,30 +204,28 @@ def _of_groups(
     return columns
 
 
-def _of_place(
-    blocks: Sequence[PageBlock], headline: PageBlock | None, weight: Vector
-) -> dict[str, Vector]:
-    count = len(blocks)
+def _of_place(elements: Elements, headline: PageBlock | None, weight: Vector) -> dict[str, Vector]:
+    count = len(weight)
     index = np.arange(count, dtype=np.float64)
     head = headline.number if headline else 0
     total = max(1.0, float(weight.sum()))
     seen: dict[str, int] = {}
-    before = [seen.setdefault(block.text, at) != at for at, block in enumerate(blocks)]
-    first = np.array([block.element.name == "h1" for block in blocks])
+    texts = elements.layout.texts
+    before = [seen.setdefault(text, at) != at for at, text in enumerate(texts)]
+    first = elements.layout.by_name({"h1": 1})[elements.block] > 0
     good = weight > 0
     return {
-        "after_headline": np.clip(index - head, -_FARTHEST, 80),
+        "after_headline": np.minimum(np.maximum(index - head, -_FARTHEST), 80),
         "headline_known": np.full(count, float(headline is not None)),
-        "first_headings": np.minimum(np.cumsum(first & (index > head)), 5).astype(np.float64),
+        "first_headings": np.minimum(np.cumsum(first & (index > head)), 5),
         "words_before": np.cumsum(weight) / total,
         "place": index / count,
         "blocks": np.full(count, np.log1p(count)),
         "page_words": np.full(count, np.log1p(total)),
-        "said_before": np.array(before, np.float64),
+        "said_before": np.array(before),
         "since_good": np.minimum(index - _last_before(good), _FARTHEST),
         "until_good": np.minimum(_next_after(good) - index, _FARTHEST),
         "near_words": _around(np.minimum(weight, 100)),
-        "near_links": _around(np.array([min(block.links, 5) for block in blocks], np.float64)),
     }
 
 
@@ -253,15 +254,10 @@ def _of_kin(elements: Elements, good: NDArray[np.bool_]) -> dict[str, Vector]:
     for name, other in (("kin_before", _last_before(good)), ("kin_after", _next_after(good))):
         there = (other >= 0) & (other < len(good))
         o = np.where(there, other, 0)
-        value = np.select(
-            [
-                parent == parent[o],
-                (above == parent[o]) | (at == parent[o]) | (parent == at[o]),
-                (above == above[o]) | (parent == above[o]),
-            ],
-            [3.0, 2.0, 1.0],
-            0.0,
-        )
+        next_parent, next_above = parent[o], above[o]
+        inside = (above == next_parent) | (at == next_parent) | (parent == at[o])
+        further = (above == next_above) | (parent == next_above)
+        value = np.where(parent == next_parent, 3.0, np.where(inside, 2.0, further))
         columns[name] = value * there
     both = np.minimum(columns["kin_before"], columns["kin_after"])
     return columns | {"kin_both": both}
@@ -278,9 +274,11 @@ def _around(values: Vector) -> Vector:
 
 def _of_neighbours(columns: dict[str, Vector]) -> dict[str, Vector]:
     """Some measures of the blocks before and after; zeros beyond the ends of the page."""
+    far = max(_STEPS)
     out: dict[str, Vector] = {}
-    for name in ("words", "link_share", "weight", "ends_end", "heading", "kind_share"):
-        padded = np.concatenate([np.zeros(3), columns[name], np.zeros(3)])
+    padded = np.zeros((len(_NEAR), len(columns["words"]) + 2 * far))
+    for row, name in zip(padded, _NEAR, strict=True):
+        row[far:-far] = columns[name]
         for step in _STEPS:
-            out[f"{name}{step:+d}"] = padded[3 + step : len(padded) - 3 + step]
+            out[f"{name}{step:+d}"] = row[far + step : len(row) - far + step]
     return out

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.read import cues
-from firsthand.read.scan import Element, PageBlock
+from firsthand.read.compiled import compiled
+from firsthand.read.scan import Layout, Numbers, PageBlock
 
 Vector = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -27,7 +27,7 @@ _TAG_CUES = {
     "figcaption": cues.CAPTION,
 }
 _HARMLESS = cues.CONTENT | cues.STANDFIRST | cues.EMBED
-_NEVER_UNWANTED = frozenset({"html", "body", "#"})
+_NEVER_UNWANTED = dict.fromkeys(("html", "body", "#"), 1)
 _HOLDS_MUCH = 0.5  # an "unwanted" name on elements with this share of the good words is wrong
 _BODY_HOLDS = 0.3  # the same for an element that also calls itself content
 
@@ -50,8 +50,12 @@ KINDS = {name: 1 << bit for bit, names in enumerate(_KINDS) for name in names.sp
 class Elements(NamedTuple):
     """All elements around blocks, outer ones first; blocks point into the table."""
 
-    rows: list[Element]
-    parent: Indices  # the root is its own parent
+    layout: Layout
+    size: int  # how many there are
+    own: Bits  # cues of their names
+    named: NDArray[np.bool_]  # whether they have a class
+    up: Numbers  # the number of the parent; the root is its own
+    parent: Indices  # the same
     block: Indices  # of each block: its nearest block element
     wrapper: Indices  # of each block: the innermost element around all of it
     alike: Indices  # equal for equal tags with equal classes
@@ -59,41 +63,39 @@ class Elements(NamedTuple):
     over_headline: NDArray[np.bool_]
 
 
-def elements_around(blocks: Sequence[PageBlock], headline: PageBlock | None) -> Elements:
+def elements_around(layout: Layout, headline: PageBlock | None) -> Elements:
     """The table of the elements around the blocks of a page."""
-    found: dict[int, Element] = {}
-    for block in blocks:
-        here: Element | None = block.inner
-        while here is not None and here.number not in found:
-            found[here.number] = here
-            here = here.parent
-    numbers = sorted(found)  # an element is numbered after all around it
-    at = {number: index for index, number in enumerate(numbers)}
-    rows = [found[number] for number in numbers]
-    kinds: dict[tuple[str, str], int] = {}
-    alike = np.array([kinds.setdefault((r.name, r.classes), len(kinds)) for r in rows], np.intp)
-    named = np.array([bool(row.classes) for row in rows])
-    over = set()
-    here = headline.inner if headline else None
-    while here is not None:
-        over.add(here.number)
-        here = here.parent
+    table, blocks = layout.elements, layout.blocks
+    count = len(table)
+    named, alike = table[:, 3] > 0, table[:, 4].astype(np.intp)
+    over = np.zeros(count, np.bool_)
+    here = int(blocks[headline.number, 3]) if headline else 0
+    while here:
+        over[here] = True
+        here = int(table[here, 1])
+    over[0] = headline is not None
+    lone = blocks[:, 1] - blocks[:, 0] == 1
     return Elements(
-        rows,
-        np.array([at[row.parent.number] if row.parent else 0 for row in rows], np.intp),
-        np.array([at[b.element.number] for b in blocks], np.intp),
-        np.array(
-            [at[(b.inner if len(b.ranges) == 1 else b.element).number] for b in blocks], np.intp
-        ),
+        layout,
+        count,
+        table[:, 2].astype(np.int64),
+        named,
+        np.ascontiguousarray(table[:, 1]),
+        table[:, 1].astype(np.intp),
+        blocks[:, 2].astype(np.intp),
+        np.where(lone, blocks[:, 3], blocks[:, 2]).astype(np.intp),
         alike,
-        np.where(named, alike, len(kinds) + np.arange(len(rows))),
-        np.array([number in over for number in numbers]),
+        np.where(named, alike, count + np.arange(count)),
+        over,
     )
 
 
 def held_words(elements: Elements, weight: Vector) -> Vector:
     """Good words inside each element."""
-    held: list[float] = np.bincount(elements.wrapper, weight, len(elements.rows)).tolist()
+    inside = np.bincount(elements.wrapper, weight, elements.size)
+    if compiled is not None:
+        return np.frombuffer(compiled.held(elements.up, inside), np.float64)
+    held: list[float] = inside.tolist()
     parent = elements.parent.tolist()
     for index in range(len(held) - 1, 0, -1):
         held[parent[index]] += held[index]
@@ -102,9 +104,9 @@ def held_words(elements: Elements, weight: Vector) -> Vector:
 
 def own_cues(elements: Elements) -> Bits:
     """Cues of each element's names and tag; only harmless ones around the headline."""
-    own = np.array([row.cues | _TAG_CUES.get(row.name, 0) for row in elements.rows], np.int64)
-    never = np.array([row.name in _NEVER_UNWANTED for row in elements.rows])
-    own[elements.over_headline | never] &= _HARMLESS
+    own = elements.own | elements.layout.by_name(_TAG_CUES)
+    harmless = elements.over_headline | (elements.layout.by_name(_NEVER_UNWANTED) > 0)
+    own[harmless] &= _HARMLESS
     return own
 
 
@@ -129,6 +131,8 @@ def _share_of_kind(elements: Elements, held: Vector) -> Vector:
 
 def along_the_way(elements: Elements, bits: Bits) -> Bits:
     """The bits of each element and of all around it, together."""
+    if compiled is not None:
+        return np.frombuffer(compiled.along(elements.up, bits), np.int64)
     found: list[int] = bits.tolist()
     parent = elements.parent.tolist()
     for index in range(1, len(found)):
@@ -138,6 +142,8 @@ def along_the_way(elements: Elements, bits: Bits) -> Bits:
 
 def steps_since(elements: Elements, holds: NDArray[np.bool_]) -> Vector:
     """How many steps each element lies inside the innermost one that holds."""
+    if compiled is not None:
+        return np.frombuffer(compiled.steps(elements.up, holds), np.float64)
     flags = holds.tolist()
     parent = elements.parent.tolist()
     steps = [0] * len(flags)
