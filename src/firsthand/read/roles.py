@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from firsthand.read import cues
 from firsthand.read.body import Judged, ancestors, count_words
 from firsthand.read.dates import find_dates
 from firsthand.read.lines import LineWords, after_label, any_of, is_aside, signs_as_agencies
-from firsthand.read.scan import Page, PageBlock
+from firsthand.read.scan import Layout, Page, PageBlock
 from firsthand.records import Role
 
 _WORD = re.compile(r"\w+")
@@ -23,6 +25,8 @@ _ONLY_A_DATE = 6  # words
 _CLOSING = 2  # blocks of prose at the end that may be about the author
 _LIKELY_LEAD = 0.3  # the chance from which a lead that was not kept is taken all the same
 _LIKE_TITLE = 0.5  # share of words that heading and title must have in common
+_RANKS = {"h1": 10, "h2": 8, "h3": 7, "h4": 7}  # of headings, in tenths
+_IN_HEADING = 3  # elements around a block's innermost one that may be the heading
 _SAME_START = 40  # characters of the description with which a standfirst begins
 
 
@@ -38,27 +42,29 @@ def find_headline(page: Page, titles: Sequence[str]) -> PageBlock | None:
     best: PageBlock | None = None
     best_score = _LIKE_TITLE
     wanted = [set(_WORD.findall(title.lower())) for title in titles]
-    for block in page.blocks:
-        rank = _heading_rank(block)
-        if rank:
-            words = set(_WORD.findall(block.text.lower()))
-            score = max((_overlap(words, title) for title in wanted), default=0.0) * rank
-            if score > best_score:
-                best, best_score = block, score
-    if best is not None:
-        return best
-    first = [block for block in page.blocks if block.element.name == "h1"]
-    return first[0] if len(first) == 1 and count_words(first[0].text) > 2 else None  # noqa: PLR2004
+    for number, rank in _heading_ranks(page.layout):
+        block = page.blocks[number]
+        words = set(_WORD.findall(block.text.lower()))
+        score = max((_overlap(words, title) for title in wanted), default=0.0) * rank
+        if score > best_score:
+            best, best_score = block, score
+    return _lone_heading(page) if best is None else best
 
 
-def _heading_rank(block: PageBlock) -> float:
-    """1 for headings of the first rank, less for others, 0 for what is none."""
-    path = ancestors(block.inner)[:4]
-    if any(element.name == "h1" for element in path):
-        return 1.0
-    if any(element.name == "h2" or element.cues & cues.HEADLINE for element in path):
-        return 0.8
-    return 0.7 if any(element.name in {"h3", "h4"} for element in path) else 0.0
+def _lone_heading(page: Page) -> PageBlock | None:
+    layout = page.layout
+    first = np.flatnonzero(layout.by_name({"h1": 1})[layout.nearest])
+    block = page.blocks[int(first[0])] if len(first) == 1 else None
+    return block if block is not None and count_words(block.text) > 2 else None  # noqa: PLR2004
+
+
+def _heading_ranks(layout: Layout) -> Iterator[tuple[int, float]]:
+    """Blocks inside headings: 1 for the first rank, less for others, and nothing for the rest."""
+    ranks = layout.by_name(_RANKS)
+    named = layout.elements[:, 2] & cues.HEADLINE > 0
+    found = layout.highest(np.maximum(ranks, named * _RANKS["h2"]), layout.inner, _IN_HEADING)
+    for number in np.flatnonzero(found).tolist():
+        yield number, int(found[number]) / 10
 
 
 def _overlap(words: set[str], title: set[str]) -> float:
@@ -85,7 +91,7 @@ def choose(
     about = _about_the_author(judged, span)
     chosen: list[Chosen] = []
     for index, one in enumerate(judged):
-        if headline is not None and one.block is headline:
+        if headline is not None and one.number == headline.number:
             chosen.append(Chosen(one.block, "headline"))
             continue
         role = "note" if index in about else _role_at(one, index, span, words)
@@ -110,14 +116,14 @@ def _about_the_author(judged: list[Judged], span: _Span) -> set[int]:
     if not prose:
         return set()
     over = judged[max(0, span.head - _AROUND) : prose[0]]
-    lines = " | ".join(_plain_words(one.block.text) for one in over if one.words <= _LONGEST_LINE)
+    lines = " | ".join(_plain_words(one.text) for one in over if one.words <= _LONGEST_LINE)
     among = {judged[index].block.element.parent for index in prose[: max(1, len(prose) - _CLOSING)]}
     closing = [index for index in prose[-_CLOSING:] if index > prose[0]]
     return {
         index
         for index in closing
         if judged[index].block.element.parent not in among
-        and _begins_with_name(judged[index].block.text, lines)
+        and _begins_with_name(judged[index].text, lines)
     }
 
 
@@ -143,7 +149,7 @@ def _role_at(one: Judged, index: int, span: _Span, words: LineWords) -> Role | N
 
 def _is_aside(one: Judged, words: LineWords) -> bool:
     phrases = words.promotions + words.notices
-    return is_aside(one.block.text, phrases, one.words, one.link_share)
+    return is_aside(one.text, phrases, one.words, one.link_share)
 
 
 def _role_of_kept(one: Judged, words: LineWords) -> Role:
@@ -151,7 +157,7 @@ def _role_of_kept(one: Judged, words: LineWords) -> Role:
 
     A signature and a date inside a quotation are those of who is quoted.
     """
-    text = one.block.text
+    text = one.text
     if any(e.name == "blockquote" for e in ancestors(one.block.element)[:3]):
         return "quote"
     if one.words <= _LONGEST_LINE:
@@ -165,7 +171,7 @@ def _role_of_kept(one: Judged, words: LineWords) -> Role:
 
 def _role_of_short(one: Judged, words: LineWords) -> Role | None:
     """A short block among the prose that is a line of names, of a date, or of an origin."""
-    text = one.block.text
+    text = one.text
     if _is_origin(text, words):
         return "credit"
     if after_label(text, words.picture + words.figure):
@@ -184,7 +190,7 @@ def _is_origin(text: str, words: LineWords) -> bool:
 def _signs(one: Judged, words: LineWords) -> bool:
     """A line of agencies at the end of the text, which speaks of no picture and leads nowhere."""
     other = one.cues & (cues.CAPTION | cues.UNWANTED | cues.HIDDEN | cues.RELATED | cues.COMMENTS)
-    return not other and one.link_share == 0.0 and signs_as_agencies(one.block.text, words)
+    return not other and one.link_share == 0.0 and signs_as_agencies(one.text, words)
 
 
 def _begins_note(text: str, words: LineWords) -> bool:
@@ -193,7 +199,7 @@ def _begins_note(text: str, words: LineWords) -> bool:
 
 def _role_of_line(one: Judged, words: LineWords) -> Role | None:
     """The role of a block that is no body: by its cue or its label, and by its length."""
-    text = one.block.text
+    text = one.text
     if one.cues & (cues.COMMENTS | cues.RELATED | cues.HIDDEN):
         return None
     if one.words > _LONGEST_LINE:
@@ -209,7 +215,7 @@ def _role_of_line(one: Judged, words: LineWords) -> Role | None:
 
 def _role_of_signature(one: Judged, words: LineWords) -> Role | None:
     """Who and when: a line of names by cue or label, a line with a full date."""
-    text = one.block.text
+    text = one.text
     if next(find_dates(text), None) is not None:
         return "dateline"
     if one.cues & cues.BYLINE and _CAPITAL.search(text):
@@ -220,9 +226,9 @@ def _role_of_signature(one: Judged, words: LineWords) -> Role | None:
 
 def _role_of_author_line(one: Judged, words: LineWords) -> Role | None:
     """A name in an author's box; a sentence there is about the author, a lone word a button."""
-    if one.words > _ONLY_A_DATE and one.block.text.endswith((".", "!")):
+    if one.words > _ONLY_A_DATE and one.text.endswith((".", "!")):
         return "note"
-    text = one.block.text
+    text = one.text
     lone = len(text.split()) == 1 and text.isascii() and not signs_as_agencies(text, words)
     return None if lone or one.cues & (cues.NAVIGATION | cues.PROMOTION) else "byline"
 
@@ -243,5 +249,5 @@ def _standfirst(one: Judged, description: str) -> Role | None:
     if one.words < 5 or one.link_share > 0.3:  # noqa: PLR2004 - a line of words, not of links
         return None
     start = description[:_SAME_START].lower()
-    described = len(start) == _SAME_START and one.block.text.lower().startswith(start)
+    described = len(start) == _SAME_START and one.text.lower().startswith(start)
     return "standfirst" if described or one.cues & cues.STANDFIRST else None
