@@ -88,6 +88,15 @@ def test_material_may_come_from_several(language: str, line: str, names: str) ->
     assert scoped(article(language, *TOLD[language], line)) == whole(names)
 
 
+def test_a_comma_alone_makes_no_row_of_who_was_told_and_who_reports() -> None:
+    first, *rest = TOLD["en"]
+    told = "The gates stay shut, Ada Quill told Reuters, AFP reported on Monday."
+    reported = "The gates stay shut, Reuters and AFP reported on Monday."
+    apart, together = (article("en", first, line, *rest).credits for line in (told, reported))
+    assert [credit.score for credit in apart if credit.name == "Reuters"] == [0.7]
+    assert [credit.score for credit in together if credit.name == "Reuters"] == [0.8]
+
+
 @pytest.mark.parametrize(
     ("language", "tail", "names"),
     [

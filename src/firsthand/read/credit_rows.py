@@ -12,7 +12,8 @@ from firsthand.read.lines import JOINED, LineWords, any_of
 Span = tuple[int, int]
 
 _BACK = 80  # characters before a name in which the one joined to it stands
-_JOINED_BEFORE = re.compile(rf"(\w[\w. -]{{0,60}}?){JOINED}(?:[Tt]he )?$")
+_JOINED_BEFORE = re.compile(rf"(\w[\w. -]{{0,60}}?)({JOINED})(?:[Tt]he )?$")
+_NO_JOINTS = frozenset(",;")  # unless another joint follows
 _LONGEST = 4  # words of an agency's name
 _SHORT_LINE = 16  # words of a line that can be nothing but a note of origin
 
@@ -47,11 +48,14 @@ def _is_surely_house(match: re.Match[str], words: LineWords) -> bool:
 
 
 def _before(text: str, start: int, words: LineWords) -> list[Span]:
-    """Agencies joined to a name from the left ("Reuters and AFP report"), the first one first."""
+    """Agencies joined to a name from the left ("Reuters and AFP report"), the first one first.
+
+    A comma alone joins none to the last of them: "he told Reuters, AFP reported".
+    """
     found: list[Span] = []
     while (match := _JOINED_BEFORE.search(text, max(0, start - _BACK), start)) is not None:
         span = _agency_at_end(text, match.span(1), words)
-        if span is None:
+        if span is None or (not found and match[2].strip() in _NO_JOINTS):
             break
         found.insert(0, span)
         start = span[0]
