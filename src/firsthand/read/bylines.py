@@ -132,7 +132,7 @@ def _signed(
 def _without_times(line: str, words: LineWords) -> str:
     """The line with dates, clock times and their labels blanked, so that every offset stays."""
     spans = [(dated.start, dated.end) for dated in find_dates(line)]
-    labels = any_of(words.published + words.updated)
+    labels = any_of(words.dated)
     for pattern in (_CLOCK, labels):
         spans += [match.span() for match in pattern.finditer(line)]
     for start, end in spans:

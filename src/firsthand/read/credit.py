@@ -129,7 +129,7 @@ def _lines(draft: Draft, words: LineWords) -> Iterator[Credit]:
 
 def _speaks_otherwise(text: str, words: LineWords) -> bool:
     """Whether a line is a phrase ("first published by X") or an address, and not names alone."""
-    phrase = any_of(words.origins + words.translators).match(text)
+    phrase = any_of(words.given).match(text)
     return phrase is not None or _CONTACT.search(text) is not None
 
 

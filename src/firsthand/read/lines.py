@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from firsthand.languages import Languages
 from firsthand.languages.credits import CreditWords
@@ -28,6 +29,8 @@ _SIGNS = " \t\n.,:;/–—-"
 _MOST_SIGNING = 6  # names in a line of names
 _LONGEST_WORD = 4  # letters of an agency's name that may as well be a person's ("Mina")
 _NONE = Houses()
+_BLANKS, _END = r"\s+", ""
+_Tree: TypeAlias = "dict[str, _Tree]"
 _NO_STORY = 25  # words up to which a line that begins like promotion can be nothing else
 
 
@@ -39,16 +42,20 @@ class LineWords:
     byline: tuple[str, ...]
     picture: tuple[str, ...]
     figure: tuple[str, ...]
+    drawn: tuple[str, ...]  # both
     promotions: tuple[str, ...]
     notices: tuple[str, ...]
+    asides: tuple[str, ...]  # both
     notes: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    dated: tuple[str, ...]  # both
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
     material: tuple[str, ...]  # "with material from" alone
     helped_by: tuple[str, ...]  # "additional reporting by"
     contributed: tuple[str, ...]  # "contributed to this report"
     translators: tuple[str, ...]  # "from the Russian by"
+    given: tuple[str, ...]  # of origins and translators
     documents: tuple[str, ...]
     outlet_words: tuple[str, ...]
     last_words: tuple[str, ...]  # of the names of houses, in small letters
@@ -91,33 +98,39 @@ def line_words(languages: Languages, houses: Houses = _NONE) -> LineWords:
         agencies = {fold(name): one for name, one in table.agencies.items()} | agencies
     own = {fold(row.name): row.name for row in houses.rows}
     return LineWords(
-        source=tuple(word for table in tables for word in table.source_labels),
-        byline=tuple(word for table in tables for word in table.byline_labels),
-        picture=tuple(word for table in tables for word in table.picture_labels),
-        figure=tuple(word for table in tables for word in table.figure_labels),
-        promotions=tuple(word for table in tables for word in table.promotions),
-        notices=tuple(word for table in tables for word in table.notices),
-        notes=tuple(word for table in tables for word in table.notes),
-        published=tuple(word for table in tables for word in table.published_labels),
-        updated=tuple(word for table in tables for word in table.updated_labels),
-        origins=tuple(word for table in tables for word in _origins(table)),
-        material=tuple(word for table in tables for word in table.material),
-        contributed=tuple(word for table in tables for word in table.contributed),
-        helped_by=tuple(word for table in tables for word in table.helped_by),
-        translators=tuple(word for table in tables for word in table.translated_by),
-        documents=tuple(word for table in tables for word in table.documents),
-        outlet_words=tuple(word for table in tables for word in table.outlet_words),
-        last_words=tuple(word for table in tables for word in table.last_words),
-        sections=tuple(word for table in tables for word in table.sections),
-        offices=tuple(word for table in tables for word in table.offices),
+        source=Wording(word for table in tables for word in table.source_labels),
+        byline=Wording(word for table in tables for word in table.byline_labels),
+        picture=Wording(word for table in tables for word in table.picture_labels),
+        figure=Wording(word for table in tables for word in table.figure_labels),
+        promotions=Wording(word for table in tables for word in table.promotions),
+        notices=Wording(word for table in tables for word in table.notices),
+        notes=Wording(word for table in tables for word in table.notes),
+        published=Wording(word for table in tables for word in table.published_labels),
+        updated=Wording(word for table in tables for word in table.updated_labels),
+        origins=Wording(word for table in tables for word in _origins(table)),
+        material=Wording(word for table in tables for word in table.material),
+        contributed=Wording(word for table in tables for word in table.contributed),
+        helped_by=Wording(word for table in tables for word in table.helped_by),
+        translators=Wording(word for table in tables for word in table.translated_by),
+        documents=Wording(word for table in tables for word in table.documents),
+        outlet_words=Wording(word for table in tables for word in table.outlet_words),
+        last_words=Wording(word for table in tables for word in table.last_words),
+        sections=Wording(word for table in tables for word in table.sections),
+        offices=Wording(word for table in tables for word in table.offices),
         clause_words=frozenset(word for table in tables for word in table.clause_words),
         determiners=frozenset(word for table in tables for word in table.determiners),
-        rights=tuple(word for table in tables for word in table.rights),
-        vendors=tuple(word for table in tables for word in table.vendors),
+        rights=Wording(word for table in tables for word in table.rights),
+        vendors=Wording(word for table in tables for word in table.vendors),
         staff=frozenset(word for table in tables for word in table.staff),
         agencies=agencies,
         houses=own,
         one_names=frozenset((*agencies.values(), *own.values())),
+        dated=Wording(
+            word for one in tables for word in (*one.published_labels, *one.updated_labels)
+        ),
+        asides=Wording(word for one in tables for word in (*one.promotions, *one.notices)),
+        drawn=Wording(word for one in tables for word in (*one.picture_labels, *one.figure_labels)),
+        given=Wording(word for one in tables for word in (*_origins(one), *one.translated_by)),
         small_agencies=tuple(sorted(name for name in {*agencies.values()} if name.islower())),
     )
 
@@ -126,12 +139,50 @@ def _origins(table: CreditWords) -> tuple[str, ...]:
     return (*table.material, *table.helped_by, *table.first_published, *table.translated)
 
 
-@lru_cache(maxsize=256)
+class Wording(tuple[str, ...]):
+    """Words and phrases that keep the pattern that finds any of them."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """See `any_of`."""
+        return _pattern(tuple(self))
+
+
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Matches any of the words or phrases whole, in either case; the longest first."""
-    longest_first = sorted(set(words), key=len, reverse=True)
-    inside = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{inside})(?!\w)", re.IGNORECASE)
+    return words.pattern if isinstance(words, Wording) else _pattern(words)
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Words are tried letter by letter, together as far as they are equal: there are hundreds."""
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(_BLANKS if letter == " " else _small(letter), {})
+        node[_END] = {}
+    firsts = "".join(re.escape(letter) for letter in tree if len(letter) == 1)
+    ahead = rf"(?=[{firsts}])" if firsts and not {_BLANKS, _END} & tree.keys() else ""
+    return re.compile(rf"(?<!\w){ahead}{_alternatives(tree)}(?!\w)", re.IGNORECASE)
+
+
+def _small(letter: str) -> str:
+    """One letter for all that patterns take for equal in either case ("s" for the long "ſ")."""
+    great = letter.upper()
+    return (great if len(great) == 1 else letter).lower()[0]
+
+
+def _alternatives(tree: _Tree) -> str:
+    """A pattern of what may follow; where a word may end here, a longer one goes first."""
+    parts = [
+        (letter if letter == _BLANKS else re.escape(letter)) + _alternatives(node)
+        for letter, node in tree.items()
+        if letter != _END
+    ]
+    if len(parts) == 1 and _END not in tree:
+        return parts[0]
+    return f"(?:{'|'.join(parts)}){'?' if _END in tree else ''}" if parts else ""
 
 
 def after_label(text: str, labels: tuple[str, ...], *, colon: bool = True) -> int:

@@ -114,9 +114,9 @@ def _names_origin(text: str, words: LineWords) -> bool:
 
 def _calls(text: str, words: LineWords) -> bool:
     """Whether a paragraph begins by calling for a click, or is about rights."""
-    begin = any_of(words.promotions + words.notices).match(text.lstrip("([>»→•* "))
+    begin = any_of(words.asides).match(text.lstrip("([>»→•* "))
     count = count_words(text)
-    if _RIGHTS.match(text) or is_aside(text, words.promotions + words.notices, count, 0.0):
+    if _RIGHTS.match(text) or is_aside(text, words.asides, count, 0.0):
         return True
     return begin is not None and count <= _CALL_WORDS and len(begin.group().split()) > 1
 
@@ -166,7 +166,7 @@ def role_of(
     """
     text = texts[index]
     count = count_words(text)
-    if is_aside(text, words.promotions + words.notices, count, 0.0):
+    if is_aside(text, words.asides, count, 0.0):
         return None
     if count <= _LINE_WORDS:
         line = _line_role(text, count, words)

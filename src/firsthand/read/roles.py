@@ -148,8 +148,7 @@ def _role_at(one: Judged, index: int, span: _Span, words: LineWords) -> Role | N
 
 
 def _is_aside(one: Judged, words: LineWords) -> bool:
-    phrases = words.promotions + words.notices
-    return is_aside(one.text, phrases, one.words, one.link_share)
+    return is_aside(one.text, words.asides, one.words, one.link_share)
 
 
 def _role_of_kept(one: Judged, words: LineWords) -> Role:
@@ -174,7 +173,7 @@ def _role_of_short(one: Judged, words: LineWords) -> Role | None:
     text = one.text
     if _is_origin(text, words):
         return "credit"
-    if after_label(text, words.picture + words.figure):
+    if after_label(text, words.drawn):
         return "caption"
     if text.endswith((".", "!", "?", "”", '"', ":")) and one.words > _ONLY_A_DATE:
         return None
@@ -183,8 +182,7 @@ def _role_of_short(one: Judged, words: LineWords) -> Role | None:
 
 def _is_origin(text: str, words: LineWords) -> bool:
     """A source line, or "with material from X" and the like."""
-    phrases = any_of(words.origins + words.translators)
-    return bool(after_label(text, words.source)) or phrases.match(text) is not None
+    return bool(after_label(text, words.source)) or any_of(words.given).match(text) is not None
 
 
 def _signs(one: Judged, words: LineWords) -> bool:
@@ -208,7 +206,7 @@ def _role_of_line(one: Judged, words: LineWords) -> Role | None:
         return "note" if one.cues & cues.NOTE and not one.cues & cues.PROMOTION else None
     if _is_origin(text, words):
         return "credit"
-    if one.cues & (cues.CAPTION | cues.CREDIT) or after_label(text, words.picture + words.figure):
+    if one.cues & (cues.CAPTION | cues.CREDIT) or after_label(text, words.drawn):
         return "caption" if one.words > 1 else None
     return _role_of_signature(one, words)
 
