@@ -7,7 +7,7 @@ print "Source: X", and the language of a page is not known before its text is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -29,6 +29,12 @@ _SIGNS = " \t\n.,:;/–—-"
 _MOST_SIGNING = 6  # names in a line of names
 _LONGEST_WORD = 4  # letters of an agency's name that may as well be a person's ("Mina")
 _NONE = Houses()
+_JOINED = {
+    "dated": ("published", "updated"),
+    "asides": ("promotions", "notices"),
+    "drawn": ("picture", "figure"),
+    "given": ("origins", "translators"),
+}
 _BLANKS, _END = r"\s+", ""
 _Tree: TypeAlias = "dict[str, _Tree]"
 _NO_STORY = 25  # words up to which a line that begins like promotion can be nothing else
@@ -42,20 +48,16 @@ class LineWords:
     byline: tuple[str, ...]
     picture: tuple[str, ...]
     figure: tuple[str, ...]
-    drawn: tuple[str, ...]  # both
     promotions: tuple[str, ...]
     notices: tuple[str, ...]
-    asides: tuple[str, ...]  # both
     notes: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
-    dated: tuple[str, ...]  # both
     origins: tuple[str, ...]  # "with material from", "first published by", "translated from"
     material: tuple[str, ...]  # "with material from" alone
     helped_by: tuple[str, ...]  # "additional reporting by"
     contributed: tuple[str, ...]  # "contributed to this report"
     translators: tuple[str, ...]  # "from the Russian by"
-    given: tuple[str, ...]  # of origins and translators
     documents: tuple[str, ...]
     outlet_words: tuple[str, ...]
     last_words: tuple[str, ...]  # of the names of houses, in small letters
@@ -70,6 +72,16 @@ class LineWords:
     agencies: dict[str, str]  # folded spelling -> the one name
     houses: dict[str, str]  # likewise, of the user's tables
     one_names: frozenset[str]  # of both
+    dated: tuple[str, ...] = field(init=False)  # published and updated, and so on: see _JOINED
+    asides: tuple[str, ...] = field(init=False)
+    drawn: tuple[str, ...] = field(init=False)
+    given: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Joins tables that are asked for together, so that their pattern is kept."""
+        for name, parts in _JOINED.items():
+            joined = Wording(word for part in parts for word in getattr(self, part))
+            object.__setattr__(self, name, joined)
 
     def agency(self, printed: str) -> str | None:
         """The one name of an agency printed in any spelling, script or case form, or None."""
@@ -125,12 +137,6 @@ def line_words(languages: Languages, houses: Houses = _NONE) -> LineWords:
         agencies=agencies,
         houses=own,
         one_names=frozenset((*agencies.values(), *own.values())),
-        dated=Wording(
-            word for one in tables for word in (*one.published_labels, *one.updated_labels)
-        ),
-        asides=Wording(word for one in tables for word in (*one.promotions, *one.notices)),
-        drawn=Wording(word for one in tables for word in (*one.picture_labels, *one.figure_labels)),
-        given=Wording(word for one in tables for word in (*_origins(one), *one.translated_by)),
         small_agencies=tuple(sorted(name for name in {*agencies.values()} if name.islower())),
     )
 
