@@ -238,9 +238,33 @@ static Py_ssize_t reference(Shown *s, Py_ssize_t from, Py_ssize_t end) {
     return resolve(s, from, after) < 0 ? -1 : after;
 }
 
+/* Room for more signs that are kept; 0 where there is none without asking `put`. */
+static int has_room(const Line *line, Py_ssize_t more) {
+    return line->used + more <= line->room && line->used + more <= line->most;
+}
+
+/* Signs that are shown as they stand, of the scripts that most pages are written in. */
+static inline int is_plain(Py_UCS4 c) {
+    return (c > ' ' && c < 0x7f && c != '&') || (c > 0xad && c < 0x1680);
+}
+
+/* Takes in plain signs and lone blanks between them, from `i` on; where others begin. */
+static Py_ssize_t show_plain(Shown *s, Py_ssize_t i, Py_ssize_t end) {
+    Line *line = &s->line;
+    if (line->gap || !has_room(line, end - i))
+        return i;
+    for (; i < end; i++) {
+        Py_UCS4 c = at(s, i);
+        if (!is_plain(c) && (c != ' ' || !line->used || i + 1 >= end || !is_plain(at(s, i + 1))))
+            break;
+        line->signs[line->used++] = c;
+    }
+    return i;
+}
+
 static int show(Shown *s, Py_ssize_t start, Py_ssize_t end) {
     Py_ssize_t i = start;
-    while (i < end) {
+    while ((i = show_plain(s, i, end)) < end) {
         Py_UCS4 c = at(s, i);
         if (c == '&') {
             Py_ssize_t next = reference(s, i, end);

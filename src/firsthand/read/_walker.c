@@ -15,6 +15,7 @@ enum { RAW = 1, EMPTY = 2, INLINE = 4, ENDS_PARAGRAPH = 8 };
 enum { ELEMENT = 9, HAS_OTHERS = 1, HAS_ITEMPROP = 2 };
 enum { GROUP = 4, FENCES = 6 }; /* bits: elements of a group end each other; fences stop that */
 enum { NEAR = 12, DEEPEST = 400, MOST_NAMES = 1 << 15, LONGEST_TAG = 5000 };
+enum { PLACES = 256, LONGEST_MET = 16 }; /* for names met before */
 
 /* ---- growing tables of 32-bit numbers ------------------------------------------------------- */
 
@@ -51,6 +52,12 @@ typedef struct {
 } Open;
 
 typedef struct {
+    Py_ssize_t start, size; /* a name as it is spelled on the page */
+    int32_t number;
+} Met;
+
+typedef struct {
+    Met met[PLACES];
     const void *data;
     int kind;
     Py_ssize_t length;
@@ -150,10 +157,29 @@ static int32_t number_of(Walk *w, PyObject *name) {
     return add_name(w, name);
 }
 
+/* Where a name spelled so may have been met before; another one may have taken its place. */
+static Met *place_of(Walk *w, Py_ssize_t start, Py_ssize_t end) {
+    uint32_t hash = 2166136261u;
+    for (Py_ssize_t i = start; i < end && i < start + LONGEST_MET; i++)
+        hash = (hash ^ at(w, i)) * 16777619u;
+    return w->met + (hash ^ hash >> 16) % PLACES;
+}
+
+static int is_met(const Walk *w, const Met *met, Py_ssize_t start, Py_ssize_t end) {
+    const char *data = w->data;
+    size_t size = (size_t)(end - start) * (size_t)w->kind;
+    return met->size == end - start && size &&
+           !memcmp(data + met->start * w->kind, data + start * w->kind, size);
+}
+
 /* The number of the name at [start, end), in lower case; -1 on error. */
 static int32_t name_at(Walk *w, Py_ssize_t start, Py_ssize_t end) {
-    PyObject *name = PyUnicode_Substring(w->text, start, end);
+    Met *met = place_of(w, start, end);
+    PyObject *name;
     int32_t number;
+    if (is_met(w, met, start, end))
+        return met->number;
+    name = PyUnicode_Substring(w->text, start, end);
     if (name == NULL)
         return -1;
     for (Py_ssize_t i = start; i < end; i++) {
@@ -169,6 +195,9 @@ static int32_t name_at(Walk *w, Py_ssize_t start, Py_ssize_t end) {
     }
     number = number_of(w, name);
     Py_DECREF(name);
+    met->start = start;
+    met->size = end - start;
+    met->number = number;
     return number;
 }
 

@@ -66,7 +66,7 @@ class Judged:
     @property
     def block(self) -> PageBlock:
         """The block itself; made when it is first asked for, which is of few of a page."""
-        return self.blocks[self.number]
+        return self.blocks.at(self.number)
 
     @property
     def text(self) -> str:

@@ -48,6 +48,8 @@ def _titles(facts: list[Fact]) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable() and "&" not in text and "  " not in text:  # as most are: nothing odd
+        return text.strip()
     return " ".join(resolve_references(text).split())
 
 

@@ -125,7 +125,10 @@ class Blocks(Sequence[PageBlock]):
         """One block, or those of a slice."""
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
-        number = range(len(self))[at]
+        return self.at(range(len(self))[at])
+
+    def at(self, number: int) -> PageBlock:
+        """The block of a number from 0 on; made once."""
         found = self._made.get(number)
         if found is None:
             found = self._made[number] = self._block(number)
