@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from firsthand.read.runs import BREAK, Range, resolve_references
 from firsthand.read.scan import Page, PageBlock, Tag
 from firsthand.read.source import Source
 
-_BRAND = re.compile(r"(?i)logo|brand|masthead|site-?(?:name|title)")
+_BRAND = ("logo", "brand", "masthead", "sitename", "sitetitle", "site-name", "site-title")
 _LONGEST = 300  # characters of a line that says whose the page is
 _AROUND = 2  # elements around the innermost one of the words that may call them a brand
 _LINE = re.compile(r"[^\r\n]+")
@@ -47,8 +48,7 @@ def _owner(page: Page, words: LineWords) -> Fact | None:
     ]
     marks = owner_marks("\n".join(text for _, text in short), words)
     for number, text in reversed(short if marks else ()):
-        small = text.lower()
-        if any(mark in small for mark in marks):
+        if _holds(text.lower(), marks):
             block = page.blocks[number]
             name = None if _is_of_picture(block) else owner_named(text, words)
             if name:
@@ -64,14 +64,20 @@ def _is_of_picture(block: PageBlock) -> bool:
 def _name_in_header(page: Page) -> Fact | None:
     """The first words that the markup calls logo, brand or the like."""
     layout = page.layout
-    if _BRAND.search("\n".join(layout.classes)) is None:
+    small = "\n".join(layout.classes).lower()
+    marks = [mark for mark in _BRAND if mark in small]
+    if not marks:
         return None
-    brands = np.array([_BRAND.search(classes) is not None for classes in layout.classes])
+    brands = np.array([_holds(classes.lower(), marks) for classes in layout.classes])
     found = np.flatnonzero(layout.highest(brands[layout.elements[:, 3]], layout.inner, _AROUND))
     if not len(found):
         return None
     block = page.blocks[int(found[0])]
     return Fact("page:logo", name_on_logo(block.text), _span(block))
+
+
+def _holds(small: str, marks: Sequence[str]) -> bool:
+    return any(mark in small for mark in marks)
 
 
 def _logo(page: Page, tag: Tag) -> Fact | None:

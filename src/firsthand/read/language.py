@@ -73,9 +73,8 @@ def detect_language(text: str, languages: Languages) -> str | None:
         return None
     counts = Counter(words)
     shares = {
-        code: sum(counts[word] for word in _stopwords(pack.prose.stopwords) & counts.keys())
-        / len(words)
-        for code, pack in languages.packs.items()
+        code: sum(counts[word] for word in known & counts.keys()) / len(words)
+        for code, known in _function_words(languages)
     }
     ranked = sorted(shares, key=lambda code: -shares[code])
     best, second = ranked[0], ranked[1]
@@ -84,9 +83,11 @@ def detect_language(text: str, languages: Languages) -> str | None:
     return best
 
 
-@lru_cache(maxsize=64)
-def _stopwords(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
+@lru_cache(maxsize=4)
+def _function_words(languages: Languages) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Of each pack its function words."""
+    packs = languages.packs.items()
+    return tuple((code, frozenset(pack.prose.stopwords)) for code, pack in packs)
 
 
 def _declarations(draft: Draft) -> Iterator[Cited[str]]:

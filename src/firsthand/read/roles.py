@@ -43,6 +43,8 @@ def find_headline(page: Page, titles: Sequence[str]) -> PageBlock | None:
     best_score = _LIKE_TITLE
     wanted = [set(_WORD.findall(title.lower())) for title in titles]
     for number, rank in _heading_ranks(page.layout):
+        if rank <= best_score:
+            continue  # it could have no more than its rank
         block = page.blocks[number]
         words = set(_WORD.findall(block.text.lower()))
         score = max((_overlap(words, title) for title in wanted), default=0.0) * rank
