@@ -21,6 +21,7 @@ from firsthand.trace.across.keys import (
     Weights,
     Words,
     names,
+    spread,
     take_apart,
 )
 from firsthand.trace.sheets import Sheet
@@ -72,8 +73,7 @@ class Bags:
         held[keys] = np.where(self.meaning[keys], 0, self.rows.weights[own])
         starts = self.rows.starts[others]
         sizes = self.rows.starts[np.asarray(others, np.int64) + 1] - starts
-        before = np.cumsum(sizes) - sizes
-        places = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
+        places = spread(starts, sizes)
         products = held[self.rows.keys[places]] * self.rows.weights[places]
         whose = np.repeat(np.arange(len(others)), sizes)
         return np.bincount(whose, products, len(others)).astype(np.float64)
