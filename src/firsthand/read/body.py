@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from firsthand.read import cues
 from firsthand.read.blocks import Forest, Measures, measure, shipped_forest
 from firsthand.read.blocks.characters import Vector
-from firsthand.read.scan import Blocks, Element, Page, PageBlock
+from firsthand.read.scan import Blocks, Element, Layout, Page, PageBlock
 
 _WORD = re.compile(r"\w+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # no blanks between
@@ -43,6 +43,7 @@ _WIDEST_GAP = 12  # blocks
 _A_HEADING = 3  # words of a linked heading, at least
 _A_LIST = 3  # cards of one kind make a list
 _INSETS = ("blockquote", "table")
+_ROOT = "#"  # around all of a page, and in nothing itself
 _ROUND = 8  # elements around a block in which an inset is looked for
 _CELLS = 4  # of a table, at least
 _SOME_LINKS = 0.3  # of the words of a table, at most
@@ -226,26 +227,31 @@ def _above(element: Element) -> Element | None:
 
 def _drop_teasers(judged: list[Judged]) -> None:
     """Three or more blocks of one kind, each right after a linked heading: a list of stories."""
-    after_link: dict[object, list[bool]] = {}
-    parents: dict[object, set[int]] = {}
+    after_link: dict[tuple[int, int], list[bool]] = {}
+    parents: dict[tuple[int, int], set[int]] = {}
+    kinds, around = _kinds(judged[0].blocks.layout)
     for index, one in enumerate(judged):
-        if one.chance >= _BETWEEN and one.block.element.parent:
-            after_link.setdefault(_kind(one), []).append(_follows_link(judged, index))
-            parents.setdefault(_kind(one), set()).add(one.block.element.parent.number)
+        if one.chance >= _BETWEEN and one.name != _ROOT:
+            after_link.setdefault(kinds[index], []).append(_follows_link(judged, index))
+            parents.setdefault(kinds[index], set()).add(around[index])
     lists = {
         kind
         for kind, flags in after_link.items()
         if len(parents[kind]) >= _A_LIST and sum(flags) >= _A_LIST and all(flags[1:])
     }
-    for one in judged:
-        if one.kept and _kind(one) in lists:
+    for one, kind in zip(judged, kinds, strict=True):
+        if one.kept and kind in lists:
             one.kept = False
 
 
-def _kind(one: Judged) -> object:
-    element = one.block.element
-    parent = element.parent
-    return element.name, element.classes, parent and parent.name, parent and parent.classes
+def _kinds(layout: Layout) -> tuple[list[tuple[int, int]], list[int]]:
+    """Of each block the kinds of its element and of the one around it; the number of the latter.
+
+    Elements of one kind have the same name and classes; around the root is the root itself.
+    """
+    around = layout.elements[layout.nearest, 1]
+    kinds = (layout.elements[at, 4].tolist() for at in (layout.nearest, around))
+    return list(zip(*kinds, strict=True)), around.tolist()
 
 
 def _follows_link(judged: list[Judged], index: int) -> bool:

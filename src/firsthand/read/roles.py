@@ -92,7 +92,8 @@ def choose(
     span = _Span(headline.number if headline else max(0, kept[0] - 4), kept[0], kept[-1])
     about = _about_the_author(judged, span)
     chosen: list[Chosen] = []
-    for index, one in enumerate(judged):
+    for index in _within_reach(span, len(judged)):
+        one = judged[index]
         if headline is not None and one.number == headline.number:
             chosen.append(Chosen(one.block, "headline"))
             continue
@@ -102,6 +103,12 @@ def choose(
         if role is not None:
             chosen.append(Chosen(one.block, role))
     return chosen
+
+
+def _within_reach(span: _Span, count: int) -> range:
+    """The numbers of all blocks that can have a role."""
+    first = max(0, min(span.head - _AROUND, span.first))
+    return range(first, min(count, 1 + max(span.head, span.last + _AFTER)))
 
 
 class _Span(NamedTuple):

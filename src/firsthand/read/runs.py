@@ -189,6 +189,10 @@ class TextBuilder:
             self._add_space(source, segment)
 
     def _add_plain(self, source: Source, segment: Segment) -> None:
+        plain = source.plain_span(segment.start, segment.end)
+        if plain is not None:
+            self._go_on(segment.text, *plain)
+            return
         for part in source.parts(segment.start, segment.end):
             low, high = source.file.byte(part.outer_start), source.file.byte(part.outer_end)
             words = source.text[part.start : part.end]

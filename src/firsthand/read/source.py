@@ -76,6 +76,12 @@ class Encoded:
         step, rest = divmod(position, _STEP)
         return self._steps[step] + (self._length(position - rest, position) if rest else 0)
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The bytes at which characters [start, end) begin and end."""
+        low = self.byte(start)
+        near = end - start <= _STEP and not self._narrow
+        return low, low + self._length(start, end) if near else self.byte(end)
+
     def is_faithful(self) -> bool:
         """Whether the characters encode back to the very bytes, so that positions can be told."""
         if self._narrow or self.charset in {"utf-8", "utf-16-le", "utf-16-be"}:
@@ -114,9 +120,9 @@ class Source:
 
     def parts(self, start: int, end: int) -> Iterator[Piece]:
         """The pieces, cut to characters [start, end)."""
-        alone = self._alone(start, end)
-        if alone is not None:
-            yield alone
+        shift = self._shift(start, end)
+        if shift is not None:
+            yield Piece(start, end, start + shift, end + shift, "plain")
             return
         index = bisect_right(self.pieces, start, key=lambda piece: piece.start) - 1
         for piece in self.pieces[max(0, index) :]:
@@ -131,24 +137,31 @@ class Source:
             else:
                 yield piece
 
-    def _alone(self, start: int, end: int) -> Piece | None:
-        """The part where one plain piece is all there is, as of most files; None otherwise."""
-        if len(self.pieces) > 1 or not self.pieces:
+    def _shift(self, start: int, end: int) -> int | None:
+        """Where one plain piece is all there is, as of most files: how far it is in the file."""
+        if len(self.pieces) != 1:
             return None
         first, last, outer, _, kind = self.pieces[0]
         if kind != "plain" or not first <= start < end <= last:
             return None
-        return Piece(start, end, start + outer - first, end + outer - first, "plain")
+        return outer - first
+
+    def plain_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The bytes behind characters [start, end) where all of the source is plain."""
+        shift = self._shift(start, end)
+        return None if shift is None else self.file.span(start + shift, end + shift)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The bytes behind characters [start, end)."""
-        alone = self._alone(start, end)
-        parts = [alone] if alone is not None else list(self.parts(start, end))
+        plain = self.plain_span(start, end)
+        if plain is not None:
+            return plain
+        parts = list(self.parts(start, end))
         return self.file.byte(parts[0].outer_start), self.file.byte(parts[-1].outer_end)
 
     def kinds(self, start: int, end: int) -> set[PieceKind]:
         """The kinds of the pieces behind characters [start, end)."""
-        if self._alone(start, end) is not None:
+        if self._shift(start, end) is not None:
             return {"plain"}
         return {part.kind for part in self.parts(start, end)}
 
