@@ -87,6 +87,29 @@ def test_the_owner_named_at_the_end_is_a_credit() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "© Bay Courier 2026",
+        "© Bay Courier, 2019–2026",
+        "© 2026, Bay Courier",
+        "© 2019-2026 Bay Courier",
+        "(c) Bay Courier 2026. All rights reserved",
+        "© 2026 Bay Courier All rights reserved",
+    ],
+)
+def test_years_and_words_of_rights_are_no_part_of_an_owners_name(line: str) -> None:
+    house = '<meta property="og:site_name" content="Marlow Dispatch">'
+    found = credits_of(*STORY, f"This story may not be sold on. {line}", head=house)
+    assert [credit.name for credit in found] == ["Bay Courier"]
+
+
+def test_the_owner_of_a_scraped_text_is_its_own_house() -> None:
+    article = article_of("\n".join((*STORY, "© Marlow Dispatch 2026")), "text/plain")
+    assert article.outlet is not None
+    assert (article.outlet.value, article.credits) == ("Marlow Dispatch", ())
+
+
+@pytest.mark.parametrize(
     ("line", "name"),
     [
         ("Preuzeto iz bečkog lista „Hafenbote”.", "Hafenbote"),

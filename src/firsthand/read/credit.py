@@ -39,7 +39,12 @@ _DIGIT = re.compile(r"\d")
 _CONTACT = re.compile(r"\w@\w|\+\d[\d ()/-]{6,}\d")  # a mail address or a telephone number
 _PICTURE_VALUE = re.compile(r"\s*[:/©]\s*([^\n():;]{2,60}?)(?=$|[\n():;]|(?<=\w{3})\.(?:\s|$))")
 _PICTURE_OF = re.compile(r"\.?:?\s*([^\n():;.©]{2,40})")  # without a sign only agencies
-_OWNER = re.compile(r"©\s*(?:\d{4}\s*)?([^\n():;.©]{2,60})")
+_YEARS = r"\b(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?\b"
+_OWNER = re.compile(  # "(c)" may as well count points of a list: with a year it does not
+    rf"(?:©|\(c\)(?=[^\n]{{0,80}}{_YEARS}))[\s,]*(?:{_YEARS}[\s,]*)?"
+    rf"([^\n():;.©]{{2,60}}?)(?=[\s,|–—-]*(?:{_YEARS}|[\n():;.©]|$))",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"[(\[]\s*([\w][\w .,/&’'-]{0,40}?)\s*[)\]]\s*[.!]?\s*$")
 _TAIL = re.compile(r"(?<=[.!?…»”\"])\s*[–—/-]?\s*(\w[\w, /-]{1,30})/?\.?\s*$")
 _LONGEST_LINE = 2 * LONGEST_NAME  # characters of a label and a name
@@ -144,9 +149,8 @@ def _pictures(draft: Draft, words: LineWords) -> Iterator[Credit]:
             if figure or caption or match.group().lower() in words.picture:
                 scope: Scope = "figure" if figure else "picture"
                 yield from _of_label(draft, block, match, words, scope)
-        for match in _OWNER.finditer(text) if caption else ():
-            span = (block.start + match.start(1), block.start + match.end(1))
-            yield from each(draft, span, words, "picture", "line")
+        if caption:
+            yield from _of_owners(draft, block, text, words, "picture")
 
 
 def _of_label(
@@ -258,6 +262,15 @@ def _phrases(draft: Draft, words: LineWords) -> Iterator[Credit]:
                 span = (block.start + start, block.start + end)
                 yield from each(draft, span, words, "whole", "line")
     for block, text in list(draft.blocks("body", "credit", "note"))[-3:]:
-        for match in _OWNER.finditer(text):
-            span = (block.start + match.start(1), block.start + match.end(1))
-            yield from each(draft, span, words, "whole", "line")
+        yield from _of_owners(draft, block, text, words, "whole")
+
+
+def _of_owners(
+    draft: Draft, block: Block, text: str, words: LineWords, scope: Scope
+) -> Iterator[Credit]:
+    """The names behind a sign of copyright, without years and words of rights."""
+    for match in _OWNER.finditer(text):
+        reserved = any_of(words.rights).search(text, match.start(1), match.end(1))
+        end = reserved.start() if reserved else match.end(1)
+        span = (block.start + match.start(1), block.start + end)
+        yield from each(draft, span, words, scope, "line")
