@@ -94,10 +94,7 @@ static Py_ssize_t find(const Walk *w, Py_UCS4 c, Py_ssize_t from) {
         const char *hit = memchr(start, (int)c, (size_t)(w->length - from));
         return hit ? from + (hit - start) : -1;
     }
-    for (Py_ssize_t i = from; i < w->length; i++)
-        if (at(w, i) == c)
-            return i;
-    return -1;
+    return PyUnicode_FindChar(w->text, c, from, w->length, 1);
 }
 
 static int blank(const Walk *w, Py_ssize_t start, Py_ssize_t end) {

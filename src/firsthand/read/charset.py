@@ -42,19 +42,28 @@ def find_charset(raw: bytes, stated: str | None = None) -> tuple[str, int]:
     UTF-8 goes before a declared single-byte charset: text that is valid UTF-8 by chance is rare,
     a template with a wrong declaration is not.
     """
+    marked = marked_charset(raw)
+    if marked is not None:
+        return marked
+    return ("utf-8" if _decodes(raw, "utf-8") else other_charset(raw, stated)), 0
+
+
+def marked_charset(raw: bytes) -> tuple[str, int] | None:
+    """The charset that a byte order mark or zero bytes give away, and the length of the mark."""
     for mark, name in _MARKS:
         if raw.startswith(mark):
             return name, len(mark)
     wide = _wide(raw)
-    if wide:
-        return wide, 0
-    if _decodes(raw, "utf-8"):
-        return "utf-8", 0
+    return (wide, 0) if wide else None
+
+
+def other_charset(raw: bytes, stated: str | None) -> str:
+    """The charset of bytes that have no mark and are no strict UTF-8."""
     named = _named(usable_charset(stated), declared_charset(raw))
     for charset in named:
         if _is_narrow(charset) and (charset in _SINGLE_BYTE or _decodes(raw, charset)):
-            return charset, 0
-    return _guess(raw[:_SAMPLE], _MENDED if "utf-8" in named else _MOSTLY), 0
+            return charset
+    return _guess(raw[:_SAMPLE], _MENDED if "utf-8" in named else _MOSTLY)
 
 
 def _named(stated: str | None, declared: str | None) -> list[str]:

@@ -72,10 +72,12 @@ def detect_language(text: str, languages: Languages) -> str | None:
     if not words:
         return None
     counts = Counter(words)
-    shares = {
-        code: sum(counts[word] for word in known & counts.keys()) / len(words)
-        for code, known in _function_words(languages)
-    }
+    speaking = _function_words(languages)
+    found = dict.fromkeys(languages.packs, 0)
+    for word, count in counts.items():
+        for code in speaking.get(word, ()):
+            found[code] += count
+    shares = {code: count / len(words) for code, count in found.items()}
     ranked = sorted(shares, key=lambda code: -shares[code])
     best, second = ranked[0], ranked[1]
     if shares[best] < _ENOUGH or shares[best] < _CLEAR * shares[second]:
@@ -84,10 +86,13 @@ def detect_language(text: str, languages: Languages) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _function_words(languages: Languages) -> tuple[tuple[str, frozenset[str]], ...]:
-    """Of each pack its function words."""
-    packs = languages.packs.items()
-    return tuple((code, frozenset(pack.prose.stopwords)) for code, pack in packs)
+def _function_words(languages: Languages) -> dict[str, tuple[str, ...]]:
+    """Of each function word the packs that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, pack in languages.packs.items():
+        for word in frozenset(pack.prose.stopwords):
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 def _declarations(draft: Draft) -> Iterator[Cited[str]]:

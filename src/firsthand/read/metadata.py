@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -105,6 +106,7 @@ def place_of(address: str | None) -> str | None:
     return f"{host}{parts.path.rstrip('/')}?{query}"
 
 
+@lru_cache(maxsize=256)
 def host_of(address: str) -> str | None:
     """Host of an address in lower case, without technical first parts (www, amp, staging)."""
     try:

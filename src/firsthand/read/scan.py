@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(
 )
 _TAG = 8  # numbers in a row of tags
 _NUMBER = 4  # bytes
+_TELLING_LINK = "canonical"
 _NO_BOUND = 1 << 40
 
 Numbers = NDArray[np.int32]
@@ -188,7 +189,13 @@ class Page:
     def tags(self) -> list[Tag]:
         """Its telling tags in page order."""
         ended = memoryview(self._ended).cast("i")
-        return [self._tag(row, ended) for row in struct.iter_unpack(f"{_TAG}i", self._tags)]
+        rows = struct.iter_unpack(f"{_TAG}i", self._tags)
+        return [self._tag(row, ended) for row in rows if self._tells(row)]
+
+    def _tells(self, row: tuple[int, ...]) -> bool:
+        """Whether it is no link to a style, a feed or a picture: pages have them by the dozen."""
+        link = self._names[row[0]] == "link"
+        return not link or _TELLING_LINK in self.source.text[row[3] : row[4]].lower()
 
     def _tag(self, row: tuple[int, ...], ended: memoryview[int]) -> Tag:
         name, _, _, inner_start, inner_end, content_start, content_end, before = row

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from firsthand.errors import InputError
-from firsthand.read.charset import find_charset, usable_charset
+from firsthand.read.charset import marked_charset, other_charset, usable_charset
 from firsthand.read.compiled import compiled
 
 _STEP = 1024 if compiled is None else 128  # characters between two stored byte positions
@@ -95,19 +95,28 @@ def decode(raw: bytes, place: str, stated: str | None = None, *, sure: bool = Fa
     stated: the charset as a head around the page says, which may be wrong; sure: it was found in
     the whole file of which these bytes are a part.
     """
-    known = usable_charset(stated) if sure else None
-    charset, mark = (known, 0) if known else find_charset(raw, stated)
-    file = Encoded(raw, charset, mark)
+    file = _encoded(raw, stated, sure)
     odd = len(_BROKEN.findall(file.text)) if file.broken else 0
     broken = odd + file.text.count("\ufffd")
     if broken > _MOST_BROKEN * max(1, len(file.text)) or not file.is_faithful():
         raise InputError(
             "FH-READ-011",
-            f"its bytes cannot be read as text ({charset} is the nearest charset).",
+            f"its bytes cannot be read as text ({file.charset} is the nearest charset).",
             place=place,
             remedy="Save the page again, as UTF-8 where you can choose.",
         )
     return file
+
+
+def _encoded(raw: bytes, stated: str | None, sure: bool) -> Encoded:
+    """The file in its charset, as `find_charset` gives it; decoded once where that is UTF-8."""
+    known = usable_charset(stated) if sure else None
+    found = (known, 0) if known else marked_charset(raw)
+    if found is not None:
+        return Encoded(raw, *found)
+    file = Encoded(raw, "utf-8")
+    charset = other_charset(raw, stated) if file.broken else "utf-8"
+    return file if charset == "utf-8" else Encoded(raw, charset)
 
 
 @dataclass(frozen=True, slots=True)
