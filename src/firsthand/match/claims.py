@@ -27,6 +27,7 @@ from firsthand.match.hearing import Heard, bearing
 from firsthand.match.interviews import has_a_speaker_of_its_own, is_a_report_of_its_own
 from firsthand.match.issuers import gives_in_other_words
 from firsthand.match.pile import Pile
+from firsthand.match.retold import is_retold
 from firsthand.match.springs import springs
 from firsthand.records import Attribution, Evidence
 
@@ -41,6 +42,7 @@ Doubt = Literal[
     "house",
     "quotations",
     "speakers",
+    "retold",
     "silent",
     "credited",
     "several",
@@ -211,6 +213,8 @@ def _doubt(pile: Pile, told: Account, page: str, *, core: bool) -> Doubt:
         return "quotations"
     if borrows_its_speakers(pile, page, earlier):
         return "speakers"
+    if is_retold(pile, page, earlier):
+        return "retold"
     if not names_a_source(pile, page) and _other_house_a_day_before(pile, page, earlier):
         return "silent"
     return ""
