@@ -1,4 +1,4 @@
-"""Where a page prints its own house: the copyright line at its foot, the name in its header."""
+"""Where a page prints its own house: copyright at its foot, a name in its header or at its top."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ from firsthand.read.source import Source
 _BRAND = ("logo", "brand", "masthead", "sitename", "sitetitle", "site-name", "site-title")
 _LONGEST = 300  # characters of a line that says whose the page is
 _AROUND = 2  # elements around the innermost one of the words that may call them a brand
+_LONGEST_MASTHEAD = 6  # words
 _LINE = re.compile(r"[^\r\n]+")
 
 
 def house_facts(page: Page, words: LineWords) -> tuple[Fact, ...]:
-    """The last copyright line ("page:copyright") and the first name in a header ("page:logo")."""
+    """The last copyright line ("page:copyright") and the first name in a header ("page:logo").
+
+    Beside them the first words of the page, where they are few ("page:masthead").
+    """
     names = (_name_in_header(page), *(_logo(page, tag) for tag in page.tags))
     first = min((name for name in names if name), key=lambda one: one.span, default=None)
-    return tuple(fact for fact in (_owner(page, words), first) if fact)
+    return tuple(fact for fact in (_owner(page, words), first, _masthead(page)) if fact)
 
 
 def plain_house_facts(source: Source, words: LineWords) -> tuple[Fact, ...]:
@@ -54,6 +58,13 @@ def _owner(page: Page, words: LineWords) -> Fact | None:
             if name:
                 return Fact("page:copyright", name, _span(block))
     return None
+
+
+def _masthead(page: Page) -> Fact | None:
+    block = page.blocks[0] if page.blocks else None
+    if block is None or not 0 < len(block.text.split()) <= _LONGEST_MASTHEAD:
+        return None
+    return Fact("page:masthead", " ".join(block.text.split()), _span(block))
 
 
 def _is_of_picture(block: PageBlock) -> bool:

@@ -1,7 +1,8 @@
 """The page's own house: what it states, and where it states nothing, what it prints of itself.
 
-Printed witnesses are the end of the title ("Headline | Marlow Dispatch"), the copyright line at the
-foot and the name in the header. Two that agree win; a lone one must look like a house's name.
+Printed witnesses are the end of the title ("Headline | Marlow Dispatch") or its beginning ("Marlow
+Dispatch: headline"), the copyright line at the foot and the name in the header or at the top. Two
+that agree win; a lone one must look like a house's name.
 """
 
 from __future__ import annotations
@@ -26,8 +27,15 @@ _STATED = {
     "ld:site": 0.8,
     "meta:application-name": 0.7,
 }
-_PRINTED = {"title": 0.55, "meta:og:title": 0.55, "page:copyright": 0.6, "page:logo": 0.5}
+_PRINTED = {
+    "title": 0.55,
+    "meta:og:title": 0.55,
+    "page:copyright": 0.6,
+    "page:logo": 0.5,
+    "page:masthead": 0.5,
+}
 _AGREED = 0.75
+_LAST_RESORT = 0.3  # of the host of an address that the page states
 _SIGN = r"(?:©|\(c\)|\bcopyright\b)"
 _YEARS = r"(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?"
 _NAME = r"[^\W\d_][^\n|·•.,;:©()0-9]{1,60}"
@@ -58,10 +66,20 @@ def find_outlet(draft: Draft, host: str | None, words: LineWords) -> Cited[str] 
         return printed
     fact = draft.fact("json:url", "link:canonical", "meta:og:url")
     if fact is not None and host:
-        return _cite(draft, (fact,), host, 0.5)
+        spelled = _host_spelled(draft, host)
+        if spelled is not None:
+            return _cite(draft, (spelled,), spelled.value, _AGREED)
+        return _cite(draft, (fact,), host, _LAST_RESORT)
     if draft.recorded and host:
         return Cited(value=host, evidence=(), score=0.5, by="read.capture")
     return None
+
+
+def _host_spelled(draft: Draft, host: str) -> Fact | None:
+    """The words at the top of the page, where the host is written of just their letters."""
+    masthead = draft.fact("page:masthead")
+    labels = {letters(label) for label in host.split(".")[:-1]}
+    return masthead if masthead is not None and letters(masthead.value) in labels else None
 
 
 def outlets_told(draft: Draft, words: LineWords, taken: Cited[str] | None) -> Iterator[Cited[str]]:
@@ -114,15 +132,66 @@ def _witnesses(draft: Draft, words: LineWords) -> Iterator[tuple[Fact, str]]:
     for fact in draft.facts:
         if fact.key not in _PRINTED:
             continue
-        name = _title_end(fact.value) if _kind(fact) == "title" else fact.value
+        name = _name_of(draft, fact, words)
         in_headline = any(letters(name) in headline for headline in headlines)
         if name and not in_headline and _is_name(name, words):
             yield fact, name
 
 
+def _name_of(draft: Draft, fact: Fact, words: LineWords) -> str:
+    """The name that a printed witness may give; what stands at the top must be in the title too."""
+    if _kind(fact) == "title":
+        return _title_head(draft, fact.value, words) or _title_end(fact.value)
+    title = draft.fact("title", "meta:og:title")
+    if fact.key != "page:masthead" or title is None:
+        return fact.value if fact.key != "page:masthead" else ""
+    return fact.value if letters(fact.value) in map(letters, _title_parts(title.value)) else ""
+
+
 def _title_end(title: str) -> str:
     parts = TITLE_CUT.split(title)
     return parts[-1].strip(_TRIM) if len(parts) > 1 else ""
+
+
+def _title_head(draft: Draft, title: str, words: LineWords) -> str:
+    """The name before the page's own heading in its title; a kicker calls itself no house."""
+    head, rest = _title_parts(title)
+    house = " " in head and any_of(words.outlet_words).search(head) is not None
+    return head if house and letters(rest) in _headings(draft) else ""
+
+
+def _title_parts(title: str) -> tuple[str, str]:
+    """What stands before and behind the first sign or colon of a title; "" where none does."""
+    parts = TITLE_CUT.split(title, maxsplit=1)
+    head, rest = parts if len(parts) > 1 else title.split(": ", 1) if ": " in title else ("", "")
+    return head.strip(_TRIM), rest.strip(_TRIM)
+
+
+def _headings(draft: Draft) -> set[str]:
+    """The letters of each line above the account: its heading is among them."""
+    return {
+        letters(line)
+        for _, text in draft.blocks("headline", "dateline", "byline", "standfirst")
+        for line in text.splitlines()
+    }
+
+
+def names_another(draft: Draft, house: str, words: LineWords) -> bool:
+    """Whether the title beside the page's heading, or the top of the page, names another house."""
+    headings = _headings(draft)
+    rivals = []
+    for fact in draft.facts:
+        if _kind(fact) == "title":
+            head, rest = _title_parts(fact.value)
+            rivals += [head] if " " in head and letters(rest) in headings else []
+            rivals += [rest] if letters(head) in headings else []
+        if fact.key == "page:masthead" and any_of(words.outlet_words).search(fact.value):
+            rivals.append(fact.value)
+    own = letters(house)
+    return any(
+        _is_name(one, words) and _is_written_as_name(one) and letters(one) not in own
+        for one in rivals
+    )
 
 
 def _is_name(name: str, words: LineWords) -> bool:

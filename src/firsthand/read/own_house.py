@@ -10,6 +10,7 @@ from firsthand.read.credit_patterns import cued_after, cued_before, name_span
 from firsthand.read.draft import Draft
 from firsthand.read.lines import LineWords
 from firsthand.read.metadata import Metadata
+from firsthand.read.outlet import names_another
 from firsthand.records import Cited, Credit, Evidence
 from firsthand.words import fold
 
@@ -21,8 +22,9 @@ def find_own_house(
 ) -> Cited[str] | None:
     """The one house that the account says it was told to, or that has learned it.
 
-    None where two houses are so named, where it is an agency, or where the page itself credits the
-    house in a line, a mark or as having reported: then it speaks of another.
+    None where two houses are so named, where it is an agency, where the page's title or top names
+    another, or where the page itself credits the house in a line, a mark or as having reported:
+    then it speaks of another.
     """
     pack = languages.get(draft.article.language) or languages.packs["en"]
     heard = {(one.start, one.end): one for one in _heard(draft, pack, words)}
@@ -32,6 +34,8 @@ def find_own_house(
     ((name, where),) = names.items()
     elsewhere = (one for one in credits if (one.evidence.start, one.evidence.end) not in heard)
     if words.agency(where.exact) or name in {fold(credit.name) for credit in elsewhere}:
+        return None
+    if names_another(draft, where.exact, words):
         return None
     return Cited(value=where.exact, evidence=(where,), score=_SCORE, by="read.own_voice")
 

@@ -56,7 +56,8 @@ def without_site(title: str, site: Site) -> str:
     """A title without a last or first part that only names the site."""
     parts = TITLE_CUT.split(title)
     if len(parts) < 2:  # noqa: PLR2004 - a title and a site
-        return title
+        head, _, rest = title.partition(": ")
+        return rest.strip() if rest and _names_site(head, site) else title
     for part, rest in (
         (parts[-1], title[: title.rindex(parts[-1])]),
         (parts[0], title[title.index(parts[0]) + len(parts[0]) :]),
