@@ -18,6 +18,9 @@ def page(head: str = "", before: str = "", title: str = "Three held over the mur
     return article_of(page_of(*STORY, head=head, before=before, title=title))
 
 
+_HALF = 0.5
+
+
 def otherwise(article: Article) -> list[tuple[str, str, str]]:
     """Field, value and first words of what was not taken."""
     return [(d.field, d.told.value, d.told.evidence[0].exact) for d in article.dissents]
@@ -33,6 +36,26 @@ def test_another_title_is_kept_with_its_words() -> None:
     assert article.title is not None
     assert article.title.value == "Three held over the mural"
     assert otherwise(article) == [("title", "Painters & police", "Painters &amp; police")]
+
+
+def test_json_ld_of_another_story_is_kept_beside_what_the_page_says() -> None:
+    stray = (
+        '"headline": "Spring offer", "datePublished": "2026-01-09", "author": {"name": "Max Odd"}'
+    )
+    article = page(LD.format(stray))
+    assert otherwise(article) == [
+        ("title", "Spring offer", "Spring offer"),
+        ("bylines", "Max Odd", "Max Odd"),
+        ("published", "2026-01-09", "2026-01-09"),
+    ]
+    assert max(one.told.score for one in article.dissents) < _HALF
+
+
+def test_json_ld_that_says_what_the_heading_says_is_heard_where_the_title_names_the_site() -> None:
+    of_page = '"headline": "Three held over the mural", "author": {"name": "Ada Quill"}'
+    whole = page_of(*STORY, head=LD.format(of_page), title="Three held over the mural")
+    only_site = whole.replace("<title>Three held over the mural", "<title>Marlow Dispatch")
+    assert [one.value for one in article_of(only_site).bylines] == ["Ada Quill"]
 
 
 def test_the_title_with_the_name_of_the_site_is_no_other_title() -> None:

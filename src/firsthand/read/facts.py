@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+import numpy as np
 
 from firsthand.read.json_spans import BrokenJSON, Node, Path, Plain, objects, parse
 from firsthand.read.runs import Range, resolve_references
@@ -20,12 +22,17 @@ _LD_LISTS = {"author": "author", "publisher": "publisher", "articleSection": "se
 _RELATIONS = frozenset({"canonical"})  # of links that anything here is asked of
 _OPENER = re.compile(r"[\[{]")
 _WORD = re.compile(r"\w+")
+_STRAY = frozenset({"ld:headline", "ld:datePublished", "ld:author"})
+_HALF = 0.5  # of the words of a headline: the least that it shares with a heading of its page
 _MOST_SCRIPT = 1_000_000  # characters of JSON-LD that are read of a page
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`key` says which witness speaks: "meta:og:title", "ld:author", "link:canonical", "time"."""
+    """`key` says which witness speaks: "meta:og:title", "ld:author", "link:canonical", "time".
+
+    "stray:headline" and the like are of JSON-LD that is the page's and tells another story.
+    """
 
     key: str
     value: str
@@ -39,7 +46,7 @@ def read_facts(page: Page) -> tuple[Fact, ...]:
     if page.title is not None:
         start, end = page.title
         found.append(Fact("title", _clean(page.source.text[start:end]), (start, end)))
-    found.extend(_from_json_ld(page, " ".join(_titles(found))))
+    found.extend(_from_json_ld(page, found))
     return tuple(fact for fact in found if fact.value)
 
 
@@ -111,7 +118,7 @@ class _Object(NamedTuple):
         return inside if isinstance(inside, dict) else {}
 
 
-def _from_json_ld(page: Page, titles: str) -> Iterator[Fact]:
+def _from_json_ld(page: Page, stated: list[Fact]) -> Iterator[Fact]:
     found: list[_Object] = []
     left = _MOST_SCRIPT
     for tag in page.tags:
@@ -119,9 +126,14 @@ def _from_json_ld(page: Page, titles: str) -> Iterator[Fact]:
             left -= tag.content[1] - tag.content[0]
             found.extend(_objects(page.source.text, tag.content))
     by_id = {one.text("@id"): one for one in found if len(one.plain) > 1 and "@id" in one.plain}
-    story = _own_story([one for one in found if _is_article(one)], titles)
+    stories = [one for one in found if _is_article(one)]
+    story = _own_story(stories, " ".join(_titles(stated))) or _headed_story(stories, page)
+    stray = _placed_story(stories, stated) if story is None else None
     if story is not None:
         yield from _from_story(story.members(), by_id)
+    for fact in _from_story(stray.members(), by_id) if stray is not None else ():
+        if fact.key in _STRAY:
+            yield replace(fact, key=fact.key.replace("ld:", "stray:", 1))
     for one in found:
         if one.text("@type") in {"WebSite", "NewsMediaOrganization"} and "name" in one.plain:
             yield _fact("ld:site", one.members()["name"])
@@ -160,6 +172,34 @@ def _own_story(stories: list[_Object], titles: str) -> _Object | None:
     if best is None or (words and "headline" in best.plain and not shared(best)):
         return None
     return best
+
+
+def _headed_story(stories: list[_Object], page: Page) -> _Object | None:
+    """The article object whose headline says what a first heading says: titles may name a site."""
+    first = page.layout.by_name({"h1": 1})[page.layout.nearest] if stories else ()
+    headings = [
+        set(_WORD.findall(page.layout.texts[number].lower()))
+        for number in np.flatnonzero(first).tolist()
+    ]
+    for story in stories:
+        words = set(_WORD.findall(story.text("headline").lower()))
+        if words and any(len(words & said) >= _HALF * len(words) for said in headings):
+            return story
+    return None
+
+
+def _placed_story(stories: list[_Object], stated: list[Fact]) -> _Object | None:
+    """The article object that gives the page's address as its own, or the only one."""
+    if len(stories) == 1:
+        return stories[0]
+    own = {fact.value for fact in stated if fact.key in {"link:canonical", "meta:og:url"}}
+    return next((one for one in stories if own & _addresses(one)), None)
+
+
+def _addresses(story: _Object) -> set[str]:
+    members = story.members()
+    nodes = (members[name] for name in ("url", "mainEntityOfPage") if name in members)
+    return {_text(_inner(node, "@id", "url")) for node in nodes}
 
 
 def _from_story(story: dict[str, Node], by_id: dict[str, _Object]) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -59,8 +59,10 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
         ("address", address, "the page does not state its address"),
     )
     said_otherwise = (
-        *dissents("title", _all(title), titles_told(draft, site, title)),
-        *dissents("bylines", bylines, signing),
+        *dissents(
+            "title", _all(title), (*titles_told(draft, site, title), *_stray(draft, "title"))
+        ),
+        *dissents("bylines", bylines, (*signing, *_stray(draft, "bylines"))),
         *dissents("outlet", _all(outlet), outlets_told(draft, words, outlet)),
         *_other_addresses(draft, address),
         *dissents("section", _all(section), _sections(draft)),
@@ -76,6 +78,14 @@ def find_metadata(draft: Draft, words: LineWords) -> Metadata:
         dissents=said_otherwise,
         absences=tuple(Absence(field=f, reason=why) for f, value, why in missing if not value),
     )
+
+
+def _stray(draft: Draft, field: Literal["title", "bylines"]) -> Iterator[Cited[str]]:
+    """What JSON-LD that is the page's but tells another story says: never taken, never dropped."""
+    key = "stray:headline" if field == "title" else "stray:author"
+    for fact in draft.facts:
+        if fact.key == key:
+            yield told(field, key, fact.value, draft.stated(fact.span))
 
 
 def _all(value: Cited[str] | None) -> tuple[Cited[str], ...]:

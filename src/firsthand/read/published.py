@@ -89,8 +89,9 @@ def find_published(draft: Draft, tag: str | None, updated: tuple[str, ...], head
     date well after all others is a crawl day. Dates marked as updates are no witnesses.
     """
     witnesses = list(_witnesses(draft, tag, updated, headline))
+    stray = dissents("published", (), _stray_days(draft, tag))
     if not witnesses:
-        return Found(None, absences=(Absence(field="published", reason=_why_none(draft)),))
+        return Found(None, stray, (Absence(field="published", reason=_why_none(draft)),))
     day = _heaviest_day(witnesses)
     agreeing = [one for one in witnesses if _agrees(one, day)]
     best = max(agreeing, key=lambda one: (one.when.instant is not None, one.weight))
@@ -103,7 +104,18 @@ def find_published(draft: Draft, tag: str | None, updated: tuple[str, ...], head
         score=min(0.99, _weight(agreeing) / (_weight(witnesses) + 0.2)),
         by="read.published",
     )
-    return Found(cited, _said_otherwise("published", day, witnesses))
+    others = _said_otherwise("published", day, witnesses)
+    heard = {one.told.value for one in others} | {day.isoformat()}
+    return Found(cited, dissents=(*others, *(one for one in stray if one.told.value not in heard)))
+
+
+def _stray_days(draft: Draft, tag: str | None) -> Iterator[Cited[str]]:
+    """The day of JSON-LD that tells another story than the page: never taken, never dropped."""
+    fact = draft.fact("stray:datePublished")
+    dated = parse_stamp(fact.value, tag) if fact is not None else None
+    if fact is not None and dated is not None:
+        day = dated.when.earliest.isoformat()
+        yield told("published", fact.key, day, draft.stated(fact.span))
 
 
 def find_updated(

@@ -44,13 +44,14 @@ _COUNTED: Mapping[Witnessed, Mapping[str, tuple[int, int]]] = {
     },
 }
 # What those pages do not have: fields that a scraper wrote, addresses as they were asked for, the
-# properties of a file, which a template often leaves.
+# properties of a file, which a template often leaves, JSON-LD that tells another story.
 _SET: Mapping[str, float] = {
     "json": 0.95,
     "JSON field": 0.95,
     "link": 0.9,
     "capture": 0.9,
     "document": 0.3,
+    "stray": 0.2,
 }
 _UNCOUNTED = 0.7
 _HEARD = 200  # values of a field that are looked at
