@@ -9,6 +9,7 @@ import pytest
 from firsthand.read.published import weighed_against_visit
 from firsthand.records import Cited, When
 from tests.builders import instant, when
+from tests.read.pages import article_of, page_of
 
 VISIT = datetime(2026, 3, 14, 12, 30, tzinfo=UTC)
 WEAK = 0.55  # below, tracing takes a date for one that decides nothing
@@ -38,3 +39,14 @@ def test_a_date_that_two_kinds_of_witness_give_keeps_its_score() -> None:
 def test_without_a_day_of_the_visit_nothing_is_known_against_a_date() -> None:
     assert weighed(when("2026-03-14"), 0.8, taken=None) == 0.8
     assert weighed_against_visit(None, VISIT) is None
+
+
+def test_an_inflected_month_in_a_line_that_ends_in_a_point_dates_the_page() -> None:
+    told = (
+        "Полиција у Марлову саопштила је у уторак да су три мушкарца прекречила мурал поред луке.",
+        "Портпаролка полиције рекла је да нико није повређен и да се потрага за њима наставља.",
+    )
+    page = page_of(*told, before="<p>13. маја 2026.</p>").replace('lang="en"', 'lang="sr"')
+    published = article_of(page).published
+    assert published is not None
+    assert published.value.earliest.isoformat() == "2026-05-13"

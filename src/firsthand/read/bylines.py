@@ -108,7 +108,7 @@ def _unique(found: Iterable[Cited[str]]) -> dict[str, Cited[str]]:
 def _visible(draft: Draft, words: LineWords, outlet: Cited[str] | None) -> Iterator[Cited[str]]:
     """Names of byline lines, and full names that stand alone beside a date."""
     for block, line in draft.blocks("byline", "dateline"):
-        rest = _without_times(line, words)
+        rest = _without_times(line, words, draft.article.language)
         nickname = _nickname(rest, words)
         for start, end in [nickname] if nickname else names_in(rest, words, outlet):
             full = " " in line[start:end] and len(_TOKEN.findall(rest)) <= _LONGEST
@@ -129,9 +129,9 @@ def _signed(
             yield one
 
 
-def _without_times(line: str, words: LineWords) -> str:
+def _without_times(line: str, words: LineWords, tag: str | None) -> str:
     """The line with dates, clock times and their labels blanked, so that every offset stays."""
-    spans = [(dated.start, dated.end) for dated in find_dates(line)]
+    spans = [(dated.start, dated.end) for dated in find_dates(line, tag)]
     labels = any_of(words.dated)
     for pattern in (_CLOCK, labels):
         spans += [match.span() for match in pattern.finditer(line)]

@@ -64,7 +64,7 @@ def find_dates(text: str, tag: str | None = None) -> Iterator[Dated]:
     found = [
         *_iso_dates(text),
         *_numeric_dates(text, _month_first(tag)),
-        *_written_dates(text, (tag or "en").split("-")[0].lower()),
+        *_written_dates(text, (tag or "").split("-")[0].lower()),
     ]
     last = -1
     for dated in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -174,13 +174,21 @@ def _zone(name: str) -> timezone:
 
 @lru_cache(maxsize=2_000)
 def month_number(name: str, language: str) -> int:
-    """Number of a month by its name, inflected or not, or 0; the page's own language goes first."""
+    """Number of a month by its name, inflected or not, or 0; the page's own language goes first.
+
+    Inflected forms are those of this language; of any where it is not known ("").
+    """
     own = [code for code in _LOCALES if code.split("_")[0] == language]
     for code in (*own, *_LOCALES):
         number = _months(code).get(name, 0)
         if number:
             return number
-    near = {number for code in own for known, number in _months(code).items() if _near(name, known)}
+    near = {
+        number
+        for code in (own if language else _LOCALES)
+        for known, number in _months(code).items()
+        if _near(name, known)
+    }
     return near.pop() if len(near) == 1 else 0
 
 

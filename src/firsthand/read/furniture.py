@@ -77,14 +77,16 @@ def _places(article: Article) -> list[_Place]:
     found = []
     for number, block in enumerate(blocks):
         text = article.text[block.start : block.end]
-        at_edge = min(number, len(blocks) - 1 - number) < EDGE and not _is_news(block, text)
+        at_edge = min(number, len(blocks) - 1 - number) < EDGE and not _is_news(
+            block, text, article.language
+        )
         found.append(_Place(article.id, block, " ".join(fold(text).split()), at_edge))
     return found
 
 
-def _is_news(block: Block, text: str) -> bool:
+def _is_news(block: Block, text: str, tag: str | None) -> bool:
     quoted = block.role == "quote" or _QUOTED.search(text) is not None
-    return quoted or next(iter(find_dates(text)), None) is not None
+    return quoted or next(find_dates(text, tag), None) is not None
 
 
 def _own_stories(places: Iterable[_Place], holders: Counter[str]) -> set[str]:
