@@ -93,3 +93,29 @@ def test_a_story_that_begins_with_place_and_agency_below_a_menu_has_no_headline(
     article = article_of("\n\n".join(("Home | News | Sport", first, *STORY)), "text/plain")
     assert words_of(article, "body") == [first, *STORY]
     assert [(one.name, one.form) for one in article.credits] == [("AFP", "dateline")]
+
+
+SCRAPED = (
+    "Start > Politik > Marlow",
+    "Teilen  Drucken  Merken",
+    "Wandbild am Hafen übermalt",
+    "14.05.2026 19:12 Uhr  |  Lesezeit: 2 Min.",
+    "Die Polizei in Marlow teilte am Dienstag mit, drei Männer hätten das Wandbild übermalt.",
+    "Eine Sprecherin sagte, niemand sei verletzt worden; die Suche nach den Männern gehe weiter.",
+    "Newsletter abonnieren",
+    "Jetzt E-Mail-Adresse eintragen und keine Nachricht aus Marlow mehr verpassen!",
+)
+
+
+def test_trails_buttons_and_calls_around_a_scraped_story_are_notes() -> None:
+    article = article_of("\n".join(SCRAPED), "text/plain")
+    assert words_of(article, "headline") == [SCRAPED[2]]
+    assert len(words_of(article, "body")) == 2
+    assert len(words_of(article, "note")) == 4
+
+
+def test_a_line_that_opens_with_its_date_and_goes_on_behind_a_sign_is_a_date_line() -> None:
+    article = article_of("\n".join(SCRAPED), "text/plain")
+    assert len(words_of(article, "dateline")) == 1
+    assert article.published is not None
+    assert article.published.value.earliest.isoformat() == "2026-05-14"

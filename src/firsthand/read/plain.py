@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firsthand.read.body import count_words, is_prose
-from firsthand.read.dates import find_dates
+from firsthand.read.dates import Dated, find_dates
 from firsthand.read.lines import LineWords, after_label, any_of, is_aside
 from firsthand.read.runs import Range, loose_text
 from firsthand.read.source import Source
@@ -29,6 +29,7 @@ _LINE_WORDS = 16
 _ENDED = re.compile(r"[.!?:;…。！？»”\"“’)\]]\s*$")
 _MENU = re.compile(r"\s*(?:[^|»›·•>/\d]{1,25}\s+[|»›·•>/]+\s+){2,}[^|»›·•>/\d]{0,25}$")
 _DATELINE = re.compile(r"[^.(]{2,40}\([^()]{2,25}\)\s*[–—-]")
+_NEXT_PART = re.compile(r"[^|·•\n]{0,20}[|·•]|\s*[.!]?\s*$")
 _PART = re.compile(r"[^\s,;/|()–—]+")
 _RIGHTS = re.compile(r"\s*(?:©|\(c\)\s)", re.IGNORECASE)
 _LABEL_WORDS = 3  # of an entry of a menu, a button
@@ -116,9 +117,18 @@ def _calls(text: str, words: LineWords) -> bool:
     """Whether a paragraph begins by calling for a click, or is about rights."""
     begin = any_of(words.asides).match(text.lstrip("([>»→•* "))
     count = count_words(text)
-    if _RIGHTS.match(text) or is_aside(text, words.asides, count, 0.0):
+    if _RIGHTS.match(text) or _is_row_of_buttons(text, words):
+        return True
+    if is_aside(text, words.asides, count, 0.0):
         return True
     return begin is not None and count <= _CALL_WORDS and len(begin.group().split()) > 1
+
+
+def _is_row_of_buttons(text: str, words: LineWords) -> bool:
+    """Whether each word of a line calls for a click ("Share Print Save")."""
+    parts = [part for part in text.split() if part.strip("|·•/")]
+    button = any_of(words.asides)
+    return 1 < len(parts) <= _STUB_WORDS and all(button.fullmatch(part) for part in parts)
 
 
 def _paragraph_spans(text: str) -> list[Range]:
@@ -174,11 +184,18 @@ def role_of(
             return line
     if after_label(text, words.notes) or is_aside(text, words.notes, count, 0.0):
         return "note"
+    heads = heads or _is_signed_below(texts, words)
     if heads and index == 0 and len(texts) > 1 and _is_headline(text, count):
         return "headline"
     if index and _is_about_author(texts, index, words):
         return "note"
     return "body"
+
+
+def _is_signed_below(texts: Sequence[str], words: LineWords) -> bool:
+    """Whether the line below the first one says who or when: then it is no teaser."""
+    line = texts[1] if len(texts) > 1 else ""
+    return _line_role(line, count_words(line), words) in {"byline", "dateline"}
 
 
 def _is_headline(text: str, count: int) -> bool:
@@ -196,9 +213,14 @@ def _line_role(text: str, count: int, words: LineWords) -> Role | None:
     if label and text[label : label + 1].isupper() and not is_prose(text, count):
         return "byline"
     dates = list(find_dates(text))
-    if dates and not text.rstrip().endswith((".", "!")):
+    if dates and (not text.rstrip().endswith((".", "!")) or _opens_in_parts(text, dates[0])):
         return "dateline"
     return None
+
+
+def _opens_in_parts(text: str, dated: Dated) -> bool:
+    """Whether a line begins with its date and ends there or goes on behind a sign ("| 2 min.")."""
+    return not text[: dated.start].strip() and _NEXT_PART.match(text, dated.end) is not None
 
 
 def _is_about_author(texts: Sequence[str], index: int, words: LineWords) -> bool:
