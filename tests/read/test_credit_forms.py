@@ -10,7 +10,7 @@ from firsthand.languages.houses import HouseRow, Houses
 from firsthand.read import read
 from firsthand.read.lines import line_words, signs_as_agencies
 from firsthand.records import Article
-from tests.read.pages import TOOLS, article_of, capture, page_of
+from tests.read.pages import STORY, TOOLS, article_of, capture, page_of
 from tests.read.test_credit_tongues import STORIES
 
 OWN = '<meta property="og:site_name" content="Quay Dispatch">'
@@ -243,3 +243,16 @@ def test_a_house_of_the_users_table_is_known_as_agencies_are(
     first, *rest = told
     raw = page_of(first, *TOLD["en"], *rest, head=OWN).encode()
     assert scoped(read(capture(raw), raw, tools)) == whole(names)
+
+
+@pytest.mark.parametrize("mark", ["(Bay Courier)", "Nobody was held by the evening. (Bay Courier)"])
+def test_a_house_in_brackets_behind_the_last_sentence_is_a_credit(mark: str) -> None:
+    credits = article_of(page_of(*STORY, mark)).credits
+    assert [(one.name, one.scope, one.form) for one in credits] == [
+        ("Bay Courier", "whole", "bracket")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["(Ina Velt)", "He once wrote for a paper (Bay Courier)."])
+def test_a_person_or_an_aside_in_brackets_is_no_credit(mark: str) -> None:
+    assert article_of(page_of(*STORY, mark)).credits == ()

@@ -194,8 +194,17 @@ def _brackets(draft: Draft, words: LineWords) -> Iterator[Credit]:
         closing = index >= len(blocks) - 2 or len(text.split()) <= _LONGEST_SIGNATURE
         span = (block.start + match.start(1), block.start + match.end(1))
         for credit in each(draft, span, words, "whole" if closing else "passage", "bracket"):
-            if is_known(credit.name, words):
+            if is_known(credit.name, words) or (closing and _is_mark(credit.name, match, words)):
                 yield credit
+
+
+def _is_mark(name: str, bracket: re.Match[str], words: LineWords) -> bool:
+    """Whether a bracket is nothing but a name that calls itself a house, behind a sentence."""
+    before, inside = bracket.string[: bracket.start()].rstrip(), bracket.group(1)
+    if name != inside or _speaks_otherwise(inside, words) or any_of(words.drawn).search(inside):
+        return False
+    ended = not before or before.endswith((".", "!", "?", "…", "”", "»", '"', "“"))
+    return ended and _signs_as_house(name, "", words)
 
 
 def _tails(draft: Draft, words: LineWords) -> Iterator[Credit]:
