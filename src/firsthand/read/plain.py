@@ -184,9 +184,8 @@ def role_of(
             return line
     if after_label(text, words.notes) or is_aside(text, words.notes, count, 0.0):
         return "note"
-    heads = heads or _is_signed_below(texts, words)
-    if heads and index == 0 and len(texts) > 1 and _is_headline(text, count):
-        return "headline"
+    if index == 0 and len(texts) > 1 and _is_headline(text, count):
+        return "headline" if heads or _is_signed_below(texts, words) else "body"
     if index and _is_about_author(texts, index, words):
         return "note"
     return "body"
@@ -194,8 +193,7 @@ def role_of(
 
 def _is_signed_below(texts: Sequence[str], words: LineWords) -> bool:
     """Whether the line below the first one says who or when: then it is no teaser."""
-    line = texts[1] if len(texts) > 1 else ""
-    return _line_role(line, count_words(line), words) in {"byline", "dateline"}
+    return _line_role(texts[1], count_words(texts[1]), words) in {"byline", "dateline"}
 
 
 def _is_headline(text: str, count: int) -> bool:
