@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from firsthand.records import Change, DerivationKind, Dissent, Evidence, Resting
+from firsthand.records import Change, Credit, DerivationKind, Dissent, Evidence, Resting
 from firsthand.store import Store
 from firsthand.web.guard import COOKIE
 from tests.builders import derivation, span
@@ -116,6 +116,16 @@ def test_an_origin_that_is_not_in_the_pile_has_a_page_too(app: Starlette, store:
     assert "Corvane" in page
     assert "not in your pile" in page
     assert f"/article/{CREDITING.id}" in page
+
+
+def test_a_credit_is_told_in_words(app: Starlette, store: Store) -> None:
+    where = span(ORIGIN.id, ORIGIN.text, ORIGIN.text.split()[0])
+    credit = Credit(name="Corvane", scope="passage", form="lead", evidence=where, score=0.9)
+    fill(store)
+    with store.batch() as batch:
+        batch.put(ORIGIN.capture, replace(ORIGIN, credits=(credit,)), record_id=ORIGIN.id)
+    page = client(app).get(f"/article/{ORIGIN.id}").text
+    assert "Credit for one statement, in a sentence" in page
 
 
 @pytest.mark.parametrize("kind", get_args(DerivationKind))

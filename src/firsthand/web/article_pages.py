@@ -12,6 +12,22 @@ from firsthand.web.shown import Field, Values, edge_row, page_row, published, sh
 
 REPORT = "report"  # what chosen words may be besides one of the fields
 _SAID = {"bylines": "Byline"}
+_SCOPES = {
+    "whole": "the whole text",
+    "passage": "one statement",
+    "picture": "a picture",
+    "figure": "a chart or table",
+    "background": "what is recalled from before",
+}
+_FORMS = {
+    "line": "in a note of origin",
+    "bracket": "in brackets",
+    "dateline": "beside the place at the beginning",
+    "byline": "as the author",
+    "initials": "by initials",
+    "lead": "in a sentence",
+    "canonical": "by a link to its own address",
+}
 _USES = (*((slot.name, slot.words, slot.key) for slot in SLOTS), (REPORT, "A report", "Digit7"))
 
 
@@ -96,7 +112,7 @@ def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
     fields = [_field(shelf, name, cited) for name, cited in shown if cited is not None]
     return fields + [
         Field(
-            f"Credit ({credit.scope}, {credit.form})",
+            f"Credit for {_SCOPES[credit.scope]}, {_FORMS[credit.form]}",
             credit.name,
             f"{credit.score:.2f}",
             "credit line",
