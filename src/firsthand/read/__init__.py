@@ -173,7 +173,8 @@ def _require_text(article: Article, uri: str, tools: Tools) -> None:
     if any(block.role == "headline" for block in article.blocks):
         least = max(1, least // _HALF)
     text = body_text(article)
-    if _has_words(text, max(1, 2 * least)):  # quick; a sign of a script without blanks is half a word
+    # quick; a sign of a script without blanks is half a word
+    if _has_words(text, max(1, 2 * least)):
         return
     found = count_words(text)
     if found < least:

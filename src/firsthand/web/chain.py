@@ -80,7 +80,12 @@ def _picture(sheet: Layout) -> Markup:
 def _description(sheet: Layout) -> str:
     perhaps = sum(spot.node.part == "perhaps" for spot in sheet.spots)
     return (
-        f"{len(sheet.spots)} pages and origins in {len(sheet.bands)} bands; {sheet.newsrooms}"
-        f" numbered newsrooms, {perhaps} possible ones. Time runs from left to right."
-        " The table below says the same."
+        f"{_counted(len(sheet.spots), 'page or origin', 'pages and origins')}"
+        f" in {_counted(len(sheet.bands), 'band', 'bands')};"
+        f" {_counted(sheet.newsrooms, 'numbered newsroom', 'numbered newsrooms')},"
+        f" {perhaps} possible. Time runs from left to right. The table below says the same."
     )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -133,7 +133,8 @@ def _settle(settling: Settling, number: int) -> None:
         if near >= SAME_EVENT:
             _add(settling, number, origin, credit, reason)
     elif _was_told_to_another(settling, number, house):
-        settling.false[number] = f"false credit: the text was told to another than {credit.name}"
+        owners = _owners_of_its_words(settling, number)
+        settling.false[number] = f"false credit: names {credit.name}, but the words are {owners}"
     elif not settling.pile.may_be_an_editors(credit, house):
         settling.pending[house].append(number)
 
@@ -196,6 +197,14 @@ def _was_told_to_another(settling: Settling, number: int, house: str) -> bool:
         pile.names_house(head, pile.sheets[head].house) and not pile.names_house(head, house)
         for head in sorted(settling.families.heads(number))
     )
+
+
+def _owners_of_its_words(settling: Settling, number: int) -> str:
+    """The houses whose texts a sheet rests on, each as its page prints it: "Harbour Post's"."""
+    heads = [settling.pile.sheets[head] for head in sorted(settling.families.heads(number))]
+    outlets = ((one.article.outlet, one.house) for one in heads)
+    names = dict.fromkeys(outlet.value if outlet else house for outlet, house in outlets)
+    return " and ".join(f"{name}'s" for name in names)
 
 
 def _not_later(pile: Pile, origin: int, derived: int) -> bool:
