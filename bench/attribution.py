@@ -6,6 +6,7 @@ from bench.articles import article_of, language_of
 from bench.gold import Row
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.speech.attribution import find_attributions
+from firsthand.mark.tags import tag
 from firsthand.records import Attribution, Evidence
 from firsthand.tools import Tools
 
@@ -18,7 +19,8 @@ def answer(row: Row, tools: Tools) -> Row:
     """
     article = article_of(row, language_of(row, tools.languages))
     nested = "lang" in row or "language" in row
-    found = find_attributions(article, find_names(article, tools), tools)
+    tags = tag(article, tools)
+    found = find_attributions(article, find_names(article, tools, tags), tools, tags)
     kept = (one for one in found if nested or one.parent is None)
     return {"id": row["id"], "statements": [_statement(one) for one in kept]}
 

@@ -6,6 +6,7 @@ from bench.articles import article_of, language_of
 from bench.gold import Row
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.places import find_places
+from firsthand.mark.tags import tag
 from firsthand.tools import Tools
 
 _TYPES = {"person": "PER", "organisation": "ORG"}
@@ -14,11 +15,12 @@ _TYPES = {"person": "PER", "organisation": "ORG"}
 def answer(row: Row, tools: Tools) -> Row:
     """The names of a row; a place is LOC, a demonym nothing."""
     article = article_of(row, language_of(row, tools.languages))
-    names = find_names(article, tools)
+    tags = tag(article, tools)
+    names = find_names(article, tools, tags)
     spans = [[n.evidence.start, n.evidence.end, _TYPES[n.kind]] for n in names]
     spans += [
         [toponym.evidence.start, toponym.evidence.end, "LOC"]
-        for toponym in find_places(article, tools, names)
+        for toponym in find_places(article, tools, names, tags)
         if toponym.kind == "place"
     ]
     return {"id": row["id"], "spans": sorted(spans, key=str)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bench.articles import article_of, language_of
 from bench.gold import Row
 from firsthand.mark.naming.places import find_places, resolve_spans
+from firsthand.mark.tags import tag
 from firsthand.records import Toponym
 from firsthand.tools import Tools
 
@@ -18,7 +19,7 @@ def answer(row: Row, tools: Tools) -> Row:
         spans = tuple((int(one["start"]), int(one["end"])) for one in row[SPANS])
         found = resolve_spans(article, spans, tools)
     else:
-        found = find_places(article, tools)
+        found = find_places(article, tools, tags=tag(article, tools))
     return {"id": row["id"], "toponyms": [_toponym(toponym) for toponym in found]}
 
 

@@ -9,11 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from firsthand.records import Evidence
 
 T = TypeVar("T")
+
+
+class Tagged(NamedTuple):
+    """A name that a trained model marks: text[start:end], and how sure it is, 0 to 1."""
+
+    start: int
+    end: int
+    kind: Literal["person", "organisation", "place"]
+    score: float
 
 
 class Spans(Generic[T]):

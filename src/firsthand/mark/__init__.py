@@ -8,6 +8,7 @@ from firsthand.mark.acts.events import find_reports
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.places import find_places
 from firsthand.mark.speech.attribution import find_attributions
+from firsthand.mark.tags import tag
 from firsthand.mark.timing.quantities import find_quantities
 from firsthand.mark.timing.times import find_times
 from firsthand.records import Article, Marks
@@ -21,13 +22,14 @@ def mark(article: Article, tools: Tools) -> Marks:
 
     A language without a pack gives only what needs none; never raises for odd text.
     """
-    names = find_names(article, tools)
+    tags = tag(article, tools)
+    names = find_names(article, tools, tags)
     found = Marks(
         article=article.id,
         names=names,
-        toponyms=find_places(article, tools, names),
+        toponyms=find_places(article, tools, names, tags),
         times=find_times(article, tools),
         quantities=find_quantities(article, tools),
-        attributions=find_attributions(article, names, tools),
+        attributions=find_attributions(article, names, tools, tags),
     )
     return msgspec.structs.replace(found, reports=find_reports(article, found, tools))

@@ -24,6 +24,7 @@ from firsthand.mark.naming.outlets import unmasked
 from firsthand.mark.naming.proper import Word, is_titled, runs, sentence_words
 from firsthand.mark.naming.reading import LARGE_PLACE, Found, Sentence, name_of
 from firsthand.mark.naming.segments import Lexicon, Segment, Standing, cut
+from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import BODY_ROLES, Article, Block, Name, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
@@ -46,7 +47,7 @@ class Reading(NamedTuple):
     openers: list[Found]
 
 
-def find_names(article: Article, tools: Tools) -> tuple[Name, ...]:
+def find_names(article: Article, tools: Tools, tags: Tags = NO_TAGS) -> tuple[Name, ...]:
     """The persons and organisations of headline, captions and body, in text order.
 
     Each mention is a Name; `name` is the fullest form the article has, in the nominative where it

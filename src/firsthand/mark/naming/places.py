@@ -16,6 +16,7 @@ from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.proper import Word, pattern, sentence_words, touching
 from firsthand.mark.naming.segments import LARGE_CITY, all_given
 from firsthand.mark.naming.senses import Sense, Spot, choose
+from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import BODY_ROLES, Article, Block, Name, Toponym, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
@@ -49,7 +50,10 @@ class Match(NamedTuple):
 
 
 def find_places(
-    article: Article, tools: Tools, names: tuple[Name, ...] | None = None
+    article: Article,
+    tools: Tools,
+    names: tuple[Name, ...] | None = None,
+    tags: Tags = NO_TAGS,
 ) -> tuple[Toponym, ...]:
     """The toponyms of body and dateline, in text order, each with its place and a reason.
 

@@ -13,6 +13,7 @@ from bisect import bisect_left
 
 from firsthand.mark.speech.drafts import Draft, read_drafts, span_of
 from firsthand.mark.speech.speakers import Speaker, speaker_of
+from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import Article, Attribution, Name, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
@@ -21,7 +22,7 @@ _NEARBY = 400  # characters before a source in which its antecedent may be named
 
 
 def find_attributions(
-    article: Article, names: tuple[Name, ...], tools: Tools
+    article: Article, names: tuple[Name, ...], tools: Tools, tags: Tags = NO_TAGS
 ) -> tuple[Attribution, ...]:
     """The attributions of the article's body in reading order; none without a language pack.
 
