@@ -12,7 +12,7 @@ READY = $(VENV)/.ready
 
 setup: $(READY)
 
-$(READY): pyproject.toml requirements.lock check_machine.sh hatch_build.py src/firsthand/read/_walker.c src/firsthand/read/_shown.c
+$(READY): pyproject.toml requirements.lock check_machine.sh hatch_build.py src/firsthand/read/_walker.c src/firsthand/read/_shown.c src/firsthand/read/_tables.h
 	@sh check_machine.sh "$(PYTHON)"
 	@echo "Setting up $(VENV): this takes a minute or two, once."
 	$(PYTHON) -m venv $(VENV)

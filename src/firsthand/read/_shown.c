@@ -6,10 +6,7 @@
  * or the text it points into before it is used; memory is bounded by the tables and by `most`.
  */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
-#include <string.h>
+#include "_tables.h"
 
 enum { VERSION = 1 }; /* goes up with every change of the tables; shown.py asks for the same */
 enum { RANGE = 3, ELEMENT = 9, KEPT = 2, BLOCK = 8, AROUND = 5 }; /* numbers in rows of tables */
@@ -19,40 +16,10 @@ enum { MOST_LOOKS = 8, MEMORY = 4, CUE = 4, LONGEST_VALUE = 400, LONGEST_CLASS =
 enum { WORD = 1, UPPER = 2, DIGIT = 4, END = 8, COMMA = 16, WIDE = 32, QUOTE = 64, MARK = 128 };
 enum { PLANE = 1 << 16, COUNTS = 10 };
 
-/* ---- growing tables of 32-bit numbers ------------------------------------------------------- */
-
-typedef struct {
-    int32_t *rows;
-    Py_ssize_t used, room;
-} Table;
-
-static int table_add(Table *table, const int32_t *row, Py_ssize_t width) {
-    if (table->used + width > table->room) {
-        Py_ssize_t room = table->room ? table->room * 2 : 1024;
-        int32_t *rows = PyMem_Realloc(table->rows, (size_t)room * sizeof(int32_t));
-        if (rows == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        table->rows = rows;
-        table->room = room;
-    }
-    memcpy(table->rows + table->used, row, (size_t)width * sizeof(int32_t));
-    table->used += width;
-    return 0;
-}
-
-static PyObject *table_bytes(const Table *table) {
-    const char *bytes = table->rows ? (const char *)table->rows : "";
-    return PyBytes_FromStringAndSize(bytes, table->used * (Py_ssize_t)sizeof(int32_t));
-}
-
 static int broken(const char *what) {
     PyErr_Format(PyExc_ValueError, "tables of another page: %s", what);
     return -1;
 }
-
-static int is_space(Py_UCS4 c) { return Py_UNICODE_ISSPACE(c); }
 
 /* Marks that show nothing, and controls. */
 static int is_silent(Py_UCS4 c) {

@@ -5,10 +5,7 @@
  * which says why; a test sets both beside each other on made and random pages.
  */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
-#include <string.h>
+#include "_tables.h"
 
 enum { VERSION = 1 }; /* goes up with every change of the tables; walker.py asks for the same */
 enum { RAW = 1, EMPTY = 2, INLINE = 4, ENDS_PARAGRAPH = 8 };
@@ -16,34 +13,6 @@ enum { ELEMENT = 9, HAS_OTHERS = 1, HAS_ITEMPROP = 2 };
 enum { GROUP = 4, FENCES = 6 }; /* bits: elements of a group end each other; fences stop that */
 enum { NEAR = 12, DEEPEST = 400, MOST_NAMES = 1 << 15, LONGEST_TAG = 5000 };
 enum { PLACES = 256, LONGEST_MET = 16 }; /* for names met before */
-
-/* ---- growing tables of 32-bit numbers ------------------------------------------------------- */
-
-typedef struct {
-    int32_t *rows;
-    Py_ssize_t used, room;
-} Table;
-
-static int table_add(Table *table, const int32_t *row, Py_ssize_t width) {
-    if (table->used + width > table->room) {
-        Py_ssize_t room = table->room ? table->room * 2 : 1024;
-        int32_t *rows = PyMem_Realloc(table->rows, (size_t)room * sizeof(int32_t));
-        if (rows == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        table->rows = rows;
-        table->room = room;
-    }
-    memcpy(table->rows + table->used, row, (size_t)width * sizeof(int32_t));
-    table->used += width;
-    return 0;
-}
-
-static PyObject *table_bytes(const Table *table) {
-    const char *bytes = table->rows ? (const char *)table->rows : "";
-    return PyBytes_FromStringAndSize(bytes, table->used * (Py_ssize_t)sizeof(int32_t));
-}
 
 /* ---- the walk --------------------------------------------------------------------------------- */
 
@@ -81,8 +50,6 @@ typedef struct {
 static inline Py_UCS4 at(const Walk *w, Py_ssize_t i) {
     return PyUnicode_READ(w->kind, w->data, i);
 }
-
-static inline int is_space(Py_UCS4 c) { return Py_UNICODE_ISSPACE(c); }
 
 static inline Py_UCS4 lower(Py_UCS4 c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
 
