@@ -6,7 +6,8 @@ from typing import Literal
 
 import msgspec
 
-Stance = Literal["says", "confirms", "denies", "alleges", "unsure", "wants", "asks", "judges"]
+from firsthand.records import Stance
+
 Takes = Literal["clause", "addressee", "object"]
 
 

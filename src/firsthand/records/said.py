@@ -6,6 +6,8 @@ from typing import Literal
 
 from firsthand.records.taken import Absence, Cited, Evidence, Record, When
 
+Stance = Literal["says", "confirms", "denies", "alleges", "unsure", "wants", "asks", "judges"]
+SpeakerLink = Literal["surname", "role", "pronoun", "unsaid"]
 Certainty = Literal["asserted", "reported", "alleged", "possible", "denied"]
 
 
@@ -45,13 +47,20 @@ class Toponym(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class TimeExpression(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A time expression, the interval it means, and the rule that said so."""
+    """A time expression, the interval it means, and the rule that said so.
+
+    reason: why `when` is None, or which day it was counted from where that is not the page's own.
+    named: what the words of an open end name ("3 March" of "since 3 March"); `when` has it all.
+    """
 
     id: str
     evidence: Evidence
     when: When | None
     rule: str
     anchored: bool  # True if the value rests on the day of publication
+    kind: Literal["date", "duration", "set", "vague"] = "date"
+    reason: str | None = None
+    named: When | None = None
 
 
 class Quantity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,7 +77,10 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Who said it (source), by which word (cue), what (content), how surely (certainty).
 
     parent: the id of the attribution in whose content this one stands ("police told X", X says).
-    source_name and source_key: the resolved speaker, where one is named.
+    source_name and source_key: the resolved speaker, where one is named; source_link: by which part
+    of a name or by what word in its place it was joined to a name further up, None for the source's
+    own words; source_reason: why so, or why it stays open. A link by pronoun is no evidence of one
+    more speaker. stance: what is done by saying it, which is not always telling what happened.
     """
 
     id: str
@@ -80,6 +92,9 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     source_kind: Literal["person", "organisation", "document", "outlet", "unnamed", "unknown"]
     source_name: str | None = None
     source_key: str | None = None
+    source_link: SpeakerLink | None = None
+    source_reason: str | None = None
+    stance: Stance = "says"
     parent: str | None = None
     score: float = 1.0
 

@@ -80,6 +80,7 @@ def _attribution(
         source_kind=speaker.kind,
         source_name=speaker.name,
         source_key=speaker.key,
+        stance=draft.stance,
         parent=parent,
         score=draft.score,
     )

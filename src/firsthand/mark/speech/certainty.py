@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from firsthand.languages.loader import LanguagePack
-from firsthand.languages.speech import Stance
 from firsthand.mark.speech.lexicon import lexicon, matches
 from firsthand.mark.speech.units import Unit, make_unit
-from firsthand.records import Certainty
+from firsthand.records import Certainty, Stance
 
 Span = tuple[int, int]
 _WEIGHT: dict[Certainty, int] = {

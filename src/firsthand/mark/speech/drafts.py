@@ -13,7 +13,7 @@ from firsthand.mark.speech.lexicon import Lexicon, lexicon
 from firsthand.mark.speech.quotation import Quotation
 from firsthand.mark.speech.sources import Range
 from firsthand.mark.speech.units import Unit, inner_units, is_statement, units
-from firsthand.records import Article, Certainty
+from firsthand.records import Article, Certainty, Stance
 
 Span = tuple[int, int]
 Style = Literal["direct", "indirect", "mixed"]
@@ -39,6 +39,7 @@ class Draft:
     certainty: Certainty
     score: float
     parent: int | None = None  # number of the outer draft
+    stance: Stance = "says"
 
 
 class _Pending(NamedTuple):
@@ -101,6 +102,7 @@ def _add_frame(
         certainty=_certainty(reading, unit, frame, pieces),
         score=_score(unit, frame),
         parent=parent,
+        stance=frame.cue.entry.stance,
     )
     reading.drafts.append(draft)
     number = len(reading.drafts) - 1
@@ -125,6 +127,7 @@ def _add_relay(reading: Reading, unit: Unit, frame: Frame) -> None:
         cue=(cue.start, cue.end),
         score=_OF_RULE["aside"],
         parent=len(reading.drafts) - 1,
+        stance=cue.entry.stance,
     )
     reading.drafts.append(inner)
 
@@ -177,6 +180,7 @@ def _add_from(reading: Reading, pending: _Pending, said: Unit, piece: Range) -> 
         style=_style(said, (piece,)),
         certainty=certainty_of_stance(frame.cue.entry.stance, negated=False),
         score=_OF_RULE["backward"],
+        stance=frame.cue.entry.stance,
     )
     reading.drafts.append(draft)
     reading.last, reading.last_unit = len(reading.drafts) - 1, said

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
-from firsthand.languages.speech import SpeechVerbs, SpeechWords, Stance, Takes
+from firsthand.languages.speech import SpeechVerbs, SpeechWords, Takes
+from firsthand.records import Stance
 
 T = TypeVar("T")
 HedgeCertainty = Literal["reported", "alleged", "possible", "denied"]
