@@ -1,0 +1,144 @@
+"""The encoder: an English text in; the names and statements that it holds out, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from firsthand.encoder.chain import Floats, Integers, Run
+from firsthand.encoder.heads import Heads, Links
+from firsthand.encoder.pieces import BREAK, CLOSING, OPENING, Pieces, cut, windows
+from firsthand.spans import Tagged
+
+SOURCE, CUE, CONTENT = range(3)
+KINDS: tuple[Literal["person", "organisation", "place"], ...] = ("person", "organisation", "place")
+_FARTHEST = 200  # pieces between the middles of a span and of its cue
+
+
+class Layers(Protocol):
+    """The layers of the encoder over one window of pieces."""
+
+    def __call__(self, ids: Integers, looks: Integers) -> Floats:
+        """int64[pieces] each, with the opening and the closing mark: float32[pieces, width]."""
+
+
+class Part(NamedTuple):
+    """Words text[start:end] in a role of a statement, and how sure the encoder is, 0 to 1.
+
+    linked: how likely they belong to the statement's cue; 1 for the cue itself.
+    """
+
+    start: int
+    end: int
+    score: float
+    linked: float = 1.0
+
+
+class Statement(NamedTuple):
+    """Who says what by which word; the source may be missing, a cue without content is none."""
+
+    cue: Part
+    source: tuple[Part, ...]
+    content: tuple[Part, ...]
+
+    @property
+    def score(self) -> float:
+        """How sure the encoder is of the weakest part."""
+        parts = (self.cue, *self.source, *self.content)
+        return min(part.score * part.linked for part in parts)
+
+
+class Read(NamedTuple):
+    """What a text holds: names and statements in reading order; contents that have no cue."""
+
+    names: tuple[Tagged, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    alone: tuple[Part, ...] = ()
+
+
+class Encoder:
+    """One encoder with its heads; holds nothing of what it has read."""
+
+    def __init__(self, tokenizer: Tokenizer, layers: Layers, heads: Heads) -> None:
+        self._tokenizer, self._layers, self._heads = tokenizer, layers, heads
+
+    def read(self, text: str) -> Read:
+        """The names and statements of an English text; never raises for odd text.
+
+        Time is linear in the text. Statements never reach over more than some 200 pieces.
+        """
+        pieces = cut(text, self._tokenizer)
+        if not len(pieces):
+            return Read()
+        states = self._states(pieces)
+        breaks = np.nonzero(pieces.ids == BREAK)[0]
+        names = self._heads.names.runs(states, breaks)
+        runs = self._heads.roles.runs(states, breaks)
+        statements, alone = self._statements(pieces, states, runs)
+        return Read(tuple(_tagged(pieces, run) for run in names), statements, alone)
+
+    def _states(self, pieces: Pieces) -> Floats:
+        """The state of each piece, from the window that shows most around it."""
+        found: list[Floats] = []
+        done = 0
+        for first, end, start in windows(pieces.ids):
+            ids = np.concatenate([[OPENING], pieces.ids[first:end], [CLOSING]])
+            looks = np.concatenate([[0], pieces.looks[first:end], [0]])
+            states = self._layers(ids, looks)[1:-1]
+            if start < done:
+                found[-1] = found[-1][: len(found[-1]) - (done - start)]
+            found.append(states[start - first :])
+            done = end
+        whole: Floats = np.concatenate(found)
+        return whole
+
+    def _statements(
+        self, pieces: Pieces, states: Floats, runs: Sequence[Run]
+    ) -> tuple[tuple[Statement, ...], tuple[Part, ...]]:
+        """Each cue with the sources and contents linked to it; contents linked to none."""
+        by_role = [[run for run in runs if run.kind == role] for role in (SOURCE, CUE, CONTENT)]
+        sources, _ = _linked(pieces, states, by_role[SOURCE], by_role[CUE], self._heads.sources)
+        contents, alone = _linked(
+            pieces, states, by_role[CONTENT], by_role[CUE], self._heads.contents
+        )
+        found = (
+            Statement(_part(pieces, cue), tuple(source), tuple(content))
+            for cue, source, content in zip(by_role[CUE], sources, contents, strict=True)
+            if content
+        )
+        return tuple(found), tuple(alone)
+
+
+def _linked(
+    pieces: Pieces, states: Floats, runs: list[Run], cues: list[Run], links: Links
+) -> tuple[list[list[Part]], list[Part]]:
+    """The runs as parts by the cue that each belongs to, and those that belong to none."""
+    by_cue: list[list[Part]] = [[] for _ in cues]
+    alone: list[Part] = []
+    if not runs:
+        return by_cue, alone
+    spans, ends = _ranges(runs), _ranges(cues)
+    far = np.abs(spans.sum(1)[:, None] - ends.sum(1)[None, :]) > 2 * _FARTHEST
+    chances = links.chances(states, spans, ends)
+    chances[:, 1:][far] = 0.0
+    for run, row in zip(runs, chances, strict=True):
+        best = int(row.argmax())
+        part = _part(pieces, run)._replace(linked=float(row[best]))
+        (by_cue[best - 1] if best else alone).append(part)
+    return by_cue, alone
+
+
+def _ranges(runs: list[Run]) -> Integers:
+    return np.array([(run.first, run.end) for run in runs], dtype=np.int64).reshape(-1, 2)
+
+
+def _part(pieces: Pieces, run: Run) -> Part:
+    return Part(int(pieces.starts[run.first]), int(pieces.ends[run.end - 1]), run.score)
+
+
+def _tagged(pieces: Pieces, run: Run) -> Tagged:
+    start, end, score, _ = _part(pieces, run)
+    return Tagged(start, end, KINDS[run.kind], score)
