@@ -17,6 +17,7 @@ from bench import (
     floors,
     gold,
     hostile,
+    own_sets,
     pile,
     real_pairs,
     report,
@@ -57,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     changes.add_command(commands)
     anchors.add_command(commands)
     hostile.add_command(commands)
+    own_sets.add_command(commands)
     return made
 
 

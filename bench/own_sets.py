@@ -1,0 +1,130 @@
+"""`python -m bench own SET`: figures on the sets that were written for the project.
+
+Totals only, never items: whoever writes the rules must not see what they are judged by.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bench import gold, own_answers, own_scores, own_shapes, own_speakers
+from bench.gold import Row
+from bench.own_scores import Figures
+from firsthand.pipeline import make_tools
+from firsthand.settings import Settings
+from firsthand.tools import Tools
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+FOLDER = Path(__file__).with_name("own")
+PREFIX = "own-"  # before the name of a set: its stage among the floors
+Answered = Sequence[tuple[Row, Any, Any]]  # row, the answers of people, the answers of the product
+
+
+class OwnSet(NamedTuple):
+    """The files of one set, how its answers are read, given and scored."""
+
+    files: tuple[str, ...]
+    wanted: Callable[[Row], Any]
+    given: Callable[[Row, Tools], Any]
+    score: Callable[[Answered], Figures]
+
+
+def _plain(score: Callable[[Any], Figures]) -> Callable[[Answered], Figures]:
+    return lambda answered: score([(wanted, given) for _, wanted, given in answered])
+
+
+def _speakers(answered: Answered) -> Figures:
+    return own_speakers.speakers([(row["text"], want, given) for row, want, given in answered])
+
+
+def _certainty(file: str) -> OwnSet:
+    score = _plain(own_scores.certainty)
+    return OwnSet((file,), own_shapes.judged, own_answers.judged, score)
+
+
+SETS: dict[str, OwnSet] = {
+    "certainty": _certainty("certainty_test.jsonl"),
+    "certainty-train": _certainty("certainty_train.jsonl"),
+    "times": OwnSet(
+        tuple(f"times_{language}.jsonl" for language in ("en", "de", "ru", "sr")),
+        own_shapes.times,
+        own_answers.times,
+        _plain(own_scores.times),
+    ),
+    "quantities": OwnSet(
+        ("quantities.jsonl",),
+        own_shapes.quantities,
+        own_answers.quantities,
+        _plain(own_scores.quantities),
+    ),
+    "speakers": OwnSet(
+        ("speakers.jsonl",), own_shapes.statements, own_answers.statements, _speakers
+    ),
+}
+
+
+def figures(name: str, rows: Sequence[Row], tools: Tools) -> Figures:
+    """The figures of a set over all rows, by language, and for Serbian by script."""
+    chosen = SETS[name]
+    answered = [(row, chosen.wanted(row), chosen.given(row, tools)) for row in rows]
+    groups = sorted(
+        {group for row in rows for group in _groups(row)}, key=lambda g: (g != "all", g)
+    )
+    return {
+        group: chosen.score([one for one in answered if group in _groups(one[0])])
+        for group in groups
+    }
+
+
+def _groups(row: Row) -> tuple[str, ...]:
+    language = str(row["language"])
+    script = row.get("script")
+    return ("all", language, *([f"{language}-{script}"] if script else []))
+
+
+def rows_of(name: str, folder: Path = FOLDER) -> list[Row]:
+    """All rows of a set."""
+    return [row for file in SETS[name].files for row in gold.read_rows(folder / file)]
+
+
+def add_command(commands: Commands) -> None:
+    """The command `own`."""
+    command = commands.add_parser("own", help="figures on the sets written for the project")
+    command.add_argument("set", choices=tuple(SETS))
+    command.add_argument("--language", help="only the texts in this language")
+    command.set_defaults(act=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints the totals of a set."""
+    rows = [row for row in rows_of(arguments.set) if arguments.language in {None, row["language"]}]
+    found = figures(arguments.set, rows, make_tools(Settings()))
+    print(f"{arguments.set}: {len(rows)} texts of our own")
+    print("\n".join(table(found)))
+    return 0
+
+
+def table(found: Figures) -> Iterator[str]:
+    """One line a figure, one column a group of texts."""
+    columns = {group: dict(flat(values)) for group, values in found.items()}
+    yield f"{'':26}" + "".join(f"{group:>13}" for group in columns)
+    names = dict.fromkeys(name for values in columns.values() for name in values)
+    for name in names:
+        cells = (values.get(name) for values in columns.values())
+        yield f"{name:26}" + "".join(
+            f"{'' if value is None else format(value, '.3f'):>13}" for value in cells
+        )
+
+
+def flat(figure: float | Figures, path: str = "") -> Iterator[tuple[str, float]]:
+    """Each figure with its path, such as "value/f1"."""
+    if isinstance(figure, dict):
+        for name, value in figure.items():
+            yield from flat(value, f"{path}/{name}" if path else name)
+    else:
+        yield path, figure
