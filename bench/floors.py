@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from bench import read, samples, scoring
+from bench import own_sets, read, samples, scoring
 from firsthand.errors import UsageError
 from firsthand.pipeline import make_tools
 from firsthand.settings import Settings
@@ -34,7 +34,7 @@ DECIMALS = 1000
 
 
 class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One gold file of the shared data, and the pinned figures of its scorer by dotted path.
+    """One gold file, shared or our own, and the pinned figures of its scorer by path.
 
     floors: figures that may only rise; most: figures that may only fall.
     sample: how many items are measured, a fixed draw of the file; 0 is the whole file.
@@ -60,10 +60,16 @@ class Gate(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Floors(msgspec.Struct, frozen=True):
-    """All pinned figures: of the demo's cases, and of the shared data where it is there."""
+    """All pinned figures: of the demo's cases, our own sets, the shared data where it is there."""
 
     demo: dict[str, dict[str, float]]
+    own: tuple[Gate, ...]
     shared: tuple[Gate, ...]
+
+    @property
+    def gates(self) -> tuple[Gate, ...]:
+        """The gates of all gold files."""
+        return (*self.shared, *self.own)
 
 
 class Figure(NamedTuple):
@@ -96,6 +102,11 @@ def load() -> Floors:
 def save(floors: Floors) -> None:
     """Writes the pinned floors."""
     FILE.write_bytes(msgspec.json.format(msgspec.json.encode(floors)) + b"\n")
+
+
+def home(gate: Gate) -> Path:
+    """The folder of a gate's gold file: the sets in the repository, or the shared data."""
+    return own_sets.FOLDER if gate.stage in own_sets.STAGES else DATA
 
 
 def measure(gate: Gate, data: Path, tools: Tools) -> tuple[Figure, ...]:
@@ -191,19 +202,21 @@ def run(arguments: argparse.Namespace) -> int:
     floors, tools = load(), make_tools(Settings())
     if arguments.lower:
         decision = decision_for(arguments.lower, arguments.decision)
-        of_stage = [gate for gate in floors.shared if gate.stage == arguments.lower]
-        return _pin(floors, [lowered(gate, DATA, tools, decision) for gate in of_stage])
-    chosen = [g for g in floors.shared if not arguments.stages or g.stage in arguments.stages]
+        of_stage = [gate for gate in floors.gates if gate.stage == arguments.lower]
+        return _pin(floors, [lowered(gate, home(gate), tools, decision) for gate in of_stage])
+    chosen = [g for g in floors.gates if not arguments.stages or g.stage in arguments.stages]
     if arguments.pin:
-        return _pin(floors, [raised(gate, DATA, tools) for gate in chosen])
+        return _pin(floors, [raised(gate, home(gate), tools) for gate in chosen])
     return max([_check(gate, tools) for gate in chosen], default=0)
 
 
 def _pin(floors: Floors, pinned: Iterable[Gate]) -> int:
     by_name = {gate.name: gate for gate in pinned}
     shared = tuple(by_name.get(gate.name, gate) for gate in floors.shared)
-    save(msgspec.structs.replace(floors, shared=shared))
-    for old, new in zip(floors.shared, shared, strict=True):
+    own = tuple(by_name.get(gate.name, gate) for gate in floors.own)
+    now = msgspec.structs.replace(floors, shared=shared, own=own)
+    save(now)
+    for old, new in zip(floors.gates, now.gates, strict=True):
         for name, value in (*new.floors.items(), *new.most.items()):
             before = {**old.floors, **old.most}[name]
             if value != before:
@@ -213,11 +226,11 @@ def _pin(floors: Floors, pinned: Iterable[Gate]) -> int:
 
 def _check(gate: Gate, tools: Tools) -> int:
     """Prints the figures of a gate; 1 if one fell or its data are others."""
-    figures = measure(gate, DATA, tools)
+    figures = measure(gate, home(gate), tools)
     for figure in figures:
         state = "kept" if figure.kept else "FELL"
         print(f"{state}  {figure.found:.3f}  {figure.floor:.3f}  {figure.gate} {figure.name}")
-    if changed(gate, DATA):
+    if changed(gate, home(gate)):
         print(f"CHANGED DATA  {gate.name}: the floors were pinned on other data")
         return 1
     return 0 if all(figure.kept for figure in figures) else 1

@@ -67,6 +67,8 @@ SETS: dict[str, OwnSet] = {
     ),
 }
 
+STAGES = frozenset(PREFIX + name for name in SETS)
+
 
 def figures(name: str, rows: Sequence[Row], tools: Tools) -> Figures:
     """The figures of a set over all rows, by language, and for Serbian by script."""
@@ -85,6 +87,11 @@ def _groups(row: Row) -> tuple[str, ...]:
     language = str(row["language"])
     script = row.get("script")
     return ("all", language, *([f"{language}-{script}"] if script else []))
+
+
+def measured(stage: str, answered: Path, tools: Tools) -> Figures:
+    """The figures of one file of a set, whose stage among the floors is given."""
+    return figures(stage.removeprefix(PREFIX), gold.read_rows(answered), tools)
 
 
 def rows_of(name: str, folder: Path = FOLDER) -> list[Row]:

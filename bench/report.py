@@ -49,10 +49,10 @@ def add_command(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Measures all gates on their whole files and prints or writes the page."""
     tools = make_tools(Settings())
-    whole = [msgspec.structs.replace(gate, sample=0) for gate in floors.load().shared]
+    whole = [msgspec.structs.replace(gate, sample=0) for gate in floors.load().gates]
     lines = [
-        Line(gate, items_of(gate, floors.DATA), floors.measure(gate, floors.DATA, tools))
-        for gate in whole
+        Line(gate, items_of(gate, home), floors.measure(gate, home, tools))
+        for gate, home in ((gate, floors.home(gate)) for gate in whole)
     ]
     text = page(lines)
     if arguments.out is None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bench import gold, stages, translation
+from bench import gold, own_sets, stages, translation
 from firsthand.tools import Tools
 
 Figures = dict[str, Any]
@@ -61,8 +61,11 @@ def linked(answered: Path, predicted: Path) -> dict[str, tuple[int, int]]:
 def measured(stage: str, answered: Path, tools: Tools, *, gold_spans: bool = False) -> Figures:
     """Runs a stage on a gold file and its scorer on the predictions.
 
-    A gold file of translation is prepared first, as its scorer asks.
+    A gold file of translation is prepared first, as its scorer asks; sets of our own have their
+    scorer in the repository.
     """
+    if stage in own_sets.STAGES:
+        return own_sets.measured(stage, answered, tools)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         if stage == "translation":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import floors, gold, samples
+from bench import floors, gold, own_sets, samples
 from bench.floors import Figure, Gate
 from firsthand.errors import UsageError
 from firsthand.tools import Tools
@@ -15,6 +15,7 @@ from tests.bench import gold_files
 from tests.bench.gold_files import write_pages, write_rows
 
 GATES = floors.load().shared
+OWN = floors.load().own
 
 
 @pytest.mark.shared
@@ -25,12 +26,29 @@ def test_no_figure_falls_below_its_floor(gate: Gate, shared_data: Path, tools: T
     assert fallen == []
 
 
+@pytest.mark.parametrize("gate", OWN, ids=lambda gate: gate.name)
+def test_no_figure_on_a_set_of_our_own_falls_below_its_floor(gate: Gate, tools: Tools) -> None:
+    assert not floors.changed(gate, own_sets.FOLDER), "the set is another than the floors'"
+    figures = floors.measure(gate, floors.home(gate), tools)
+    assert [figure for figure in figures if not figure.kept] == []
+
+
+def test_every_set_of_our_own_has_floors_and_its_digest() -> None:
+    blind = own_sets.STAGES - {"own-certainty-train"}
+    assert {gate.stage for gate in OWN} == blind
+    files = {
+        file for stage in blind for file in own_sets.SETS[stage.removeprefix(own_sets.PREFIX)].files
+    }
+    assert {gate.gold for gate in OWN} == files
+    assert all(gate.digest for gate in OWN)
+
+
 def test_every_stage_has_floors_and_every_floor_a_name_of_its_own() -> None:
     assert {gate.stage for gate in GATES} == {
         "read", "attribution", "names", "places", "times", "events", "match", "trace",
         "trace-real", "translation",
     }  # fmt: skip
-    assert len({gate.name for gate in GATES}) == len(GATES)
+    assert len({gate.name for gate in (*GATES, *OWN)}) == len((*GATES, *OWN))
 
 
 def test_a_figure_below_its_floor_is_seen() -> None:
