@@ -63,6 +63,9 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     before_source: tuple[str, ...] = ()  # "according to": source follows
     after_source: tuple[str, ...] = ()  # "zufolge": source comes before
     relays: tuple[str, ...] = ()  # "citing", "со ссылкой на": the source of the source
+    passers: tuple[str, ...] = ()  # "quoted by": who has it from the source
+    quoters: tuple[str, ...] = ()  # "quoted": whose words are given comes next, then `quoting`
+    quoting: tuple[str, ...] = ()  # "as saying", "mit den Worten"
     possessed: tuple[str, ...] = ()  # "по его словам": the second word stands for the source
     asides: tuple[str, ...] = ()  # "as", "wie": open a clause that only names the source
     phrasals: tuple[str, ...] = ()  # "down": behind a verb, no speech ("wrote down his name")
@@ -76,6 +79,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     clitics: tuple[str, ...] = ()  # auxiliaries that may follow their verb: "rekao je"
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and its verb
     determiners: tuple[str, ...] = ()
+    addressing: tuple[str, ...] = ()  # German "dem": behind a speaker, opens who was told
     indefinites: tuple[str, ...] = ()  # of those: "a", "two"; none where nouns stand without
     prepositions: tuple[str, ...] = ()
     inner_prepositions: tuple[str, ...] = ()  # may stand inside a speaker's noun phrase: "of"

@@ -49,7 +49,7 @@ def _plausible(unit: Unit, at: int, end: int, entry: CueEntry) -> bool:
         return end < len(unit.tokens) and _that_follows(unit, end)
     if entry.kind == "tail":
         return at > 0 and (unit.lows[at - 1] == "," or unit.tokens[at - 1].kind == "quote")
-    if entry.kind in {"before_source", "after_source", "relay", "possessed"}:
+    if entry.kind in {"before_source", "after_source", "relay", "passer", "possessed"}:
         return True
     if end < len(unit.lows) and unit.lows[end] in unit.lexicon.words.phrasals:
         return False

@@ -10,6 +10,7 @@ from firsthand.mark.speech.certainty import certainty_of, certainty_of_stance, i
 from firsthand.mark.speech.content import trimmed
 from firsthand.mark.speech.frames import Frame, find_frames
 from firsthand.mark.speech.lexicon import Lexicon, lexicon
+from firsthand.mark.speech.links import Link
 from firsthand.mark.speech.quotation import Quotation
 from firsthand.mark.speech.sources import Range
 from firsthand.mark.speech.units import Unit, inner_units, is_statement, units
@@ -104,9 +105,7 @@ def _add_frame(
         parent=parent,
         stance=frame.cue.entry.stance,
     )
-    reading.drafts.append(draft)
-    number = len(reading.drafts) - 1
-    _add_relay(reading, unit, frame)
+    number = _add_chain(reading, draft, frame.links)
     if depth + 1 < _DEEPEST:
         for piece in frame.content:
             _read_inside(reading, unit, piece, parent=number, depth=depth + 1)
@@ -114,22 +113,27 @@ def _add_frame(
         reading.last, reading.last_unit, reading.pending = number, unit, None
 
 
-def _add_relay(reading: Reading, unit: Unit, frame: Frame) -> None:
-    """ "X writes, citing Y": Y says the same, one level down from the last draft."""
-    if frame.relay is None:
-        return
-    source, cue = frame.relay
-    outer = reading.drafts[-1]
-    inner = replace(
-        outer,
-        unit=unit,
-        source=source,
-        cue=(cue.start, cue.end),
-        score=_OF_RULE["aside"],
-        parent=len(reading.drafts) - 1,
-        stance=cue.entry.stance,
-    )
-    reading.drafts.append(inner)
+def _add_chain(reading: Reading, draft: Draft, links: tuple[Link, ...]) -> int:
+    """The draft between those who pass its words on and those whom it cites; its own number.
+
+    Each of them says the same: "X writes, citing Y".
+    """
+    for link in links:
+        if link.role == "passer":
+            reading.drafts.append(_linked(draft, link, draft.parent))
+            draft = replace(draft, parent=len(reading.drafts) - 1)
+    reading.drafts.append(draft)
+    number = len(reading.drafts) - 1
+    for link in links:
+        if link.role == "cited":
+            reading.drafts.append(_linked(draft, link, len(reading.drafts) - 1))
+    return number
+
+
+def _linked(draft: Draft, link: Link, parent: int | None) -> Draft:
+    cue = link.cue.start, link.cue.end
+    score = _OF_RULE["aside"]
+    return replace(draft, source=link.source, cue=cue, score=score, stance="says", parent=parent)
 
 
 def _read_inside(reading: Reading, unit: Unit, piece: Range, *, parent: int, depth: int) -> None:
@@ -182,9 +186,7 @@ def _add_from(reading: Reading, pending: _Pending, said: Unit, piece: Range) -> 
         score=_OF_RULE["backward"],
         stance=frame.cue.entry.stance,
     )
-    reading.drafts.append(draft)
-    reading.last, reading.last_unit = len(reading.drafts) - 1, said
-    _add_relay(reading, pending.unit, frame)
+    reading.last, reading.last_unit = _add_chain(reading, draft, frame.links), said
     reading.pending = None
 
 

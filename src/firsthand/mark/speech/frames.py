@@ -6,6 +6,7 @@ around them, and source-only clauses ("according to X", "wie X mitteilte", "ка
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from firsthand.mark.speech.content import content_right, cut_before_next, trimmed
@@ -19,6 +20,7 @@ from firsthand.mark.speech.groups import (
     skip_adverbials,
 )
 from firsthand.mark.speech.lexicon import CueEntry, matches
+from firsthand.mark.speech.links import Link, find_links, without
 from firsthand.mark.speech.sources import Range, source_left, source_right
 from firsthand.mark.speech.speakers import is_person_noun
 from firsthand.mark.speech.units import Unit
@@ -27,7 +29,7 @@ _TAILS_TRIED = 3  # cues tried from the end of a row for one that governs all be
 _DATELINE = 14  # tokens
 _HEAD = 3  # words in which the head of "two young men" stands
 _BARE = 3  # words: a statement that no quotation marks is at least so long
-_NOT_AFTER = frozenset({"trailing", "noun", "after_source", "relay"})
+_NOT_AFTER = frozenset({"trailing", "noun", "after_source", "relay", "passer"})
 _PHRASES = frozenset({"before_source", "possessed"})  # need no comma before them
 _POSSESSIVE = ("'s", "s'")
 _UNLISTED = CueEntry("verb", "says")
@@ -46,39 +48,63 @@ class Frame(NamedTuple):
     end: int
     rule: str
     backward: bool = False
-    relay: tuple[Range, Cue] | None = None  # whom the source cites, and by which word
+    links: tuple[Link, ...] = ()  # whom the source cites, or who passes on its words
 
 
 def find_frames(unit: Unit, low: int, high: int) -> list[Frame]:
     """The outer frames among tokens [low, high), in order; what stands inside is read later."""
     low, high = _past_dateline(unit, low), trimmed(unit, low, high)[1]
     cues = find_cues(unit, low, high)
-    relay = _relay(unit, cues, low, high)
-    if relay is None:
-        return _all_frames(unit, cues, low, high)
-    return _frames_with_relay(unit, cues, low, high, relay=relay)
+    links = find_links(unit, cues, low, high)
+    if links:
+        return _frames_with_links(unit, links, low, high)
+    return _all_frames(unit, cues, low, high)
 
 
-def _frames_with_relay(
-    unit: Unit, cues: list[Cue], low: int, high: int, *, relay: Group
-) -> list[Frame]:
-    """ "X reports, citing Y": Y is added to the frame of X; without an X it speaks itself."""
-    others = [cue for cue in cues if cue.entry.kind != "relay"]
-    if relay.end >= high:
-        others = [cue for cue in others if cue.start < relay.start]
-        frames = _all_frames(unit, others, low, trimmed(unit, low, relay.start)[1])
-    else:
-        frames = _all_frames(unit, others, low, high)
-    if frames and relay.source is not None:
-        return [*frames[:-1], frames[-1]._replace(relay=(relay.source, relay.cue))]
-    frame = _aside_frame(unit, relay, low, high)
-    return [] if frame is None else [frame]
+def _frames_with_links(unit: Unit, links: tuple[Link, ...], low: int, high: int) -> list[Frame]:
+    """The frames of a row without its links, each link then added to the frame beside it.
+
+    Without any frame the phrase itself names the only speaker: "Citing police, ...".
+    """
+    rest, places = without(unit, links, low, high)
+    length = len(rest.tokens)
+    frames = [
+        _restored(f, places) for f in _all_frames(rest, find_cues(rest, 0, length), 0, length)
+    ]
+    if not frames:
+        alone = Group(links[-1].cue, links[-1].source, links[-1].start, links[-1].end)
+        frame = _aside_frame(unit, alone, low, high)
+        return [] if frame is None else [frame]
+    for link in links:
+        before = [n for n, frame in enumerate(frames) if frame.cue.start < link.start]
+        at = before[-1] if before else 0
+        frames[at] = frames[at]._replace(links=(*frames[at].links, link))
+    return frames
 
 
-def _relay(unit: Unit, cues: list[Cue], low: int, high: int) -> Group | None:
-    """The last "citing X" of the row."""
-    cue = next((one for one in reversed(cues) if one.entry.kind == "relay"), None)
-    return None if cue is None else find_group(unit, cue, low, high)
+def _restored(frame: Frame, places: tuple[int, ...]) -> Frame:
+    """A frame of a row without its links, by the tokens of the whole row."""
+    cue, source = frame.cue, frame.source
+    whole = cue._replace(
+        start=places[cue.start],
+        end=places[cue.end - 1] + 1,
+        particle=None if cue.particle is None else places[cue.particle],
+    )
+    return frame._replace(
+        source=None if source is None else (places[source[0]], places[source[1] - 1] + 1),
+        cue=whole,
+        content=tuple(part for piece in frame.content for part in _parts(piece, places)),
+        end=places[frame.end - 1] + 1,
+    )
+
+
+def _parts(piece: Range, places: tuple[int, ...]) -> Iterator[Range]:
+    """The stretches of a piece that no link interrupts."""
+    start = piece[0]
+    for at in range(piece[0] + 1, piece[1] + 1):
+        if at == piece[1] or places[at] > places[at - 1] + 1:
+            yield places[start], places[at - 1] + 1
+            start = at
 
 
 def _all_frames(unit: Unit, cues: list[Cue], low: int, high: int) -> list[Frame]:

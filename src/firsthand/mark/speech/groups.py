@@ -35,7 +35,7 @@ def find_group(unit: Unit, cue: Cue, low: int, high: int) -> Group | None:
     if kind == "possessed":
         owner = (cue.start + 1, cue.start + 2)
         return Group(cue._replace(start=cue.start + 2), owner, cue.start, cue.end)
-    if kind in {"before_source", "tail", "relay"}:
+    if kind in {"before_source", "tail", "relay", "passer"}:
         return _following(unit, cue, low, high)
     start, end = _with_helpers(unit, cue, low, high)
     if kind == "verb" and opens_aside(unit, start, low):
@@ -77,6 +77,8 @@ def _may_be_inverted(unit: Unit, cue: Cue, start: int) -> bool:
 def after_group(unit: Unit, group: Group, high: int) -> int:
     """Past what belongs to the group: adverbials, and who was told where no clause follows."""
     end = skip_adverbials(unit, group.end, high)
+    if end < high and "addressing" in unit.tokens[end].roles:
+        end = skip_adverbials(unit, _past_phrase(unit, end, high), high)
     if group.cue.entry.takes != "addressee":
         return end
     rest = unit.tokens[end:high]
@@ -103,7 +105,8 @@ def _following(unit: Unit, cue: Cue, low: int, high: int) -> Group | None:
     source = source_right(unit, cue.end, high, loose=True)
     if source is None:
         return None
-    closed = cue.start == low or _after_that(unit, cue.start)
+    cites = cue.entry.kind == "relay" and not is_set_off(unit, cue.start)
+    closed = cites or cue.start == low or _after_that(unit, cue.start)
     whole = with_apposition(unit, source, high, closed=closed)
     return Group(cue, whole, cue.start, whole[1])
 
@@ -111,6 +114,8 @@ def _following(unit: Unit, cue: Cue, low: int, high: int) -> Group | None:
 def _after_that(unit: Unit, start: int) -> bool:
     """Whether the cue interrupts a clause that has just begun: "that, according to"."""
     before = start - 2 if unit.lows[start - 1] == "," else start - 1
+    while before > 0 and "clitics" in unit.tokens[before].roles:
+        before -= 1
     return before >= 0 and bool(unit.tokens[before].roles & {"that", "breaks"})
 
 
@@ -133,6 +138,7 @@ def _inverted(unit: Unit, cue: Cue, start: int, end: int, *, high: int, loose: b
     stop = high if cue.particle is None else cue.particle
     if cue.entry.takes == "object" and unit.lexicon.words.head_last:
         return Group(cue, None, start, end)  # English: what follows is the object
+    loose = loose or unit.lows[cue.start] in unit.lexicon.words.carriers
     source = source_right(unit, end, stop, loose=loose)
     if source is None:
         return Group(cue, None, start, max(end, _particle_end(cue)))

@@ -12,13 +12,21 @@ from firsthand.records import Stance
 T = TypeVar("T")
 HedgeCertainty = Literal["reported", "alleged", "possible", "denied"]
 CueKind = Literal[
-    "verb", "trailing", "before_source", "after_source", "tail", "noun", "relay", "possessed"
+    "verb",
+    "trailing",
+    "before_source",
+    "after_source",
+    "tail",
+    "noun",
+    "relay",
+    "passer",
+    "possessed",
 ]
 _ROLES = (
     "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs",
     "determiners", "prepositions", "inner_prepositions", "source_prepositions", "occasions",
     "pronouns", "plural_pronouns", "own_pronouns", "possessives", "relatives", "subjects",
-    "subjunctives", "negations", "hearsay", "hearsay_ends", "relative_openers",
+    "subjunctives", "negations", "hearsay", "hearsay_ends", "relative_openers", "addressing",
 )  # fmt: skip
 
 
@@ -40,6 +48,7 @@ class Lexicon(NamedTuple):
     roles: dict[str, frozenset[str]]
     hedges: dict[str, tuple[tuple[tuple[str, ...], HedgeCertainty], ...]]
     backward: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
+    quoting: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
 
 
 @lru_cache(maxsize=16)
@@ -56,6 +65,7 @@ def lexicon(words: SpeechWords) -> Lexicon:
         roles={word: frozenset(found) for word, found in roles.items()},
         hedges=_by_first_word((tuple(word.split()), code) for word, code in hedges),
         backward=_by_first_word((tuple(word.split()), True) for word in words.backward),
+        quoting=_by_first_word((tuple(word.split()), True) for word in words.quoting),
     )
 
 
@@ -80,6 +90,8 @@ def _cue_phrases(words: SpeechWords) -> Iterator[tuple[tuple[str, ...], CueEntry
         yield tuple(word.split()), CueEntry("after_source", "says")
     for word in words.relays:
         yield tuple(word.split()), CueEntry("relay", "says")
+    for word in words.passers:
+        yield tuple(word.split()), CueEntry("passer", "says")
     for word in words.possessed:
         yield tuple(word.split()), CueEntry("possessed", "says")
     for word in words.tails:

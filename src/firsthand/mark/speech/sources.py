@@ -253,15 +253,25 @@ def _ends_right(unit: Unit, start: int, at: int, loose: bool) -> bool:
         return False
     if _breaks(unit, at) and not _coordinates(unit, start, at):
         return True
-    if token.roles & {"auxiliaries", "clitics", "adverbs", "occasions", "negations"}:
+    if token.roles & {"auxiliaries", "clitics", "adverbs", "negations"}:
         return True
     if "prepositions" in token.roles and "inner_prepositions" not in token.roles:
         return True
-    if at == start:
-        return False
-    if "pronouns" in unit.tokens[at - 1].roles or _leaves_noun(unit, at):
+    if "occasions" in token.roles and not _is_letter(unit, start, at):
         return True
-    return not loose and _leaves_name(unit, start, at)
+    return at > start and _leaves(unit, start, at, loose)
+
+
+def _leaves(unit: Unit, start: int, at: int, loose: bool) -> bool:
+    """Whether a word that could stand in a phrase begins something else behind this speaker."""
+    if "pronouns" in unit.tokens[at - 1].roles or "addressing" in unit.tokens[at].roles:
+        return True
+    return _leaves_noun(unit, at) or (not loose and _leaves_name(unit, start, at))
+
+
+def _is_letter(unit: Unit, start: int, at: int) -> bool:
+    """English "a ministry letter": a word for an occasion that here is the head of the phrase."""
+    return at > start and unit.lexicon.words.head_last and is_speaker_noun(unit, at, at + 1)
 
 
 def _leaves_noun(unit: Unit, at: int) -> bool:
