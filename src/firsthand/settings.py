@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -22,6 +22,15 @@ class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     max_tags: Positive = 100_000  # of the markup of a page; the fullest news pages have some 6,000
     max_characters: Positive = 600_000  # that a page shows, about 100,000 words
     min_words: Positive = 20  # a page with fewer words of body is "without text"
+
+
+class MarkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who says what, who, where and when."""
+
+    # gated: paragraphs that can hold no name and no statement are left to rules; full: every
+    # paragraph of an English article is read by the encoder; fast: rules alone
+    mode: Literal["gated", "full", "fast"] = "gated"
+    threads: Positive = 1  # of the encoder, for each process
 
 
 class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """All settings; a field left out of the file keeps its default."""
 
     read: ReadSettings = ReadSettings()
+    mark: MarkSettings = MarkSettings()
     codebook: CodebookSettings = CodebookSettings()
     gazetteer: GazetteerSettings = GazetteerSettings()
     lexicon: LexiconSettings = LexiconSettings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from firsthand.codebook import Codebook
 from firsthand.gazetteer import Gazetteer
@@ -12,12 +13,16 @@ from firsthand.lexicon import Lexicon
 from firsthand.lexicon import load as load_lexicon
 from firsthand.settings import Settings
 
+if TYPE_CHECKING:
+    from firsthand.encoder import Encoder
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What may be coded, how languages say it, where places are, what words mean; the settings.
 
-    lexicon: the one that comes with firsthand, unless another is given; houses: the user's tables.
+    lexicon: the one that comes with firsthand, unless another is given; houses: the user's tables;
+    encoder: reads English; None where it cannot run or is not wanted, so that rules read alone.
     """
 
     settings: Settings
@@ -26,3 +31,4 @@ class Tools:
     gazetteer: Gazetteer
     lexicon: Lexicon = field(default_factory=load_lexicon)
     houses: Houses = field(default_factory=Houses)
+    encoder: Encoder | None = None

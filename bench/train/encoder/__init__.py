@@ -1,0 +1,1 @@
+"""Teaching of the encoder: texts as lessons, the network, its export."""

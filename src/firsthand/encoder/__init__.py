@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.encoder.loader import Found, load
+from firsthand.encoder.found import Part, Read, Statement
+from firsthand.encoder.loader import Opened, load
 
 if TYPE_CHECKING:
-    from firsthand.encoder.reading import Encoder, Part, Read, Statement
+    from firsthand.encoder.reading import Encoder
 
-__all__ = ["Encoder", "Found", "Part", "Read", "Statement", "load"]
+__all__ = ["Encoder", "Opened", "Part", "Read", "Statement", "load"]

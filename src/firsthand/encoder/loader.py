@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from functools import lru_cache
 from importlib.resources import files
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from firsthand.encoder.chain import Floats, Integers
     from firsthand.encoder.reading import Encoder, Layers
 
-LAYERS, HEADS, VOCABULARY = "layers.onnx", "heads.npz", "vocabulary.txt"
+FILES = LAYERS, HEADS, VOCABULARY = "layers.onnx", "heads.npz", "vocabulary.txt"
 NO_RUNTIME = "onnxruntime or tokenizers is not installed"
 NO_WEIGHTS = "its weights are not in the package"
 _ERRORS = 3  # what onnxruntime may say; its warnings are for those who export
 
 
-class Found(NamedTuple):
+class Opened(NamedTuple):
     """The encoder, or None and why there is none."""
 
     encoder: Encoder | None
@@ -28,19 +29,19 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def load(threads: int = 1) -> Found:
+def load(threads: int = 1) -> Opened:
     """The encoder that comes with firsthand, opened once; it runs on so many threads.
 
     None with a reason where onnxruntime has no wheel for the machine or the weights are left out:
     rules take over. See docs/reference/model-cards.md.
     """
     folder = files("firsthand.encoder") / "weights"
-    if not all((folder / name).is_file() for name in (LAYERS, HEADS, VOCABULARY)):
-        return Found(None, NO_WEIGHTS)
+    if not all((folder / name).is_file() for name in FILES):
+        return Opened(None, NO_WEIGHTS)
     try:
-        return Found(opened(folder, threads))
+        return Opened(opened(folder, threads))
     except ModuleNotFoundError:
-        return Found(None, NO_RUNTIME)
+        return Opened(None, NO_RUNTIME)
 
 
 def opened(folder: Traversable, threads: int) -> Encoder:
@@ -49,11 +50,12 @@ def opened(folder: Traversable, threads: int) -> Encoder:
     from firsthand.encoder.pieces import tokenizer_of  # noqa: PLC0415
     from firsthand.encoder.reading import Encoder  # noqa: PLC0415
 
-    vocabulary = (folder / VOCABULARY).read_text(encoding="utf-8").split("\n")
-    with np.load(io.BytesIO((folder / HEADS).read_bytes()), allow_pickle=False) as tables:
-        heads = heads_of({name: tables[name] for name in tables.files})
-    layers = _layers((folder / LAYERS).read_bytes(), threads)
-    return Encoder(tokenizer_of(vocabulary), layers, heads)
+    layers, tables, vocabulary = ((folder / name).read_bytes() for name in FILES)
+    with np.load(io.BytesIO(tables), allow_pickle=False) as arrays:
+        heads = heads_of({name: arrays[name] for name in arrays.files})
+    tokenizer = tokenizer_of(vocabulary.decode().split("\n"))
+    version = hashlib.blake2b(layers + tables + vocabulary, digest_size=8).hexdigest()
+    return Encoder(tokenizer, _layers(layers, threads), heads, version)
 
 
 def _layers(model: bytes, threads: int) -> Layers:

@@ -53,18 +53,24 @@ def tokenizer_of(vocabulary: Sequence[str]) -> Tokenizer:
     return made
 
 
-def cut(text: str, tokenizer: Tokenizer) -> Pieces:
-    """The pieces of a text; characters are offsets into `text`, whatever its normal form."""
+def cut(
+    text: str, tokenizer: Tokenizer, paragraphs: Sequence[tuple[int, int]] | None = None
+) -> Pieces:
+    """The pieces of a text; characters are offsets into `text`, whatever its normal form.
+
+    paragraphs: the stretches that are cut, in order and apart; without them, each line.
+    """
     quoted = quoted_characters(text)
     rows: list[tuple[int, int, int, int]] = []
-    for start, paragraph in _paragraphs(text):
+    for start, end in _lines(text) if paragraphs is None else paragraphs:
+        paragraph = text[start:end]
         if rows:
             rows.append((BREAK, start, start, 0))
         encoded = tokenizer.encode(paragraph, add_special_tokens=False)
         words = _word_looks(paragraph, encoded.word_ids, encoded.offsets)
-        for number, (first, end), look in zip(encoded.ids, encoded.offsets, words, strict=True):
+        for number, (first, last), look in zip(encoded.ids, encoded.offsets, words, strict=True):
             inside = 8 if quoted[start + first] else 0
-            rows.append((number, start + first, start + end, look + inside))
+            rows.append((number, start + first, start + last, look + inside))
     table = np.array(rows, dtype=np.int64).reshape(-1, 4)
     return Pieces(table[:, 0], table[:, 1], table[:, 2], table[:, 3])
 
@@ -101,11 +107,11 @@ def quoted_characters(text: str) -> NDArray[np.bool_]:
     return quoted
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.split("\n"):
         if line.strip():
-            yield start, line
+            yield start, start + len(line)
         start += len(line) + 1
 
 

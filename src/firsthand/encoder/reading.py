@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from firsthand.encoder.chain import Floats, Integers, Run
+from firsthand.encoder.found import Part, Read, Statement
 from firsthand.encoder.heads import Heads, Links
 from firsthand.encoder.pieces import BREAK, CLOSING, OPENING, Pieces, cut, windows
 from firsthand.spans import Tagged
@@ -25,52 +26,25 @@ class Layers(Protocol):
         """int64[pieces] each, with the opening and the closing mark: float32[pieces, width]."""
 
 
-class Part(NamedTuple):
-    """Words text[start:end] in a role of a statement, and how sure the encoder is, 0 to 1.
+class Encoder:
+    """One encoder with its heads; holds nothing of what it has read.
 
-    linked: how likely they belong to the statement's cue; 1 for the cue itself.
+    version: other weights, other version.
     """
 
-    start: int
-    end: int
-    score: float
-    linked: float = 1.0
-
-
-class Statement(NamedTuple):
-    """Who says what by which word; the source may be missing, a cue without content is none."""
-
-    cue: Part
-    source: tuple[Part, ...]
-    content: tuple[Part, ...]
-
-    @property
-    def score(self) -> float:
-        """How sure the encoder is of the weakest part."""
-        parts = (self.cue, *self.source, *self.content)
-        return min(part.score * part.linked for part in parts)
-
-
-class Read(NamedTuple):
-    """What a text holds: names and statements in reading order; contents that have no cue."""
-
-    names: tuple[Tagged, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    alone: tuple[Part, ...] = ()
-
-
-class Encoder:
-    """One encoder with its heads; holds nothing of what it has read."""
-
-    def __init__(self, tokenizer: Tokenizer, layers: Layers, heads: Heads) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, layers: Layers, heads: Heads, version: str = ""
+    ) -> None:
         self._tokenizer, self._layers, self._heads = tokenizer, layers, heads
+        self.version = version
 
-    def read(self, text: str) -> Read:
+    def read(self, text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> Read:
         """The names and statements of an English text; never raises for odd text.
 
-        Time is linear in the text. Statements never reach over more than some 200 pieces.
+        paragraphs: the stretches of characters that are read, in order and apart (default: each
+        line). Time is linear in them. Statements never reach over more than some 200 pieces.
         """
-        pieces = cut(text, self._tokenizer)
+        pieces = cut(text, self._tokenizer, paragraphs)
         if not len(pieces):
             return Read()
         states = self._states(pieces)

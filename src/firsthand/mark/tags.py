@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from firsthand.encoder import Part, Statement
+from firsthand.mark.gate import paragraphs
 from firsthand.records import Article
 from firsthand.spans import Tagged
 from firsthand.tools import Tools
 
+_ENGLISH = "en"
+
 
 class Tags(NamedTuple):
-    """The names that a trained model marks, in text order; none where none reads it."""
+    """What trained models mark, in text order; none where none reads the article's language.
+
+    statements: who says what; alone: contents that nobody seems to say.
+    """
 
     names: tuple[Tagged, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    alone: tuple[Part, ...] = ()
 
 
 NO_TAGS = Tags()
@@ -20,4 +29,7 @@ NO_TAGS = Tags()
 
 def tag(article: Article, tools: Tools) -> Tags:
     """What the models of `tools` mark in the article; nothing where none reads its language."""
+    if article.language == _ENGLISH and tools.encoder is not None:
+        read = tools.encoder.read(article.text, paragraphs(article, tools))
+        return Tags(read.names, read.statements, read.alone)
     return NO_TAGS

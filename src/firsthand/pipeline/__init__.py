@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from firsthand import codebook, gazetteer, languages, lexicon
+from firsthand import codebook, encoder, gazetteer, languages, lexicon
 from firsthand.languages.houses import load_houses
 from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
@@ -25,6 +26,9 @@ from firsthand.records import Article, Failure, Finding, Incident, Lineage, Mark
 from firsthand.settings import Settings
 from firsthand.store import Store
 from firsthand.tools import Tools
+
+if TYPE_CHECKING:
+    from firsthand.encoder import Encoder
 
 __all__ = [
     "Progress",
@@ -64,7 +68,8 @@ class RunReport(msgspec.Struct, frozen=True, kw_only=True):
 def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> Tools:
     """The bundle that every stage takes; UsageError if a file of the user's is wrong.
 
-    say: told what is being done while the gazetteer is compiled, once on a machine.
+    say: told what is being done while the gazetteer is compiled, once on a machine, and why
+    rules take over where the encoder cannot be used.
     """
     return Tools(
         settings=settings,
@@ -73,7 +78,17 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         gazetteer=gazetteer.load(settings.gazetteer.files, progress=say),
         lexicon=lexicon.load(settings.lexicon.files),
         houses=load_houses(settings.houses.files),
+        encoder=_encoder(settings, say),
     )
+
+
+def _encoder(settings: Settings, say: Callable[[str], None] | None) -> Encoder | None:
+    if settings.mark.mode == "fast":
+        return None
+    found, reason = encoder.load(settings.mark.threads)
+    if found is None and say is not None:
+        say(f"English is marked by rules alone, since the encoder cannot be used: {reason}.")
+    return found
 
 
 def run(store: Store, paths: Sequence[Path], tools: Tools, progress: Progress) -> RunReport:

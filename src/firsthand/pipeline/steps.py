@@ -183,6 +183,8 @@ def _mark_version(tools: Tools) -> str:
         tools.codebook.version,
         tools.gazetteer.version,
         tools.languages.version,
+        tools.settings.mark.mode,
+        "" if tools.encoder is None else tools.encoder.version,
     )
 
 
