@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.errors import UsageError
-from firsthand.gazetteer.compile import Builder
+from firsthand.gazetteer.builder import Builder
 from firsthand.gazetteer.imported import read_places
 from firsthand.gazetteer.index import Gazetteer
 from firsthand.gazetteer.tables import inflections

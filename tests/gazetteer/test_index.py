@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.gazetteer.compile import Builder
+from firsthand.gazetteer.builder import Builder
 from firsthand.gazetteer.index import Candidate, Entry, Gazetteer
 from firsthand.gazetteer.tables import inflections
 

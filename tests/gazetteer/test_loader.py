@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.gazetteer.compile import Builder
+from firsthand.gazetteer.builder import Builder
 from firsthand.gazetteer.index import Compiled
 from firsthand.gazetteer.loader import cached, default_cache
 

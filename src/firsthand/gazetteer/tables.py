@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from firsthand.gazetteer.divisions import FILE as DIVISIONS
 from firsthand.gazetteer.keys import Endings
 from firsthand.strict import decode
 from firsthand.words import fold
@@ -29,6 +30,17 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     also: tuple[str, ...] = ()
 
 
+class DivisionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for a region that stand behind or before its name.
+
+    full: countries whose districts are never called by their bare names.
+    """
+
+    behind: tuple[str, ...]
+    before: tuple[str, ...]
+    full: tuple[str, ...]
+
+
 class PlaceTables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """places.toml: short names and acronyms by country code; regions by country; other areas.
 
@@ -41,6 +53,7 @@ class PlaceTables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     acronyms: dict[str, tuple[str, ...]]
     regions: dict[str, dict[str, Region]]
     areas: dict[str, Region]
+    divisions: DivisionWords
 
 
 class DemonymTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,7 +123,7 @@ def inflections() -> dict[str, Inflection]:
 
 def tables_digest() -> str:
     """A short hash of all tables: a changed table makes a compiled file stale."""
-    texts = (_text(name) for name in ("places.toml", "demonyms.toml", "endings.toml"))
+    texts = (_text(name) for name in ("places.toml", "demonyms.toml", "endings.toml", DIVISIONS))
     return hashlib.blake2b("".join(texts).encode(), digest_size=8).hexdigest()
 
 
