@@ -7,16 +7,15 @@ from datetime import date
 from msgspec.structs import replace
 
 from bench.gold import Row
-from firsthand.languages import Languages
-from firsthand.read.language import detect_language
+from firsthand.languages.identify import identify
 from firsthand.records import Article, Block, Cited, Run, When
 from firsthand.text import evidence
 
 
-def language_of(row: Row, languages: Languages) -> str:
+def language_of(row: Row) -> str:
     """The language that the row names, or the one its words are of; else English."""
     given = row.get("lang") or row.get("language")
-    return str(given or detect_language(str(row["text"]), languages) or "en")
+    return str(given or identify(str(row["text"])).tag or "en")
 
 
 def article_of(row: Row, language: str | None = None) -> Article:

@@ -17,7 +17,7 @@ def answer(row: Row, tools: Tools) -> Row:
     A file that names no language is PolNeAR, whose words belong to one statement at most: of
     nested attributions the outer one is given there, and all of them elsewhere.
     """
-    article = article_of(row, language_of(row, tools.languages))
+    article = article_of(row, language_of(row))
     nested = "lang" in row or "language" in row
     tags = tag(article, tools)
     found = find_attributions(article, find_names(article, tools, tags), tools, tags)

@@ -41,7 +41,7 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
 
 
 def _marked(row: Row, tools: Tools) -> tuple[Article, Marks]:
-    article = article_of(row, language_of(row, tools.languages))
+    article = article_of(row, language_of(row))
     return article, mark(article, tools)
 
 

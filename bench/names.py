@@ -14,7 +14,7 @@ _TYPES = {"person": "PER", "organisation": "ORG"}
 
 def answer(row: Row, tools: Tools) -> Row:
     """The names of a row; a place is LOC, a demonym nothing."""
-    article = article_of(row, language_of(row, tools.languages))
+    article = article_of(row, language_of(row))
     tags = tag(article, tools)
     names = find_names(article, tools, tags)
     spans = [[n.evidence.start, n.evidence.end, _TYPES[n.kind]] for n in names]

@@ -14,7 +14,7 @@ SPANS = "toponyms"  # the field of given spans
 
 def answer(row: Row, tools: Tools) -> Row:
     """The toponyms of a row; where spans are given only their places are chosen."""
-    article = article_of(row, language_of(row, tools.languages))
+    article = article_of(row, language_of(row))
     if SPANS in row:
         spans = tuple((int(one["start"]), int(one["end"])) for one in row[SPANS])
         found = resolve_spans(article, spans, tools)

@@ -24,7 +24,7 @@ _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 def answer(row: Row, tools: Tools) -> Row:
     """The times found in a row (id, text, date, lang), in the scorer's form."""
-    article = article_of(row, language_of(row, tools.languages))
+    article = article_of(row, language_of(row))
     pack = tools.languages.get(article.language)
     if pack is None:
         return {"id": row["id"], "times": [], "reason": f"no words for {article.language!r}"}

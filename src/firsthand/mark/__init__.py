@@ -8,13 +8,14 @@ from firsthand.mark.acts.events import find_reports
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.places import find_places
 from firsthand.mark.speech.attribution import find_attributions
+from firsthand.mark.speech.tongues import with_languages
 from firsthand.mark.tags import tag
 from firsthand.mark.timing.quantities import find_quantities
 from firsthand.mark.timing.times import find_times
 from firsthand.records import Article, Marks
 from firsthand.tools import Tools
 
-VERSION = "3"
+VERSION = "4"
 
 
 def mark(article: Article, tools: Tools) -> Marks:
@@ -24,12 +25,13 @@ def mark(article: Article, tools: Tools) -> Marks:
     """
     tags = tag(article, tools)
     names = find_names(article, tools, tags)
+    said = find_attributions(article, names, tools, tags)
     found = Marks(
         article=article.id,
         names=names,
         toponyms=find_places(article, tools, names, tags),
         times=find_times(article, tools),
         quantities=find_quantities(article, tools),
-        attributions=find_attributions(article, names, tools, tags),
+        attributions=with_languages(article, said, tools),
     )
     return msgspec.structs.replace(found, reports=find_reports(article, found, tools))

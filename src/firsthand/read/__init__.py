@@ -34,7 +34,7 @@ from firsthand.records import BODY_ROLES, Absence, Article, Capture, make_id
 from firsthand.text import body_text
 from firsthand.tools import Tools
 
-VERSION = "5"
+VERSION = "6"
 
 # Kinds of captures that are cut out of a file whose charset was found as a whole.
 _PARTS = frozenset({"text/csv", "application/xml"})
@@ -200,7 +200,7 @@ def _how_to_be_read(found: int) -> str:
 def _complete(draft: Draft, words: LineWords, tools: Tools, headline: int) -> Article:
     """The article with language, metadata and credits, and an absence for each that is missing."""
     body = " ".join(text for _, text in draft.blocks(*sorted(BODY_ROLES)))
-    language, doubt, others = find_language(draft, body, tools.languages)
+    language, doubt, others = find_language(draft, body)
     article = msgspec.structs.replace(draft.article, language=language)
     draft = dataclasses.replace(draft, article=article)
     metadata = find_metadata(draft, words)
