@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import msgspec
 
+from firsthand.languages.certainty import CertaintyWords
 from firsthand.languages.changes import ChangeWords
 from firsthand.languages.credits import CreditWords
 from firsthand.languages.names import NameWords
@@ -43,6 +44,7 @@ class LanguagePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     sheets: SheetWords
     changes: ChangeWords
     residue: ResidueWords
+    certainty: CertaintyWords
 
 
 class Languages(msgspec.Struct, frozen=True, kw_only=True, eq=False):

@@ -8,7 +8,8 @@ from firsthand.records.taken import Absence, Cited, Evidence, Record, When
 
 Stance = Literal["says", "confirms", "denies", "alleges", "unsure", "wants", "asks", "judges"]
 SpeakerLink = Literal["surname", "role", "pronoun", "unsaid"]
-Certainty = Literal["asserted", "reported", "alleged", "possible", "denied"]
+Certainty = Literal["asserted", "reported", "alleged", "possible", "denied", "retracted"]
+Polarity = Literal["positive", "negative"]
 
 
 class Name(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -36,7 +36,7 @@ from firsthand.mark.acts.scene import (
     usable_times,
     usable_toponyms,
 )
-from firsthand.mark.speech.certainty import certainty_of, stronger
+from firsthand.mark.speech.certainty import judge, stronger
 from firsthand.records import (
     BODY_ROLES,
     Article,
@@ -229,7 +229,7 @@ def _mention(
         role=setting.article.blocks[stretch.block].role,
         number=number,
         recalled=recalled,
-        certainty=_certainty(setting, stretch, status, finding.outcome.rule, attribution),
+        certainty=_certainty(setting, number, act, finding, attribution),
         attribution=None if attribution is None else attribution.id,
         actor=actor,
         recipient=recipient,
@@ -276,19 +276,26 @@ def _acts(attribution: Attribution, pieces: Sequence[tuple[int, int]]) -> bool:
 
 
 def _certainty(
-    setting: Setting, stretch: Stretch, status: Status, rule: str, attribution: Attribution | None
+    setting: Setting, number: int, act: Span, finding: Finding, attribution: Attribution | None
 ) -> Certainty:
     """Denied only where the text itself denies the act; inside an attribution at least reported."""
-    if status == "denied":
+    if finding.outcome.status == "denied":
         return "denied"
-    own, _ = certainty_of(setting.article.text, stretch.start, stretch.end, setting.pack)
+    own = judge(setting.article.text, *act, setting.pack, _around(setting, number)).certainty
     found: Certainty = "reported" if own == "denied" else own
-    if rule == "modal":
+    if finding.outcome.rule == "modal":
         found = stronger(found, "possible")
     if attribution is None:
         return found
     said = "reported" if attribution.certainty in {"asserted", "denied"} else attribution.certainty
     return stronger(found, said)
+
+
+def _around(setting: Setting, number: int) -> Span:
+    """The characters of a sentence and of those beside it in its block."""
+    beside = setting.stretches[max(0, number - 1) : number + 2]
+    near = [one for one in beside if one.block == setting.stretches[number].block]
+    return near[0].start, near[-1].end
 
 
 def _players(

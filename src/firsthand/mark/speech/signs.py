@@ -1,0 +1,193 @@
+"""Finds the signs of a text that decide how surely it says something, and the verbs of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from firsthand.languages.certainty import CertaintyWords, Reach
+from firsthand.languages.loader import LanguagePack
+from firsthand.mark.speech.cues import Cue, find_cues
+from firsthand.mark.speech.lexicon import lexicon
+from firsthand.mark.speech.phrases import Phrases, compiled, found
+from firsthand.mark.speech.polarity import negations, negators
+from firsthand.mark.speech.units import Token, make_unit
+from firsthand.records import Certainty, Stance
+from firsthand.words import sentences
+
+_BEFORE = 3  # tokens before a sign in which a negation takes it back
+_BEHIND = 4  # tokens behind a German verb in which it may stand: "leugnete es nicht"
+_REFUSAL = 5  # tokens before a withdrawal in which "refuses" stands
+_OF_STANCE: dict[Stance, Certainty] = {
+    "says": "reported",
+    "confirms": "reported",
+    "denies": "denied",
+    "alleges": "alleged",
+    "unsure": "possible",
+    "asks": "possible",
+}
+_PAUSES = frozenset(",;:—–")
+_ASIDES = frozenset({"before_source", "after_source", "tail", "relay", "passer", "possessed"})
+
+
+class Meaning(NamedTuple):
+    """What a phrase makes of its claim, and what it makes of it under a negation."""
+
+    certainty: Certainty
+    negated: Certainty | None
+    reach: Reach
+
+
+class Sign(NamedTuple):
+    """Tokens that decide, in order; the certainty that they give, None where negated away.
+
+    verb: it is said of somebody that he says something, so that a new content begins behind it.
+    """
+
+    tokens: tuple[int, ...]
+    certainty: Certainty | None
+    reach: Reach
+    verb: bool
+    negated: bool = False
+
+    @property
+    def start(self) -> int:
+        """Its first token."""
+        return self.tokens[0]
+
+    @property
+    def end(self) -> int:
+        """The token behind its last."""
+        return self.tokens[-1] + 1
+
+
+class Passage(NamedTuple):
+    """A stretch of text as tokens, each with the number of its sentence, and its signs."""
+
+    tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
+    sentence: tuple[int, ...]
+    signs: tuple[Sign, ...]
+
+
+def read_passage(text: str, start: int, end: int, pack: LanguagePack) -> Passage:
+    """The tokens and signs of text[start:end]."""
+    unit = make_unit(text, start, end, lexicon(pack.speech), quotations=(), paragraph=0)
+    lows = tuple(low.replace("ё", "е") for low in unit.lows)
+    ends = [stop for _, stop in sentences(text, start, end, pack.prose.abbreviations)]
+    numbers: list[int] = []
+    number = 0
+    for token in unit.tokens:
+        while number < len(ends) - 1 and token.start >= ends[number]:
+            number += 1
+        numbers.append(number)
+    passage = Passage(unit.tokens, lows, tuple(numbers), ())
+    told = [
+        _told_sign(passage, pack, cue)
+        for cue in find_cues(unit, 0, len(unit.tokens))
+        if cue.entry.stance in _OF_STANCE
+    ]
+    return passage._replace(signs=(*_phrase_signs(passage, pack), *told))
+
+
+def _phrase_signs(passage: Passage, pack: LanguagePack) -> Iterator[Sign]:
+    table = _phrases(pack.certainty)
+    for at, token in enumerate(passage.tokens):
+        if token.capital and _is_name(passage, at, pack):
+            continue
+        stop = _sentence_end(passage, at)
+        for tokens, meaning in found(table, passage.lows, at, stop):
+            yield _sign(passage, pack, tokens, meaning)
+
+
+def _is_name(passage: Passage, at: int, pack: LanguagePack) -> bool:
+    """A capital letter inside a sentence: "May", "the Post"."""
+    if pack.speech.nouns_capitalised or at == 0:
+        return False
+    before = passage.tokens[at - 1]
+    return before.kind == "word" and passage.sentence[at - 1] == passage.sentence[at]
+
+
+def _sign(passage: Passage, pack: LanguagePack, tokens: tuple[int, ...], meaning: Meaning) -> Sign:
+    verb = meaning.reach == "content"
+    if meaning.reach in {"clause", "heading"} or not _negated(passage, pack, tokens, meaning):
+        return Sign(tokens, meaning.certainty, meaning.reach, verb)
+    return Sign(tokens, meaning.negated, meaning.reach, verb, negated=True)
+
+
+def _told_sign(passage: Passage, pack: LanguagePack, cue: Cue) -> Sign:
+    """A word of saying from the tables of speech."""
+    certainty = _OF_STANCE[cue.entry.stance]
+    aside = cue.entry.kind in _ASIDES
+    tokens = tuple(range(cue.start, cue.end))
+    if cue.particle is not None and cue.particle >= cue.end:
+        tokens = (*tokens, cue.particle)
+    meaning = Meaning(certainty, "possible" if certainty == "denied" else None, "content")
+    if not aside and _negated(passage, pack, tokens, meaning):
+        return Sign(tokens, meaning.negated, "content", verb=True, negated=True)
+    return Sign(tokens, certainty, "clause" if aside else "content", verb=not aside)
+
+
+def _negated(
+    passage: Passage, pack: LanguagePack, tokens: tuple[int, ...], meaning: Meaning
+) -> bool:
+    """Whether a negation stands near and is no part of the phrase; for a withdrawal, a refusal."""
+    words = negators(pack)
+    if negations(tuple(passage.lows[n] for n in tokens), 0, len(tokens), words):
+        return False
+    turns = frozenset(pack.certainty.turns)
+    behind = _BEHIND if pack.speech.clause_after_comma else 0
+    for at in tokens:
+        low, high = _clause(passage, at, turns, (at - _BEFORE, at + 1 + behind))
+        if any(n not in tokens for n in negations(passage.lows, low, high, words)):
+            return True
+    return meaning.certainty == "retracted" and _refusal(passage, pack, tokens[0])
+
+
+def _refusal(passage: Passage, pack: LanguagePack, start: int) -> bool:
+    words = _refusals(pack.certainty)
+    turns = frozenset(pack.certainty.turns)
+    low, _ = _clause(passage, start, turns, (start - _REFUSAL, start))
+    return any(True for at in range(low, start) for _ in found(words, passage.lows, at, start))
+
+
+def _clause(
+    passage: Passage, at: int, turns: frozenset[str], within: tuple[int, int]
+) -> tuple[int, int]:
+    """The tokens around token `at`, cut at commas, colons, ends of sentences and `turns`."""
+    low, high = max(0, within[0]), min(within[1], len(passage.lows))
+    first, last = at, at + 1
+    while first > low and not _parts(passage, first - 1, at, turns):
+        first -= 1
+    while last < high and not _parts(passage, last, at, turns):
+        last += 1
+    return first, last
+
+
+def _parts(passage: Passage, at: int, home: int, turns: frozenset[str]) -> bool:
+    low = passage.lows[at]
+    return low in _PAUSES or low in turns or passage.sentence[at] != passage.sentence[home]
+
+
+def _sentence_end(passage: Passage, at: int) -> int:
+    """The token behind the sentence of token `at`."""
+    end = at + 1
+    while end < len(passage.lows) and passage.sentence[end] == passage.sentence[at]:
+        end += 1
+    return end
+
+
+@lru_cache(maxsize=16)
+def _refusals(table: CertaintyWords) -> Phrases[bool]:
+    return compiled(((word, True) for word in table.refusals), {})
+
+
+@lru_cache(maxsize=16)
+def _phrases(table: CertaintyWords) -> Phrases[Meaning]:
+    told = (
+        (phrase, Meaning(signs.certainty, signs.negated, signs.reach))
+        for signs in table.signs
+        for phrase in signs.phrases
+    )
+    return compiled(told, table.groups)
