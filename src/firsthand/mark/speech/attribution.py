@@ -1,10 +1,11 @@
-"""Who says what: attributions of an article by rules over word tables (PARC: source, cue, content).
+"""Who says what: attributions of an article (PARC: source, cue, content).
 
 1. Paragraphs are cut into units that no quotation crosses (quotation, speech_units).
 2. Reporting words open frames: source, cue, content (speech_cues, speech_sources, speech_frames).
 3. What stands inside a content is read again, one level down; a unit that only goes on joins the
    speaker before it (speech_drafts).
-4. Speakers are resolved against the names of the article (speakers).
+4. What the encoder reads corrects and completes the drafts, where it reads (taught).
+5. Speakers are resolved against the names of the article (speakers).
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from firsthand.mark.speech.drafts import Draft, read_drafts, span_of
+from firsthand.mark.speech.lexicon import lexicon
 from firsthand.mark.speech.speakers import Speaker, speaker_of
+from firsthand.mark.speech.taught import combined
+from firsthand.mark.speech.units import units
 from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import Article, Attribution, Name, make_id
 from firsthand.text import evidence
@@ -32,7 +36,10 @@ def find_attributions(
     pack = tools.languages.get(article.language)
     if pack is None:
         return ()
-    drafts = read_drafts(article, pack)
+    rows = list(units(article, lexicon(pack.speech), pack.prose.abbreviations))
+    drafts = read_drafts(article, pack, rows)
+    if tags.statements:
+        drafts = combined(article.text, pack, rows, drafts, tags.statements)
     names = tuple(sorted(names, key=lambda name: name.evidence.start))
     ids = [_id(article, draft) for draft in drafts]
     found: dict[str, Attribution] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,7 @@ from firsthand.mark.speech.lexicon import Lexicon, lexicon
 from firsthand.mark.speech.links import Link
 from firsthand.mark.speech.quotation import Quotation
 from firsthand.mark.speech.sources import Range
-from firsthand.mark.speech.units import Unit, inner_units, is_statement, units
+from firsthand.mark.speech.units import Token, Unit, inner_units, is_statement
 from firsthand.records import Article, Certainty, Stance
 
 Span = tuple[int, int]
@@ -63,11 +64,14 @@ class Reading:
     pending: _Pending | None = None
 
 
-def read_drafts(article: Article, pack: LanguagePack) -> list[Draft]:
-    """All drafts of the article's body in reading order, each parent before its children."""
+def read_drafts(article: Article, pack: LanguagePack, rows: Sequence[Unit]) -> list[Draft]:
+    """All drafts of the article's body in reading order, each parent before its children.
+
+    rows: the units of the body in order.
+    """
     reading = Reading(article, pack, lexicon(pack.speech))
     before: Unit | None = None
-    for unit in units(article, reading.words, pack.prose.abbreviations):
+    for unit in rows:
         _read_unit(reading, unit, before)
         before = unit
     return reading.drafts
@@ -234,14 +238,18 @@ def _is_bare_quotation(reading: Reading, unit: Unit, piece: Range) -> bool:
 
 
 def _style(unit: Unit, content: tuple[Range, ...]) -> Style:
-    tokens = [token for piece in content for token in unit.tokens[slice(*piece)]]
     if content and _is_spoken_line(unit, content[0]):
         return "direct"
-    quoted = any(token.quotation is not None for token in tokens)
-    plain = any(token.quotation is None and token.kind == "word" for token in tokens)
-    if quoted:
-        return "mixed" if plain else "direct"
-    return "indirect"
+    return style_of(token for piece in content for token in unit.tokens[slice(*piece)])
+
+
+def style_of(tokens: Iterable[Token]) -> Style:
+    """Whether all words of a content are quoted, some of them, or none."""
+    words = [token for token in tokens if token.quotation is not None or token.kind == "word"]
+    quoted = sum(token.quotation is not None for token in words)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted == len(words) else "mixed"
 
 
 def _is_spoken_line(unit: Unit, piece: Range) -> bool:
