@@ -9,6 +9,7 @@ from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.places import find_places
 from firsthand.mark.speech.attribution import find_attributions
 from firsthand.mark.speech.tongues import with_languages
+from firsthand.mark.speech.unattributed import find_unattributed
 from firsthand.mark.tags import tag
 from firsthand.mark.timing.quantities import find_quantities
 from firsthand.mark.timing.times import find_times
@@ -34,4 +35,8 @@ def mark(article: Article, tools: Tools) -> Marks:
         quantities=find_quantities(article, tools),
         attributions=with_languages(article, said, tools),
     )
-    return msgspec.structs.replace(found, reports=find_reports(article, found, tools))
+    return msgspec.structs.replace(
+        found,
+        unattributed=find_unattributed(article, tags, found.attributions),
+        reports=find_reports(article, found, tools),
+    )

@@ -132,7 +132,10 @@ class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Marks(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All that marking found in one article."""
+    """All that marking found in one article.
+
+    unattributed: what reads like somebody's words though nobody is named who says it; no fact.
+    """
 
     article: str
     names: tuple[Name, ...] = ()
@@ -141,3 +144,4 @@ class Marks(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     reports: tuple[Report, ...] = ()
+    unattributed: tuple[Evidence, ...] = ()
