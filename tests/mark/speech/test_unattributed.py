@@ -14,7 +14,9 @@ def part(text: str, words: str) -> Part:
 
 
 def test_words_that_nobody_is_named_for_are_kept_apart() -> None:
-    page = article("Feared to be unsafe, the pier was closed.\nAna Ruiz said the pier was sold.")
+    page = article(
+        "Feared to be unsafe, the pier was closed.\nAna Ruiz said that the pier was sold."
+    )
     text = page.text
     statement = Statement(part(text, "Feared"), (), (part(text, "to be unsafe"),))
     tags = Tags(statements=(statement,), alone=(part(text, "the pier was sold"),))
