@@ -17,7 +17,7 @@ from torch import Tensor
 
 from bench.train.encoder.graph import graph_of
 from bench.train.encoder.network import HEADS, LAYERS
-from bench.train.encoder.sets import MIX, SETS
+from bench.train.encoder.sets import MIX, NAMES
 from firsthand.encoder import loader
 
 Floats = NDArray[np.float32]
@@ -45,7 +45,7 @@ def main(words: Sequence[str] | None = None) -> None:
 
 def tables(state: Mapping[str, Tensor]) -> dict[str, Floats]:
     """The heads as arrays; of names the head that all sets share and the mix of their own parts."""
-    mix = torch.tensor([MIX.get(name, 0.0) for name in SETS])
+    mix = torch.tensor([MIX.get(one.name, 0.0) for one in NAMES])
     own = torch.einsum("s,slw->lw", mix, state["own"])
     names = (state["names.weight"] + own, state["names.bias"] + mix @ state["own_bias"])
     found = {

@@ -17,7 +17,6 @@ from firsthand.encoder.pieces import WINDOW, Pieces, cut
 
 ROLES = ("source", "cue", "content")
 KINDS = ("PER", "ORG", "LOC")
-NOTHING_STATED = frozenset({"polnear"})
 _SHORTEST = 24  # pieces of a window worth a look
 
 Integers = NDArray[np.int64]
