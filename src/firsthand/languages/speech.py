@@ -55,6 +55,24 @@ class Speakers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     inside: bool = False
 
 
+class Genders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """By which words one person is told from another; "*" at the beginning: any letters.
+
+    feminine, masculine: pronouns, titles and offices. given: first names; where both tables fit,
+    the masculine one holds. verbs: forms that agree with their subject. other_verbs: forms whose
+    subject is no single person. reflexives: words that take the subject from a verb.
+    """
+
+    feminine: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
+    feminine_given: tuple[str, ...] = ()
+    masculine_given: tuple[str, ...] = ()
+    feminine_verbs: tuple[str, ...] = ()
+    masculine_verbs: tuple[str, ...] = ()
+    other_verbs: tuple[str, ...] = ()
+    reflexives: tuple[str, ...] = ()
+
+
 class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tuples of words and tables keyed by words; a lone string is a code, not a word."""
 
@@ -80,6 +98,9 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     adverbs: tuple[str, ...] = ()  # may stand between a speaker and its verb
     determiners: tuple[str, ...] = ()
     addressing: tuple[str, ...] = ()  # German "dem": behind a speaker, opens who was told
+    by_account: tuple[str, ...] = ()  # German "nach": names a speaker only before one of `accounts`
+    accounts: tuple[str, ...] = ()  # endings: "Polizeiangaben", "Medienbericht"
+    genitives: tuple[str, ...] = ()  # German "von": between "nach Angaben" and the speaker
     indefinites: tuple[str, ...] = ()  # of those: "a", "two"; none where nouns stand without
     prepositions: tuple[str, ...] = ()
     inner_prepositions: tuple[str, ...] = ()  # may stand inside a speaker's noun phrase: "of"
@@ -93,11 +114,13 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     relative_openers: tuple[str, ...] = ()  # German "der", "die": open a relative clause, or a noun
     subjects: tuple[str, ...] = ()  # words that open a clause after an addressee: "he", "there"
     subjunctives: tuple[str, ...] = ()  # verb forms that alone mark reported speech: "sei", "habe"
+    carries_on: tuple[str, ...] = ()  # "demnach", "soll": the speaker before still speaks
     negations: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()  # "soll ... haben": modal, then one of `hearsay_ends`
     hearsay_ends: tuple[str, ...] = ()
     hedges: tuple[Hedges, ...] = ()
     speakers: tuple[Speakers, ...] = ()
+    genders: Genders = Genders()
     posts: tuple[str, ...] = ()  # beginnings: "post", "channel": where somebody writes himself
     papers: tuple[str, ...] = ()  # beginnings: "decision", "form": what a newsroom may have seen
     seen: tuple[str, ...] = ()  # phrases, last word a beginning: "seen by", "copy of which"

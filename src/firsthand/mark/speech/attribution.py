@@ -5,24 +5,22 @@
 3. What stands inside a content is read again, one level down; a unit that only goes on joins the
    speaker before it (speech_drafts).
 4. What the encoder reads corrects and completes the drafts, where it reads (taught).
-5. Speakers are resolved against the names of the article (speakers).
+5. Speakers are resolved against the names of the article (speakers), and pronouns, offices and
+   verbs without a subject against who was named or spoke before (antecedents).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
+from firsthand.mark.speech.antecedents import speakers_in
 from firsthand.mark.speech.drafts import Draft, read_drafts, span_of
 from firsthand.mark.speech.lexicon import lexicon
-from firsthand.mark.speech.speakers import Speaker, speaker_of
+from firsthand.mark.speech.speakers import Speaker
 from firsthand.mark.speech.taught import combined
 from firsthand.mark.speech.units import units
 from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import Article, Attribution, Name, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
-
-_NEARBY = 400  # characters before a source in which its antecedent may be named
 
 
 def find_attributions(
@@ -43,11 +41,8 @@ def find_attributions(
     names = tuple(sorted(names, key=lambda name: name.evidence.start))
     ids = [_id(article, draft) for draft in drafts]
     found: dict[str, Attribution] = {}
-    for number, draft in enumerate(drafts):
-        speaker = Speaker("unknown", None, None)
-        if draft.source is not None:
-            near = _names_near(draft, names)
-            speaker = speaker_of(draft.unit, article.text, draft.source, cue=draft.cue, names=near)
+    speakers = speakers_in(article, drafts, names)
+    for number, (draft, speaker) in enumerate(zip(drafts, speakers, strict=True)):
         parent = None if draft.parent is None else ids[draft.parent]
         made = _attribution(article, draft, speaker, ids[number], parent)
         found.setdefault(made.id, made)
@@ -58,19 +53,6 @@ def _id(article: Article, draft: Draft) -> str:
     cue_start, _ = span_of(draft.unit, draft.cue)
     starts = tuple(start for start, _ in draft.pieces)
     return make_id("attribution", article.id, cue_start, *starts)
-
-
-def _names_near(draft: Draft, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Names of the draft's unit and of the text shortly before it; of all before if none is near.
-
-    A whole page about one person names them once and then says "he".
-    """
-    start = draft.unit.tokens[0].start - _NEARBY
-    end = draft.unit.tokens[-1].end
-    first = bisect_left(names, start, key=lambda name: name.evidence.start)
-    last = bisect_left(names, end, key=lambda name: name.evidence.start)
-    near = names[first:last]
-    return near if any(name.kind == "person" for name in near) else names[:last]
 
 
 def _attribution(
@@ -87,6 +69,8 @@ def _attribution(
         source_kind=speaker.kind,
         source_name=speaker.name,
         source_key=speaker.key,
+        source_link=speaker.link,
+        source_reason=speaker.reason,
         stance=draft.stance,
         parent=parent,
         score=draft.score,

@@ -24,6 +24,8 @@ def trimmed(unit: Unit, start: int, end: int) -> Range:
 def content_right(unit: Unit, cue: Cue, start: int, high: int) -> Range | None:
     """What is said, where it follows the cue (and its speaker) that end at token `start`."""
     opening = _opening(unit, cue, start, high)
+    if opening is None:
+        return None
     if cue.entry.takes == "object":
         high = _object_end(unit, opening, high)
     content = trimmed(unit, opening, high)
@@ -72,8 +74,8 @@ def _object_end(unit: Unit, start: int, high: int) -> int:
     return high
 
 
-def _opening(unit: Unit, cue: Cue, start: int, high: int) -> int:
-    """The token that opens what is said."""
+def _opening(unit: Unit, cue: Cue, start: int, high: int) -> int | None:
+    """The token that opens what is said; None in German if no comma or mark leads to a clause."""
     if cue.entry.takes == "object":
         return start
     stop = min(high, start + _REACH)
@@ -85,6 +87,8 @@ def _opening(unit: Unit, cue: Cue, start: int, high: int) -> int:
         comma = next((n for n in range(start, stop) if unit.lows[n] == ","), None)
         if comma is not None and not _is_relative(unit, comma + 1, high):
             return comma + 1
+        if cue.entry.stance == "says":
+            return None
     if cue.entry.takes == "addressee":
         return _past_addressee(unit, start, high)
     return _past_occasions(unit, start, high)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from firsthand.mark.speech.lexicon import CueEntry, matches
 from firsthand.mark.speech.units import Unit
 
+_ACCOUNT = 4  # tokens from "nach" to the noun: "nach einem am Montag veröffentlichten Bericht"
 _PARTICLE_REACH = 25  # tokens between "teilte" and "mit"
 
 
@@ -49,6 +50,8 @@ def _plausible(unit: Unit, at: int, end: int, entry: CueEntry) -> bool:
         return end < len(unit.tokens) and _that_follows(unit, end)
     if entry.kind == "tail":
         return at > 0 and (unit.lows[at - 1] == "," or unit.tokens[at - 1].kind == "quote")
+    if unit.lows[at] in unit.lexicon.words.by_account and end == at + 1:
+        return _tells_of_account(unit, end)
     if entry.kind in {"before_source", "after_source", "relay", "passer", "possessed"}:
         return True
     if end < len(unit.lows) and unit.lows[end] in unit.lexicon.words.phrasals:
@@ -61,10 +64,27 @@ def _that_follows(unit: Unit, at: int) -> bool:
     return following < len(unit.tokens) and "that" in unit.tokens[following].roles
 
 
+def _tells_of_account(unit: Unit, start: int) -> bool:
+    """German "nach Polizeiangaben", "nach einem Bericht": not "nach dem Unfall"."""
+    for token in unit.tokens[start : start + _ACCOUNT]:
+        if token.capital:
+            return token.low.endswith(unit.lexicon.words.accounts)
+        if token.kind != "word" or "prepositions" in token.roles:
+            return False
+    return False
+
+
 def _is_noun(unit: Unit, at: int, end: int) -> bool:
-    """English "the report", "his claims", "reports suggest": the form is a noun here."""
-    if not unit.lexicon.words.head_last:
-        return False
+    words = unit.lexicon.words
+    if words.nouns_capitalised:
+        return at > 0 and unit.tokens[at].capital and unit.tokens[at - 1].kind == "word"
+    return words.head_last and _is_english_noun(unit, at, end)
+
+
+def _is_english_noun(unit: Unit, at: int, end: int) -> bool:
+    """English "the report", "his claims", "reports suggest", "United States": a noun here."""
+    if unit.tokens[at].capital and at > 0 and unit.tokens[at - 1].kind == "word":
+        return True  # "the United States"
     if at > 0:
         before = unit.tokens[at - 1]
         if before.roles & {"determiners", "prepositions"} or before.low.endswith(("'s", "s'")):

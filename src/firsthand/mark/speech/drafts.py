@@ -23,7 +23,7 @@ _DEEPEST = 4  # levels of "X says that Y says": more is a parse gone wrong
 _INNER_WORDS = 8  # words: a shorter quotation is not searched for further speakers
 _OF_RULE = {
     "after": 0.9, "around": 0.9, "before": 0.75, "aside": 0.85, "trailing": 0.7, "noun": 0.6,
-    "unlisted": 0.65, "backward": 0.5, "going on": 0.55,
+    "unlisted": 0.65, "colon": 0.7, "backward": 0.5, "going on": 0.55,
 }  # fmt: skip
 _OPENED = 0.15  # added where a that-word or a quotation opens what is said
 _WEAKER = 0.8  # factor for belief, wish and judgement, which are no speech
@@ -207,12 +207,17 @@ def _go_on(reading: Reading, unit: Unit) -> None:
     if reading.last is None or reading.last_unit is None:
         return
     last = reading.drafts[reading.last]
-    near = unit.paragraph - reading.last_unit.paragraph
-    moody = any("subjunctives" in token.roles for token in unit.tokens)
-    if (quoted and near <= 1 and last.style != "indirect") or (moody and near == 0):
-        _extend(reading, unit, piece, apart=near > 0 or not quoted)
-    else:
+    apart = unit.paragraph - reading.last_unit.paragraph
+    if (quoted and apart <= 1 and last.style != "indirect") or _is_reported(unit, apart):
+        _extend(reading, unit, piece, apart=apart > 0 or not quoted)
+    elif apart > 0:
         reading.last = None
+
+
+def _is_reported(unit: Unit, apart: int) -> bool:
+    """Whether the mood of a unit, or "demnach", says that the speaker of its paragraph goes on."""
+    roles = {role for token in unit.tokens for role in token.roles}
+    return apart == 0 and not roles.isdisjoint({"subjunctives", "carries_on"})
 
 
 def _extend(reading: Reading, unit: Unit, piece: Range, *, apart: bool) -> None:

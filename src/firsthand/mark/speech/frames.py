@@ -21,14 +21,16 @@ from firsthand.mark.speech.groups import (
 )
 from firsthand.mark.speech.lexicon import CueEntry, matches
 from firsthand.mark.speech.links import Link, find_links, without
-from firsthand.mark.speech.sources import Range, source_left, source_right
+from firsthand.mark.speech.sources import Range, source_left
 from firsthand.mark.speech.speakers import is_person_noun
 from firsthand.mark.speech.units import Unit
+from firsthand.mark.speech.unlisted import find_unlisted
 
 _TAILS_TRIED = 3  # cues tried from the end of a row for one that governs all before it
 _DATELINE = 14  # tokens
 _HEAD = 3  # words in which the head of "two young men" stands
 _BARE = 3  # words: a statement that no quotation marks is at least so long
+_AFTER_PHRASE = 2  # words: beside "according to X" less is enough
 _NOT_AFTER = frozenset({"trailing", "noun", "after_source", "relay", "passer"})
 _PHRASES = frozenset({"before_source", "possessed"})  # need no comma before them
 _POSSESSIVE = ("'s", "s'")
@@ -113,7 +115,16 @@ def _all_frames(unit: Unit, cues: list[Cue], low: int, high: int) -> list[Frame]
         if frame is not None:
             return [frame]
     frames = _frames_in_order(unit, cues, low, high)
-    return frames or _unlisted_tag(unit, low, high)
+    return frames or _unlisted(unit, low, high)
+
+
+def _unlisted(unit: Unit, low: int, high: int) -> list[Frame]:
+    """The frame of a row without a reporting word: its marks alone tell that somebody speaks."""
+    found = find_unlisted(unit, low, high)
+    if found is None:
+        return []
+    source, word, content, rule = found
+    return [Frame(source, Cue(word, word + 1, _UNLISTED), (content,), high, rule)]
 
 
 def _past_dateline(unit: Unit, low: int) -> int:
@@ -185,32 +196,6 @@ def _tail_frame(unit: Unit, cue: Cue, low: int, high: int) -> Frame | None:
     if not _says_something(unit, content) or _is_subordinate(unit, content):
         return None
     return Frame(group.source, group.cue, (content,), high, "after")
-
-
-def _unlisted_tag(unit: Unit, low: int, high: int) -> list[Frame]:
-    """A quotation, then an unlisted verb and a name: "...", remembers Lena Mark."""
-    quotes = (n for n in range(low, high) if unit.tokens[n].kind == "quote")
-    last = next(quotes, None)
-    if last is None:
-        return []
-    verb = last + 1
-    while verb < high and unit.tokens[verb].kind == "mark":
-        verb += 1
-    name = verb + 1
-    while name < high and "adverbs" in unit.tokens[name].roles:
-        name += 1
-    if name >= high or not _is_plain(unit, verb):
-        return []
-    source = source_right(unit, name, high)
-    if source is None or not unit.tokens[source[0]].capital:
-        return []
-    cue = Cue(verb, verb + 1, _UNLISTED)
-    return [Frame(source, cue, (trimmed(unit, low, last + 1),), high, "unlisted")]
-
-
-def _is_plain(unit: Unit, at: int) -> bool:
-    token = unit.tokens[at]
-    return token.kind == "word" and not token.capital and not token.roles and token.low.isalpha()
 
 
 def _distant_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
@@ -362,7 +347,7 @@ def _aside_frame(unit: Unit, group: Group, low: int, high: int) -> Frame | None:
         before = (start, start)  # "But, according to": a connective is no content
     after = trimmed(unit, skip_adverbials(unit, group.end, high), high)
     content = tuple(piece for piece in (before, after) if piece[0] < piece[1])
-    if not _says_something(unit, *content):
+    if not _says_something(unit, *content, fewest=_AFTER_PHRASE):
         return None
     return Frame(group.source, group.cue, content, high, "aside")
 
@@ -389,8 +374,8 @@ def _trailing_frame(
     return Frame(source, cue, (content,), content[1], "trailing")
 
 
-def _says_something(unit: Unit, *pieces: Range) -> bool:
+def _says_something(unit: Unit, *pieces: Range, fewest: int = _BARE) -> bool:
     tokens = [token for piece in pieces for token in unit.tokens[slice(*piece)]]
     if any(token.quotation is not None for token in tokens):
         return True
-    return sum(token.kind == "word" for token in tokens) >= _BARE
+    return sum(token.kind == "word" for token in tokens) >= fewest

@@ -40,7 +40,7 @@ def find_group(unit: Unit, cue: Cue, low: int, high: int) -> Group | None:
     start, end = _with_helpers(unit, cue, low, high)
     if kind == "verb" and opens_aside(unit, start, low):
         return _inverted(unit, cue, start, end, high=high, loose=True)
-    if kind == "verb" and _is_passive(unit, start, cue.start):
+    if kind == "verb" and (_is_passive(unit, start, cue.start) or _is_participle(unit, cue, low)):
         return Group(cue, None, start, max(end, _particle_end(cue)))
     left = source_left(unit, low, start)
     if kind == "after_source":
@@ -102,13 +102,19 @@ def skip_adverbials(unit: Unit, start: int, high: int) -> int:
 
 def _following(unit: Unit, cue: Cue, low: int, high: int) -> Group | None:
     """ "according to X", ", so X": the speaker stands after the cue."""
-    source = source_right(unit, cue.end, high, loose=True)
+    source = source_right(unit, _past_von(unit, cue.end), high, loose=True)
     if source is None:
         return None
     cites = cue.entry.kind == "relay" and not is_set_off(unit, cue.start)
     closed = cites or cue.start == low or _after_that(unit, cue.start)
     whole = with_apposition(unit, source, high, closed=closed)
     return Group(cue, whole, cue.start, whole[1])
+
+
+def _past_von(unit: Unit, start: int) -> int:
+    """German "nach Angaben von": the preposition stands for a genitive."""
+    genitive = start < len(unit.tokens) and unit.lows[start] in unit.lexicon.words.genitives
+    return start + 1 if genitive else start
 
 
 def _after_that(unit: Unit, start: int) -> bool:
@@ -122,6 +128,19 @@ def _after_that(unit: Unit, start: int) -> bool:
 def _is_passive(unit: Unit, start: int, verb: int) -> bool:
     """ "was told", "is expected": whoever stands before the verb is not its speaker."""
     return any("passives" in token.roles for token in unit.tokens[start:verb])
+
+
+def _is_participle(unit: Unit, cue: Cue, low: int) -> bool:
+    """German "wurde am Montag verurteilt", "verurteilt worden": it happened to the subject."""
+    if not unit.lexicon.words.clause_after_comma or not unit.lows[cue.end - 1].endswith(
+        ("t", "en")
+    ):
+        return False
+    start = cue.start
+    while start > low and unit.tokens[start - 1].kind == "word":
+        start -= 1
+    clause = unit.tokens[start : cue.end + 1]
+    return any("passives" in token.roles for token in clause)
 
 
 def _with_helpers(unit: Unit, cue: Cue, low: int, high: int) -> tuple[int, int]:

@@ -27,6 +27,7 @@ _ROLES = (
     "determiners", "prepositions", "inner_prepositions", "source_prepositions", "occasions",
     "pronouns", "plural_pronouns", "own_pronouns", "possessives", "relatives", "subjects",
     "subjunctives", "negations", "hearsay", "hearsay_ends", "relative_openers", "addressing",
+    "carries_on",
 )  # fmt: skip
 
 

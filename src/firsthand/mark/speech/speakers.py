@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from firsthand.languages.speech import Speakers, SpeechWords
 from firsthand.mark.speech.units import Unit
-from firsthand.records import Name
+from firsthand.records import Name, SpeakerLink
 from firsthand.words import fold, skeleton
 
 Range = tuple[int, int]
@@ -17,17 +17,23 @@ _STRONG = frozenset({"unnamed", "document", "outlet"})
 _FOR_SOMEBODY = frozenset(
     {"pronouns", "possessives", "plural_pronouns", "relatives", "own_pronouns", "determiners"}
 )
+_SURNAME = "the surname of the only person of that name here"
 _LONGEST_TAIL = 7  # letters after the beginning of a word that the table gives
 _SHORT_TAIL = 2
 _SHORT = 3  # letters: so short a beginning ("MUP", "dpa") takes a short tail only
 
 
 class Speaker(NamedTuple):
-    """A resolved source: its kind, its words and its key (None where it stays unresolved)."""
+    """A resolved source: its kind, its words and its key (None where it stays unresolved).
+
+    link: by what it was joined to a name elsewhere; reason: why so, or why it stays open.
+    """
 
     kind: Kind
     name: str | None
     key: str | None
+    link: SpeakerLink | None = None
+    reason: str | None = None
 
 
 class _Entry(NamedTuple):
@@ -52,17 +58,16 @@ def speaker_of(
 ) -> Speaker:
     """The speaker named by tokens [span): by a name in it, else by the table of speakers.
 
-    A pronoun gives a speaker only when `names` (those of this sentence and shortly before) hold
-    exactly one person: a pronoun never merges two speakers by itself.
+    names: those of this sentence and shortly before.
     """
     start, end = unit.tokens[span[0]].start, unit.tokens[span[1] - 1].end
-    if _is_pronoun(unit, *span):
-        return _by_pronoun(unit, span[0], start, names)
     inside = [n for n in names if n.evidence.start < end and n.evidence.end > start]
     person = next((name for name in inside if name.kind == "person"), None)
-    person = person or (None if inside else _by_surname(unit, span, names))
     if person is not None:
         return Speaker("person", person.name, person.key)
+    person = None if inside else _by_surname(unit, span, names)
+    if person is not None:
+        return Speaker("person", person.name, person.key, "surname", _SURNAME)
     return _impersonal(unit, text, span, cue=cue, organisations=inside)
 
 
@@ -137,19 +142,10 @@ def _last(name: str) -> str:
     return name.rsplit(maxsplit=1)[-1] if name.split() else name
 
 
-def _is_pronoun(unit: Unit, start: int, end: int) -> bool:
+def is_pronoun(unit: Unit, start: int, end: int) -> bool:
+    """Whether one word stands for somebody who is named elsewhere: "he", "его", "who"."""
     words = [token for token in unit.tokens[start:end] if token.kind == "word"]
     return len(words) == 1 and bool(words[0].roles & _FOR_SOMEBODY)
-
-
-def _by_pronoun(unit: Unit, start: int, before: int, names: tuple[Name, ...]) -> Speaker:
-    if not unit.tokens[start].roles & {"pronouns", "possessives"}:
-        return Speaker("unknown", None, None)
-    persons = {n.key: n for n in names if n.kind == "person" and n.evidence.end <= before}
-    if len(persons) != 1:
-        return Speaker("unknown", None, None)
-    name = next(iter(persons.values()))
-    return Speaker("person", name.name, name.key)
 
 
 def _described(unit: Unit, start: int, end: int) -> _Entry | None:

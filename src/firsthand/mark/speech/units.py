@@ -35,6 +35,7 @@ class Token(NamedTuple):
     kind: str  # "word", "mark", "quote"
     capital: bool
     quotation: Quotation | None = None
+    shouted: bool = False  # all in capitals
 
 
 class Unit(NamedTuple):
@@ -171,6 +172,7 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
             roles - _SMALL_ONLY if capital and small_months else roles,
             "word" if letter else "mark",
             capital,
+            shouted=word.isupper(),
         )
 
 
