@@ -16,6 +16,7 @@ from firsthand.records import (
     LeaveOut,
     Merge,
     Note,
+    SamePerson,
     Split,
     Tie,
     Undo,
@@ -107,4 +108,14 @@ def test_what_holds_on_to_something_is_no_orphan() -> None:
         Merge(**signed(3, "incident-a"), other="incident-b", reports=("r1", "r2", "r3")),
         Split(**signed(4, "incident-a"), reports=("r1",), rest=("r2",)),
     )
+    assert found.orphans == ()
+
+
+def test_the_newest_word_on_two_namings_holds() -> None:
+    said = [
+        SamePerson(**signed(n, "naming-a"), other="naming-b", same=same)
+        for n, same in enumerate((True, False), start=1)
+    ]
+    found = view(*said)
+    assert [one.same for one in found.persons] == [False]
     assert found.orphans == ()

@@ -16,6 +16,7 @@ from firsthand.cli.doctor import doctor_command
 from firsthand.cli.known import known_command
 from firsthand.cli.lexicon import lexicon_command
 from firsthand.cli.options import FINDINGS, INTERRUPTED, PARTIAL, USAGE
+from firsthand.cli.persons import persons_command
 from firsthand.cli.publish import publish_command
 from firsthand.cli.record import incidents_command, quarantine_command, run_command, verify_command
 from firsthand.cli.records import records_command
@@ -62,6 +63,7 @@ _COMMANDS = (
     quarantine_command,
     verify_command,
     known_command,
+    persons_command,
     lexicon_command,
     publish_command,
     records_command,

@@ -20,15 +20,29 @@ from firsthand.match.identity import reconcile, resolve
 from firsthand.match.known import match_known
 from firsthand.match.known_row import Pages
 from firsthand.match.label import label
+from firsthand.match.name_forms import GivenNames
 from firsthand.match.naming import scored
+from firsthand.match.namings import naming_id
 from firsthand.match.news import happenings
+from firsthand.match.persons import find_namesakes
 from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
 VERSION = "4"
 
-__all__ = ["VERSION", "Pages", "label", "match", "match_known", "rematch", "resolve"]
+__all__ = [
+    "VERSION",
+    "GivenNames",
+    "Pages",
+    "find_namesakes",
+    "label",
+    "match",
+    "match_known",
+    "naming_id",
+    "rematch",
+    "resolve",
+]
 
 
 def match(

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, TypedDict, cast
 
 from firsthand.errors import UsageError
+from firsthand.match import naming_id
 from firsthand.pipeline.finding import incident, page, words, words_of
 from firsthand.pipeline.sitting import Sitting
 from firsthand.pipeline.valuing import (
@@ -37,6 +38,7 @@ from firsthand.records import (
     NotRelevant,
     Reject,
     Report,
+    SamePerson,
     Split,
     Status,
     Tie,
@@ -52,6 +54,7 @@ from firsthand.review.written import (
     Chosen,
     Declaring,
     Editing,
+    Equating,
     Judging,
     Labelling,
     LeavingOut,
@@ -258,6 +261,15 @@ def _tied(sitting: Sitting, written: Written, signed: Signed) -> AnyDecision:
     return Tie(subject=found.id, seen=digest(found), known=rows[0].id, same=line.same, **signed)
 
 
+def _named_alike(sitting: Sitting, written: Written, signed: Signed) -> AnyDecision:
+    line = cast(Equating, written.line)
+    ids = sorted({naming_id(line.name), naming_id(line.other)})
+    there = {naming_id(n.name) for m in sitting.marks.values() for n in m.names}
+    if len(ids) != len((line.name, line.other)) or not there.issuperset(ids):
+        raise _empty("no two names of the pages are spelt so", written)
+    return SamePerson(subject=ids[0], other=ids[1], same=line.same, **signed)
+
+
 def _undone(sitting: Sitting, written: Written, signed: Signed) -> AnyDecision:
     line = cast(Undoing, written.line)
     kept = standing(sitting.entries)
@@ -300,5 +312,6 @@ _TURN: Mapping[type[AnyLine], Callable[[Sitting, Written, Signed], AnyDecision]]
     Labelling: _labelled,
     Declaring: _declared,
     Tying: _tied,
+    Equating: _named_alike,
     Undoing: _undone,
 }

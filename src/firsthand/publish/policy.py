@@ -55,6 +55,8 @@ _BY_RECORD: Mapping[tuple[str, str], How] = {
     ("Incident", "certainty"): "keep",
     ("AbsentOrigin", "name"): "house",
     ("Declare", "subject"): "drop",
+    ("SamePerson", "subject"): "drop",
+    ("SamePerson", "other"): "drop",
     ("MapSheet", "subject"): "drop",
     ("MapSheet", "events"): "drop",
     ("Unseal", "subject"): "keep",

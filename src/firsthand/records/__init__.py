@@ -29,6 +29,7 @@ from firsthand.records.decided import (
     NotRelevant,
     Publish,
     Reject,
+    SamePerson,
     Split,
     Tie,
     Undo,
@@ -49,7 +50,7 @@ from firsthand.records.happened import (
     RestingKind,
     strictly,
 )
-from firsthand.records.proposed import Proposal, Reason
+from firsthand.records.proposed import Alias, Namesakes, Naming, Proposal, Reason
 from firsthand.records.rested import (
     AbsentOrigin,
     Change,
@@ -108,6 +109,7 @@ __all__ = [
     "AbsentOrigin",
     "Add",
     "AddSource",
+    "Alias",
     "Alternative",
     "AnyDecision",
     "Article",
@@ -153,6 +155,8 @@ __all__ = [
     "MediaType",
     "Merge",
     "Name",
+    "Namesakes",
+    "Naming",
     "NotRelevant",
     "Note",
     "Passage",
@@ -172,6 +176,7 @@ __all__ = [
     "RestingKind",
     "Role",
     "Run",
+    "SamePerson",
     "Shared",
     "SpeakerLink",
     "Split",

@@ -169,6 +169,16 @@ class Tie(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="
     same: bool = True
 
 
+class SamePerson(
+    Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="same_person"
+):
+    """Two namings (subject and other: their ids, the lesser first) mean one person, or (`same`
+    False) two."""
+
+    other: str
+    same: bool = True
+
+
 class Unseal(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="unseal"):
     """Names were printed without protection (subject: the command); `why` is the reason given."""
 
@@ -199,6 +209,7 @@ AnyDecision = (
     | Know
     | MapSheet
     | Tie
+    | SamePerson
     | Unseal
     | Publish
 )

@@ -1,6 +1,8 @@
-"""What matching proposes for a row of a user's own list; only a person's `Tie` decides."""
+"""What matching proposes and a person decides: answers to known rows, namings of one person."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 from firsthand.records.taken import Evidence, Record
 
@@ -31,3 +33,41 @@ class Proposal(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reasons: tuple[Reason, ...]
     likely: bool
     decided: bool | None = None
+
+
+class Naming(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One spelling of a person's name and the pages that have it; two people may share it.
+
+    evidence: one mention of each of its first pages, by article; articles: how many pages in all.
+    held: every page names somebody in office or in public by it, and nothing makes that private.
+    """
+
+    id: str
+    name: str
+    key: str
+    evidence: tuple[Evidence, ...]
+    articles: int
+    held: bool
+
+
+class Alias(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Two namings that may mean one person, and why; `one` sorts before `other`.
+
+    state: "joined" where a machine may say so, which is never of a private person, and where a
+    person did (by_hand); "proposed" until then.
+    """
+
+    one: str
+    other: str
+    score: float
+    reasons: tuple[Reason, ...]
+    state: Literal["joined", "proposed"]
+    by_hand: bool = False
+
+
+class Namesakes(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Namings that may all mean one person, with the pairs that say so; id: of the first naming."""
+
+    id: str
+    namings: tuple[Naming, ...]
+    aliases: tuple[Alias, ...]

@@ -24,6 +24,7 @@ from firsthand.records import (
     Note,
     NotRelevant,
     Reject,
+    SamePerson,
     Tie,
     Unsure,
 )
@@ -73,6 +74,7 @@ def fold(
         known=known,
         ties=_ties(kept, present),
         declared=_newest({d.subject: d for _, d in _of(kept, Declare)}),
+        persons=_newest({f"{d.subject} {d.other}": d for _, d in _of(kept, SamePerson)}),
         orphans=orphans(kept, present),
     )
 

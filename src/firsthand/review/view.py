@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from firsthand.records import Declare, Entry, Incident, Known, Record, Tie
+from firsthand.records import Declare, Entry, Incident, Known, Record, SamePerson, Tie
 
 State = Literal["unreviewed", "confirmed", "rejected", "not_relevant", "unsure"]
 
@@ -47,8 +47,9 @@ class View(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The record as people have decided it; everything in it stands, nothing undone is in it.
 
     incidents: the machine's, with what was edited and added by hand. left_out: ids of the articles
-    that count nowhere. known: the newest row of each key. ties, declared: the newest on each pair
-    and person; a tie's subject is the incident's id of today. orphans: listed, never dropped.
+    that count nowhere. known: the newest row of each key. ties, persons, declared: the newest on
+    each pair or person; a tie's subject is the incident's id of today. orphans: listed, never
+    dropped.
     """
 
     incidents: tuple[Incident, ...] = ()
@@ -58,6 +59,7 @@ class View(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     known: tuple[Known, ...] = ()
     ties: tuple[Tie, ...] = ()
     declared: tuple[Declare, ...] = ()
+    persons: tuple[SamePerson, ...] = ()
     orphans: tuple[Orphan, ...] = ()
 
     def of(self, incident: str) -> Judgement:

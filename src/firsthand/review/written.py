@@ -137,6 +137,14 @@ class Tying(Line, frozen=True, kw_only=True, forbid_unknown_fields=True):
     same: bool = True
 
 
+class Equating(Line, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """same_person: two names, as pages spell them, are one person's, or are not."""
+
+    name: str
+    other: str
+    same: bool = True
+
+
 class Undoing(Line, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """undo: the decision of this number, or the last that stands on an incident or a page."""
 
@@ -157,6 +165,7 @@ AnyLine = (
     | Labelling
     | Declaring
     | Tying
+    | Equating
     | Undoing
 )
 FORMS: Mapping[str, type[AnyLine]] = {
@@ -174,6 +183,7 @@ FORMS: Mapping[str, type[AnyLine]] = {
     "label": Labelling,
     "declare": Declaring,
     "tie": Tying,
+    "same_person": Equating,
     "undo": Undoing,
 }
 
