@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.speech.polarity import negations, negators
-from firsthand.mark.speech.scope import Scope, bears, moods, scope_of
+from firsthand.mark.speech.scope import Scope, bears, is_content, moods, scope_of
 from firsthand.mark.speech.signs import Passage, Sign, read_passage
 from firsthand.mark.speech.units import Unit
 from firsthand.records import Certainty, Polarity, Stance
@@ -103,7 +103,7 @@ def _decide(scope: Scope, pack: LanguagePack) -> tuple[Certainty, tuple[Sign, ..
     bearing = [sign for sign in scope.passage.signs if sign.certainty and bears(scope, sign)]
     bearing += [Sign((at,), "reported", "clause", verb=False) for at in moods(scope)]
     if not bearing:
-        return "asserted", ()
+        return ("reported" if is_content(scope) else "asserted"), ()
     ranks = {sign: _BY_DOUBT.index(sign.certainty) for sign in bearing if sign.certainty}
     rank = max(ranks.values())
     certainty = _BY_DOUBT[rank]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from firsthand.languages.loader import LanguagePack
+from firsthand.mark.speech.polarity import Negators, negations, negators
 from firsthand.mark.speech.signs import Passage, Sign
 
 _COMMA = frozenset({","})
@@ -34,9 +35,11 @@ class Scope(NamedTuple):
     that: frozenset[str]
     openers: frozenset[str]
     turns: frozenset[str]
+    subordinate: frozenset[str]
     comma_opens: bool
     asides: frozenset[str]
     anaphors: frozenset[str]
+    negators: Negators
 
 
 def scope_of(passage: Passage, start: int, end: int, pack: LanguagePack) -> Scope:
@@ -52,9 +55,11 @@ def scope_of(passage: Passage, start: int, end: int, pack: LanguagePack) -> Scop
         that=frozenset(words.that),
         openers=frozenset((*words.that, *table.openers)),
         turns=frozenset(table.turns),
+        subordinate=frozenset(table.turns).difference(words.relative_openers, words.asides),
         comma_opens=words.clause_after_comma,
         asides=frozenset(words.asides),
         anaphors=frozenset(table.anaphors),
+        negators=negators(pack),
     )
     return scope._replace(claim=Claim(first, last, _main_end(scope, first, last)))
 
@@ -90,6 +95,17 @@ def is_embedded(scope: Scope) -> bool:
     return False
 
 
+def is_content(scope: Scope) -> bool:
+    """Whether the claim is a that-clause or a whole quotation, whoever says it and how."""
+    lows, claim = scope.passage.lows, scope.claim
+    if not claim.start < claim.end or not claim.start:
+        return False
+    opened = lows[claim.start - 1]
+    after = lows[claim.end] if claim.end < len(lows) else ""
+    quoted = opened in _MARKS and bool({after, lows[claim.end - 1]} & (_MARKS | _COMMA | _STOPS))
+    return quoted or opened in scope.that or lows[claim.start] in scope.that
+
+
 def moods(scope: Scope) -> tuple[int, ...]:
     """German reported mood: the tokens "sei", "habe" in the claim's main clause."""
     tokens, claim = scope.passage.tokens, scope.claim
@@ -119,7 +135,7 @@ def _in_clause(scope: Scope, sign: Sign) -> bool:
     if sign.start < claim.start < sign.end:
         return True
     if sign.end <= claim.start:
-        return _clear(scope, sign.end, claim.start)
+        return _clear(scope, sign.end, claim.start) and not _is_subordinate(scope, sign)
     return sign.start - claim.main <= _NEAR and _clear(scope, claim.main, sign.start)
 
 
@@ -156,25 +172,41 @@ def _opens(scope: Scope, sign: Sign) -> bool:
     gap = scope.passage.lows[sign.end : start]
     if scope.passage.lows[start] in scope.that:
         return True
-    if not gap or gap[-1] in _MARKS or gap[-1] == ":" or gap == (",",):
+    if not gap or gap[-1] in _MARKS or gap[-1] == ":":
+        return True
+    if gap == (",",) and not _is_subordinate(scope, sign):
         return True
     if any(low in scope.openers or low == ":" for low in gap):
         return True
     commas = sum(low in _COMMA for low in gap)
     if commas:
-        return scope.comma_opens or (gap[-1] in _COMMA and _in_aside(scope, sign))
+        return (scope.comma_opens and not _is_subordinate(scope, sign)) or (
+            gap[-1] in _COMMA and _in_aside(scope, sign)
+        )
     return len(gap) <= _NEAR
 
 
 def _in_aside(scope: Scope, sign: Sign) -> bool:
     """Whether the sign stands in "as the lawyer said"."""
     lows = scope.passage.lows
-    for at in range(sign.start - 1, max(-1, sign.start - _TAIL), -1):
-        if lows[at] in scope.asides:
-            return True
-        if lows[at] in _COMMA | _STOPS:
-            return False
-    return False
+    return lows[_clause_start(scope, sign)] in scope.asides
+
+
+def _clause_start(scope: Scope, sign: Sign) -> int:
+    """The first token of the clause in which the sign stands, at commas and ends of sentences."""
+    passage, at = scope.passage, sign.start
+    while at and passage.lows[at - 1] not in _COMMA | _STOPS | _MARKS | _DASHES:
+        if passage.sentence[at - 1] != passage.sentence[sign.start]:
+            break
+        at -= 1
+    return at
+
+
+def _is_subordinate(scope: Scope, sign: Sign) -> bool:
+    """Whether the sign stands in "after he was accused of it," and the claim behind the comma."""
+    lows, first = scope.passage.lows, _clause_start(scope, sign)
+    parted = any(low in _COMMA for low in lows[sign.end : scope.claim.start])
+    return parted and lows[first] in scope.subordinate
 
 
 def _holds(scope: Scope, sign: Sign) -> bool:
@@ -187,13 +219,11 @@ def _judges(scope: Scope, sign: Sign) -> bool:
     end = scope.claim.end
     if sign.start < end or _barred(scope, sign, end, sign.start):
         return False
+    if is_embedded(scope):
+        return True
     gap = scope.passage.lows[end : sign.start]
-    if sign.certainty != "reported" and sign.reach != "text" and not is_embedded(scope):
-        return False
-    marks = [low for low in gap if low in _COMMA | _MARKS | _DASHES]
-    if sign.certainty == "reported" and not is_embedded(scope):
-        return bool(marks) and gap[0] in _COMMA | _MARKS | _DASHES and len(gap) <= _TAIL
-    return True
+    tail = bool(gap) and gap[0] in _COMMA | _MARKS | _DASHES and len(gap) <= _TAIL
+    return tail and sign.certainty in {"reported", "possible"} and not sign.negated
 
 
 def _barred(scope: Scope, sign: Sign, start: int, end: int) -> bool:
@@ -254,7 +284,13 @@ def _looks_back(scope: Scope, sign: Sign) -> bool:
     if sign.start < claim.end:
         return _looks_ahead(scope, sign)
     away = passage.sentence[sign.start] - passage.sentence[claim.end - 1]
-    return away <= 1
+    return away <= 1 and (sign.certainty == "denied" or _is_told(scope))
+
+
+def _is_told(scope: Scope) -> bool:
+    """Whether somebody says the claim, so that it can be taken back."""
+    verbs = (s for s in scope.passage.signs if s.verb and not _overlaps(scope.claim, s))
+    return is_embedded(scope) or any(_opens(scope, s) or _judges(scope, s) for s in verbs)
 
 
 def _looks_ahead(scope: Scope, sign: Sign) -> bool:
@@ -268,7 +304,7 @@ def _looks_ahead(scope: Scope, sign: Sign) -> bool:
 def _points_back(scope: Scope, sign: Sign) -> bool:
     """Whether a verb behind the claim has "it" or "this" for its content: "denied it"."""
     passage, end = scope.passage, scope.claim.end
-    if sign.start < end or sign.certainty == "reported" or sign.negated:
+    if sign.start < end or sign.negated or not _takes_away(scope, sign):
         return False
     first, last = max(end, sign.start - _NEAR), min(len(passage.lows), sign.end + _NEAR)
     home = passage.sentence[sign.start]
@@ -277,6 +313,14 @@ def _points_back(scope: Scope, sign: Sign) -> bool:
         return False
     pointing = any(passage.lows[n] in scope.anaphors for n in near)
     return pointing and home - passage.sentence[end - 1] <= 1
+
+
+def _takes_away(scope: Scope, sign: Sign) -> bool:
+    """A denial, a withdrawal, or that something could not be confirmed."""
+    if sign.certainty == "possible":
+        lows = tuple(scope.passage.lows[n] for n in sign.tokens)
+        return bool(negations(lows, 0, len(lows), scope.negators))
+    return sign.certainty in {"denied", "retracted"}
 
 
 def _headed(scope: Scope, sign: Sign) -> bool:

@@ -18,7 +18,7 @@ from firsthand.words import sentences
 
 _BEFORE = 3  # tokens before a sign in which a negation takes it back
 _BEHIND = 4  # tokens behind a German verb in which it may stand: "leugnete es nicht"
-_REFUSAL = 5  # tokens before a withdrawal in which "refuses" stands
+_REFUSAL = 6  # tokens before a withdrawal in which "refuses" stands
 _OF_STANCE: dict[Stance, Certainty] = {
     "says": "reported",
     "confirms": "reported",
@@ -83,12 +83,16 @@ def read_passage(text: str, start: int, end: int, pack: LanguagePack) -> Passage
             number += 1
         numbers.append(number)
     passage = Passage(unit.tokens, lows, tuple(numbers), ())
+    phrases = tuple(_phrase_signs(passage, pack))
+    meant = {sign.start for sign in phrases}
     told = [
         _told_sign(passage, pack, cue)
         for cue in find_cues(unit, 0, len(unit.tokens))
         if cue.entry.stance in _OF_STANCE
+        and cue.start not in meant
+        and not _is_noun(passage, cue.start, pack)
     ]
-    return passage._replace(signs=(*_phrase_signs(passage, pack), *told))
+    return passage._replace(signs=(*phrases, *told))
 
 
 def _phrase_signs(passage: Passage, pack: LanguagePack) -> Iterator[Sign]:
@@ -109,9 +113,18 @@ def _is_name(passage: Passage, at: int, pack: LanguagePack) -> bool:
     return before.kind == "word" and passage.sentence[at - 1] == passage.sentence[at]
 
 
+def _is_noun(passage: Passage, at: int, pack: LanguagePack) -> bool:
+    """A capital letter inside a German sentence: "der Beschuldigte"."""
+    inside = at > 0 and passage.sentence[at - 1] == passage.sentence[at]
+    return pack.speech.nouns_capitalised and inside and passage.tokens[at].capital
+
+
 def _sign(passage: Passage, pack: LanguagePack, tokens: tuple[int, ...], meaning: Meaning) -> Sign:
     verb = meaning.reach == "content"
-    if meaning.reach in {"clause", "heading"} or not _negated(passage, pack, tokens, meaning):
+    if meaning.reach == "clause":
+        under = tokens[0] and negations(passage.lows, tokens[0] - 1, tokens[0], negators(pack))
+        return Sign(tokens, None if under else meaning.certainty, "clause", verb)
+    if meaning.reach == "heading" or not _negated(passage, pack, tokens, meaning):
         return Sign(tokens, meaning.certainty, meaning.reach, verb)
     return Sign(tokens, meaning.negated, meaning.reach, verb, negated=True)
 
@@ -146,10 +159,11 @@ def _negated(
 
 
 def _refusal(passage: Passage, pack: LanguagePack, start: int) -> bool:
+    """Whether "refused" stands before a withdrawal in its sentence, if need be behind a comma."""
     words = _refusals(pack.certainty)
-    turns = frozenset(pack.certainty.turns)
-    low, _ = _clause(passage, start, turns, (start - _REFUSAL, start))
-    return any(True for at in range(low, start) for _ in found(words, passage.lows, at, start))
+    low = max(0, start - _REFUSAL)
+    near = [at for at in range(low, start) if passage.sentence[at] == passage.sentence[start]]
+    return any(True for at in near for _ in found(words, passage.lows, at, start))
 
 
 def _clause(
