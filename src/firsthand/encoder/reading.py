@@ -10,13 +10,14 @@ from tokenizers import Tokenizer
 
 from firsthand.encoder.chain import Floats, Integers, Run
 from firsthand.encoder.found import Part, Read, Statement
-from firsthand.encoder.heads import Heads, Links
+from firsthand.encoder.heads import Heads
 from firsthand.encoder.pieces import BREAK, CLOSING, OPENING, Pieces, cut, windows
 from firsthand.spans import Tagged
 
 SOURCE, CUE, CONTENT = range(3)
 KINDS: tuple[Literal["person", "organisation", "place"], ...] = ("person", "organisation", "place")
 _FARTHEST = 200  # pieces between the middles of a span and of its cue
+_AGAIN = 0.05  # how likely a source that chose another cue must belong to one that none chose
 
 
 class Layers(Protocol):
@@ -73,36 +74,49 @@ class Encoder:
         self, pieces: Pieces, states: Floats, runs: Sequence[Run]
     ) -> tuple[tuple[Statement, ...], tuple[Part, ...]]:
         """Each cue with the sources and contents linked to it; contents linked to none."""
-        by_role = [[run for run in runs if run.kind == role] for role in (SOURCE, CUE, CONTENT)]
-        sources, _ = _linked(pieces, states, by_role[SOURCE], by_role[CUE], self._heads.sources)
-        contents, alone = _linked(
-            pieces, states, by_role[CONTENT], by_role[CUE], self._heads.contents
+        sources, cues, contents = (
+            [run for run in runs if run.kind == role] for role in (SOURCE, CUE, CONTENT)
         )
+        said, alone = _linked(pieces, contents, self._chances(states, contents, cues, CONTENT))
+        chances = self._chances(states, sources, cues, SOURCE)
+        spoke, _ = _linked(pieces, sources, chances)
+        _speak_again(pieces, sources, chances, spoke)
         found = (
             Statement(_part(pieces, cue), tuple(source), tuple(content))
-            for cue, source, content in zip(by_role[CUE], sources, contents, strict=True)
+            for cue, source, content in zip(cues, spoke, said, strict=True)
             if content
         )
         return tuple(found), tuple(alone)
 
+    def _chances(self, states: Floats, runs: list[Run], cues: list[Run], role: int) -> Floats:
+        """How likely each run belongs to no cue (column 0) and to each that is near enough."""
+        spans, ends = _ranges(runs), _ranges(cues)
+        links = self._heads.sources if role == SOURCE else self._heads.contents
+        chances = links.chances(states, spans, ends)
+        far = np.abs(spans.sum(1)[:, None] - ends.sum(1)[None, :]) > 2 * _FARTHEST
+        chances[:, 1:][far] = 0.0
+        return chances
+
 
 def _linked(
-    pieces: Pieces, states: Floats, runs: list[Run], cues: list[Run], links: Links
+    pieces: Pieces, runs: list[Run], chances: Floats
 ) -> tuple[list[list[Part]], list[Part]]:
     """The runs as parts by the cue that each belongs to, and those that belong to none."""
-    by_cue: list[list[Part]] = [[] for _ in cues]
+    by_cue: list[list[Part]] = [[] for _ in range(chances.shape[1] - 1)]
     alone: list[Part] = []
-    if not runs:
-        return by_cue, alone
-    spans, ends = _ranges(runs), _ranges(cues)
-    far = np.abs(spans.sum(1)[:, None] - ends.sum(1)[None, :]) > 2 * _FARTHEST
-    chances = links.chances(states, spans, ends)
-    chances[:, 1:][far] = 0.0
     for run, row in zip(runs, chances, strict=True):
         best = int(row.argmax())
         part = _part(pieces, run)._replace(linked=float(row[best]))
         (by_cue[best - 1] if best else alone).append(part)
     return by_cue, alone
+
+
+def _speak_again(pieces: Pieces, runs: list[Run], chances: Floats, spoke: list[list[Part]]) -> None:
+    """A cue that no source chose takes the one that may be its own too: who speaks twice."""
+    for cue, parts in enumerate(spoke):
+        best = int(chances[:, cue + 1].argmax()) if runs and not parts else 0
+        if runs and not parts and chances[best, cue + 1] >= _AGAIN:
+            parts.append(_part(pieces, runs[best])._replace(linked=float(chances[best, cue + 1])))
 
 
 def _ranges(runs: list[Run]) -> Integers:

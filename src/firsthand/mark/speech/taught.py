@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from firsthand.encoder import Part, Statement
 from firsthand.languages.loader import LanguagePack
-from firsthand.mark.speech.certainty import certainty_of, certainty_of_stance, is_negated, stronger
+from firsthand.mark.speech.certainty import certainty_of_stance, is_negated
 from firsthand.mark.speech.drafts import Draft, span_of, style_of
 from firsthand.mark.speech.lexicon import lexicon, matches
 from firsthand.mark.speech.sources import Range, source_left
 from firsthand.mark.speech.units import Token, Unit, make_unit
-from firsthand.records import Certainty, Stance
+from firsthand.records import Stance
 from firsthand.spans import Spans
 
 Span = tuple[int, int]
@@ -27,6 +27,7 @@ _SAME = 0.5  # Dice of the characters of two contents, from which they are one s
 _SURE = 0.9  # score of a draft that stands although the encoder does not see it
 _TAKEN = 0.3  # share of a draft's content from which others say it already
 _OF_QUOTATION = 0.3  # share of a quotation from which it is content as a whole
+_CLOSE = 40  # characters between two pieces of one source
 _QUOTATION = 25  # characters: a shorter one may be a word in marks
 _BEFORE_VERB = frozenset({"auxiliaries", "adverbs"})
 
@@ -89,14 +90,27 @@ def combined(
 
 
 def _told(statement: Statement) -> _Told:
-    """A source in several pieces is the one that is surest to belong to the cue."""
-    source = max(statement.source, key=lambda part: part.linked, default=None)
     return _Told(
-        None if source is None else _span(source),
+        _whole_source(statement),
         _span(statement.cue),
         tuple(_span(part) for part in statement.content),
         round(statement.score, 3),
     )
+
+
+def _whole_source(statement: Statement) -> Span | None:
+    """The source surest to belong to the cue, with the pieces close beside it: "X, 41, who"."""
+    surest = max(statement.source, key=lambda part: part.linked, default=None)
+    if surest is None:
+        return None
+    start, end = _span(surest)
+    others = [_span(part) for part in (statement.cue, *statement.content)]
+    for first, last in sorted(_span(part) for part in statement.source):
+        whole = min(start, first), max(end, last)
+        near = whole[1] - whole[0] - (end - start) - (last - first) <= _CLOSE
+        if near and not _shared((whole,), others):
+            start, end = whole
+    return start, end
 
 
 def _span(part: Part) -> Span:
@@ -208,7 +222,7 @@ def _add(joining: _Joining, told: _Told, number: int | None) -> None:
         )
         return
     stance = _stance(unit, cue)
-    certainty = _certainty(joining, unit, cue, stance, told.content)
+    certainty = certainty_of_stance(stance, negated=is_negated(unit, cue[0]))
     joining.fresh.append(
         Draft(
             unit=unit, source=source, cue=cue, pieces=told.content, style=style,
@@ -257,17 +271,6 @@ def _stance(unit: Unit, cue: Range) -> Stance:
         if found is not None:
             return found[1].stance
     return "says"
-
-
-def _certainty(
-    joining: _Joining, unit: Unit, cue: Range, stance: Stance, content: Iterable[Span]
-) -> Certainty:
-    value = certainty_of_stance(stance, negated=is_negated(unit, cue[0]))
-    for start, end in content:
-        hedged, _ = certainty_of(joining.text, start, end, joining.pack)
-        if hedged in {"alleged", "possible"}:
-            value = stronger(value, hedged)
-    return value
 
 
 def _in_order(joining: _Joining) -> list[Draft]:
