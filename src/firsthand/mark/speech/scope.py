@@ -170,7 +170,7 @@ def _opens(scope: Scope, sign: Sign) -> bool:
     if sign.end > start or _barred(scope, sign, sign.end, start):
         return False
     gap = scope.passage.lows[sign.end : start]
-    if scope.passage.lows[start] in scope.that:
+    if start < len(scope.passage.lows) and scope.passage.lows[start] in scope.that:
         return True
     if not gap or gap[-1] in _MARKS or gap[-1] == ":":
         return True
