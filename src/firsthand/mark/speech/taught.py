@@ -174,10 +174,9 @@ def _with_source(told: _Told, unit: Unit, draft: Draft | None, before: _Told | N
         return told
     if draft is not None and draft.source is not None:
         return told._replace(source=span_of(draft.unit, draft.source))
-    found = _subject(told, unit)
-    if found is None and before is not None and _holds(unit, before.cue[0]):
-        found = before.source
-    return told._replace(source=found)
+    if before is not None and before.source is not None and _holds(unit, before.cue[0]):
+        return told._replace(source=before.source)
+    return told._replace(source=_subject(told, unit))
 
 
 def _holds(unit: Unit, at: int) -> bool:
@@ -190,10 +189,16 @@ def _subject(told: _Told, unit: Unit) -> Span | None:
     while verb > 0 and unit.tokens[verb - 1].roles & _BEFORE_VERB:
         verb -= 1
     found = source_left(unit, 0, verb)
-    if found is None:
+    if found is None or not _opens_subject(unit.tokens[found[0]]):
         return None
     span = span_of(unit, found)
     return None if _shared((span,), told.content) else span
+
+
+def _opens_subject(token: Token) -> bool:
+    """An article, a pronoun, or a capital that is no "Last" and no "Monday"."""
+    named = token.capital and not token.roles & {"occasions", "adverbs", "joins"}
+    return named or bool(token.roles & {"determiners", "pronouns", "plural_pronouns"})
 
 
 def _whole_quotations(told: _Told, unit: Unit) -> tuple[Span, ...]:
