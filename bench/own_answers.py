@@ -7,7 +7,7 @@ from bench.gold import Row
 from bench.own_shapes import Counted, Judged, Said, Span, Timed, span_of
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.speech.attribution import find_attributions
-from firsthand.mark.speech.certainty import certainty_of
+from firsthand.mark.speech.certainty import judge
 from firsthand.mark.tags import tag
 from firsthand.mark.timing.quantities import find_quantities
 from firsthand.mark.timing.times import find_times
@@ -23,8 +23,8 @@ def judged(row: Row, tools: Tools) -> Judged:
     pack = tools.languages.get(_language(row))
     if pack is None:
         return Judged("", "")
-    found, _ = certainty_of(row["text"], *span_of(row["claim"], row["text"]), pack)
-    return Judged(found, "positive")
+    found = judge(row["text"], *span_of(row["claim"], row["text"]), pack)
+    return Judged(found.certainty, found.polarity)
 
 
 def times(row: Row, tools: Tools) -> list[Timed]:

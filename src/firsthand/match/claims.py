@@ -93,8 +93,11 @@ class Claim(NamedTuple):
 
 
 def claims_of(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
-    """The houses that one page makes count; none for a page that prints a body's own text."""
-    if page in told.documents:
+    """The houses that one page makes count.
+
+    None for a page that prints a body's own text, or that tells it only as taken back.
+    """
+    if page in told.documents or all(p.certainty == "retracted" for p in told.reports[page]):
         return
     origins = rests_on(pile, told, page)
     if page in origins:

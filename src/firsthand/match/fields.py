@@ -23,7 +23,14 @@ from firsthand.words import skeleton, tokens
 T = TypeVar("T")
 _PRECISION = ("point", "city", "admin1", "country")
 _SHADE: dict[Certainty, Certainty] = {"reported": "asserted", "possible": "alleged"}
-SURENESS: tuple[Certainty, ...] = ("denied", "possible", "alleged", "reported", "asserted")
+SURENESS: tuple[Certainty, ...] = (
+    "retracted",
+    "denied",
+    "possible",
+    "alleged",
+    "reported",
+    "asserted",
+)
 
 
 class Told(NamedTuple, Generic[T]):

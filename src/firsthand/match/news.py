@@ -84,7 +84,9 @@ def _home(
 
 def _weight(group: Group) -> tuple[int, int, int]:
     """How much a happening is the news of its pages: claimed, told by many, in lead and full."""
-    claimed = any(member.status != "denied" for member in group.members)
+    claimed = any(
+        member.status != "denied" and member.certainty != "retracted" for member in group.members
+    )
     pages = len({member.article for member in group.members})
     told = sum(
         m.headline + m.lead + m.sure_time + 2 * (m.sure_place + m.sure_recipient)

@@ -13,9 +13,10 @@ from firsthand.match.papers import papers_seen
 from firsthand.match.people import SAME, likeness
 from firsthand.match.pile import Pile, attributions_by_id, overlap
 from firsthand.match.speakers import body_of, person_of, surnames
-from firsthand.records import Attribution, Evidence
+from firsthand.records import Attribution, Certainty, Evidence
 from firsthand.words import fold, skeleton, tokens
 
+_UNSAID: frozenset[Certainty] = frozenset({"denied", "retracted"})
 PAPER = "paper"  # the key of what a newsroom has seen
 NAMELESS = "\x00"  # stands before the key of a source without a name
 FEW = 2  # words: so few tell nothing, unless they name whom it happened to
@@ -47,7 +48,7 @@ class Voice(NamedTuple):
 
 
 def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
-    """Who speaks of a happening in one of its pages; those who deny it do not witness it."""
+    """Who speaks of a happening in one of its pages; who denies it or retracts it is no witness."""
     denying = frozenset().union(*(pile.once(_denying, other) for other in told.pages))
     origins = pile.standing(page).origins
     copied = page not in origins and all(origin in told.reports for origin in origins)
@@ -55,7 +56,7 @@ def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
     spoken = [
         voice._replace(copied=copied)
         for attribution in _bearing(pile, told, page)
-        if attribution.certainty != "denied" and attribution.source_key not in denying
+        if attribution.certainty not in _UNSAID and attribution.source_key not in denying
         for voice in map(partial(_doubt_retold, told, attribution), _voice(pile, page, attribution))
         if NAMELESS in voice.key or not is_outlet(pile, told, voice.name)
     ]
@@ -79,7 +80,7 @@ def _doubt_retold(told: Account, attribution: Attribution, voice: Voice) -> Voic
 
 def _denying(pile: Pile, page: str) -> frozenset[str]:
     said = pile.attributions(page)
-    return frozenset(a.source_key for a in said if a.certainty == "denied" and a.source_key)
+    return frozenset(a.source_key for a in said if a.certainty in _UNSAID and a.source_key)
 
 
 def _seen(pile: Pile, told: Account, page: str) -> Iterator[Voice]:

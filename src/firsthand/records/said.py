@@ -82,6 +82,7 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     of a name or by what word in its place it was joined to a name further up, None for the source's
     own words; source_reason: why so, or why it stays open. A link by pronoun is no evidence of one
     more speaker. stance: what is done by saying it, which is not always telling what happened.
+    polarity: "negative" where what is said is that something is not so.
     language: the BCP 47 tag of quoted words in another language than the article's; None for its
     own, or where language_reason says why it cannot be told.
     """
@@ -98,6 +99,7 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     source_link: SpeakerLink | None = None
     source_reason: str | None = None
     stance: Stance = "says"
+    polarity: Polarity = "positive"
     language: str | None = None
     language_reason: str | None = None
     parent: str | None = None

@@ -7,11 +7,13 @@
 4. What the encoder reads corrects and completes the drafts, where it reads (taught).
 5. Speakers are resolved against the names of the article (speakers), and pronouns, offices and
    verbs without a subject against who was named or spoke before (antecedents).
+6. What the text around a statement doubts or takes back is less than said (doubts).
 """
 
 from __future__ import annotations
 
 from firsthand.mark.speech.antecedents import speakers_in
+from firsthand.mark.speech.doubts import with_doubts
 from firsthand.mark.speech.drafts import Draft, read_drafts, span_of
 from firsthand.mark.speech.lexicon import lexicon
 from firsthand.mark.speech.speakers import Speaker
@@ -46,7 +48,7 @@ def find_attributions(
         parent = None if draft.parent is None else ids[draft.parent]
         made = _attribution(article, draft, speaker, ids[number], parent)
         found.setdefault(made.id, made)
-    return tuple(found.values())
+    return with_doubts(article, tuple(found.values()), pack)
 
 
 def _id(article: Article, draft: Draft) -> str:

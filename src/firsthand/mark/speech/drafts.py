@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from firsthand.languages.loader import LanguagePack
-from firsthand.mark.speech.certainty import certainty_of, certainty_of_stance, is_negated, stronger
+from firsthand.mark.speech.certainty import certainty_of_stance, is_negated
 from firsthand.mark.speech.content import trimmed
 from firsthand.mark.speech.frames import Frame, find_frames
 from firsthand.mark.speech.lexicon import Lexicon, lexicon
@@ -104,7 +104,7 @@ def _add_frame(
         cue=(frame.cue.start, frame.cue.end),
         pieces=pieces,
         style=_style(unit, frame.content),
-        certainty=_certainty(reading, unit, frame, pieces),
+        certainty=_certainty(unit, frame),
         score=_score(unit, frame),
         parent=parent,
         stance=frame.cue.entry.stance,
@@ -262,14 +262,9 @@ def _is_spoken_line(unit: Unit, piece: Range) -> bool:
     return piece[0] == 1 and unit.lows[0] in {"–", "—", "-"}
 
 
-def _certainty(reading: Reading, unit: Unit, frame: Frame, pieces: tuple[Span, ...]) -> Certainty:
+def _certainty(unit: Unit, frame: Frame) -> Certainty:
     negated = is_negated(unit, frame.cue.start)
-    value = certainty_of_stance(frame.cue.entry.stance, negated=negated)
-    for start, end in pieces:
-        hedged, _ = certainty_of(reading.article.text, start, end, reading.pack)
-        if hedged in {"alleged", "possible"}:
-            value = stronger(value, hedged)
-    return value
+    return certainty_of_stance(frame.cue.entry.stance, negated=negated)
 
 
 def _score(unit: Unit, frame: Frame) -> float:
