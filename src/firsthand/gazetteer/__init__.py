@@ -2,5 +2,6 @@
 
 from firsthand.gazetteer.index import Candidate, Gazetteer
 from firsthand.gazetteer.loader import default_cache, is_compiled, load
+from firsthand.gazetteer.tables import Ranking
 
-__all__ = ["Candidate", "Gazetteer", "default_cache", "is_compiled", "load"]
+__all__ = ["Candidate", "Gazetteer", "Ranking", "default_cache", "is_compiled", "load"]

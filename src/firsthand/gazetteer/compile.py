@@ -56,7 +56,7 @@ def compile_gazetteer(stamp: str, progress: Callable[[str], None]) -> Compiled:
     add_regions(builder, cities, source.get_us_states(), tables)
     progress("Indexing cities and their names")
     _add_cities(builder, cities, countries)
-    builder.forget(tables.nowhere)
+    builder.forget((*tables.nowhere, *tables.wide))
     progress("Sorting names")
     return builder.compiled(stamp)
 

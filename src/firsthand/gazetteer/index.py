@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from firsthand.gazetteer.keys import Endings, base_keys, key_hash, place_key
-from firsthand.gazetteer.tables import Inflection
+from firsthand.gazetteer.tables import Inflection, place_tables, ranking
 from firsthand.records import Place
 
 How = Literal["name", "alternate", "short", "acronym", "demonym", "inflected", "adjective"]
@@ -84,6 +84,7 @@ class Gazetteer:
         inflections: Mapping[str, Inflection],
         imported: Mapping[str, Leads] | None = None,
     ) -> None:
+        self.ranking = ranking()
         self._entries = compiled.entries
         self._capitals = compiled.capitals
         self._countries = compiled.countries
@@ -95,6 +96,7 @@ class Gazetteer:
         self._ways = compiled.ways
         self._inflections = dict(inflections)
         self._imported = dict(imported or {})
+        self._wide = frozenset(map(place_key, place_tables().wide))
         self._own_countries = {
             entry.country: entry
             for leads in self._imported.values()
@@ -135,6 +137,12 @@ class Gazetteer:
         if found or inflected:
             return tuple(sorted((*found, *inflected), key=_falling))
         return self._inflected(key, inflection.adjectives, "adjective")
+
+    def is_wide(self, words: str, language: str | None = None) -> bool:
+        """Whether the words name a continent, a sea or a union, in a case form of the language."""
+        key, inflection = place_key(words), self._inflections.get(_primary(language))
+        forms = () if inflection is None else base_keys(key, inflection.cases)
+        return key in self._wide or any(form in self._wide for form in forms)
 
     def country(self, code: str | None) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code, or of a code that an imported file uses."""

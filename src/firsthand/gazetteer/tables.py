@@ -44,10 +44,12 @@ class DivisionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class PlaceTables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """places.toml: short names and acronyms by country code; regions by country; other areas.
 
-    nowhere: names that lead to no place; state_abbreviations: for the states of the US.
+    nowhere: names that lead to no place; wide: continents and seas, which no point stands for;
+    state_abbreviations: for the states of the US.
     """
 
     nowhere: tuple[str, ...]
+    wide: tuple[str, ...]
     state_abbreviations: dict[str, tuple[str, ...]]
     short: dict[str, tuple[str, ...]]
     acronyms: dict[str, tuple[str, ...]]
@@ -82,6 +84,13 @@ class Inflection(msgspec.Struct, frozen=True):
     adjectives: Endings
 
 
+class Ranking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """ranker.toml: learned weights of what speaks for a place; imported: for the user's own."""
+
+    imported: float
+    weights: dict[str, float]
+
+
 def place_tables() -> PlaceTables:
     """Short forms, regions and areas."""
     return _table("places.toml", PlaceTables)
@@ -110,6 +119,11 @@ def demonym_keys(country: str) -> Iterator[str]:
             if country.endswith(ending):
                 stems = (country[: -len(ending)] + base for base in bases)
                 yield from (stem + fold(last) for stem in stems for last in table.endings)
+
+
+def ranking() -> Ranking:
+    """The ranker's weights."""
+    return _table("ranker.toml", Ranking)
 
 
 def inflections() -> dict[str, Inflection]:

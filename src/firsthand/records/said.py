@@ -37,7 +37,10 @@ class Place(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Toponym(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A place name in the text and the place it means; None with a reason when undecided."""
+    """A place name in the text and the place it means; None with a reason when undecided.
+
+    alternatives: what else the name may mean, likeliest first.
+    """
 
     id: str
     evidence: Evidence
@@ -45,6 +48,7 @@ class Toponym(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     place: Place | None
     score: float
     reason: str
+    alternatives: tuple[Place, ...] = ()
 
 
 class TimeExpression(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

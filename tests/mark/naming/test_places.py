@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from firsthand import codebook, gazetteer, languages
 from firsthand.mark.naming.places import find_places, resolve_spans
+from firsthand.mark.tags import Tags
 from firsthand.records import Article, Toponym
 from firsthand.settings import Settings
+from firsthand.spans import Tagged
 from firsthand.tools import Tools
 from tests.builders import article
 
@@ -81,8 +85,67 @@ def test_parts_of_names_are_no_places(tools: Tools, text: str) -> None:
     assert _found(article(text), tools) == {}
 
 
-def test_continents_lead_nowhere(tools: Tools) -> None:
-    assert _found(article("Reporters from all over Africa came."), tools) == {}
+def test_a_continent_is_a_place_without_a_point(tools: Tools) -> None:
+    toponym = _found(article("Reporters from all over Africa came."), tools)["Africa"]
+    assert toponym.place is None
+    assert "continent" in toponym.reason
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "A man was hit on Velner Street on Monday.", "Velner Street"),
+        ("de", "Er wurde in der Velnerstraße angegriffen.", "Velnerstraße"),
+        ("sr-Latn", "Napadnut je u Savskoj ulici.", "Savskoj ulici"),
+        ("sr-Cyrl", "Нападнут је у Савској улици.", "Савској улици"),
+    ],
+)
+def test_a_street_is_a_site_and_no_town(tools: Tools, language: str, text: str, words: str) -> None:
+    toponym = _found(article(text, language=language), tools)[words]
+    assert toponym.place is None
+    assert "street" in toponym.reason
+
+
+def test_other_places_named_decide_between_namesakes(tools: Tools) -> None:
+    page = article("In Texas, the police of Dallas and of Fort Worth went to Paris.")
+    paris = _found(page, tools)["Paris"]
+    assert _country(paris) == "US"
+    assert "names other places" in paris.reason
+    assert "FR" in {other.country for other in paris.alternatives}
+
+
+def test_a_name_that_one_country_has_many_times_is_put_at_the_country(tools: Tools) -> None:
+    page = article("The march was in Madison County.")
+    (toponym,) = resolve_spans(page, [(17, 31)], tools)
+    assert toponym.place is not None
+    assert (toponym.place.country, toponym.place.precision) == ("US", "country")
+    assert len(toponym.alternatives) > 1
+
+
+def _tagged(text: str, words: str, kind: Literal["person", "organisation", "place"]) -> Tags:
+    start = text.index(words)
+    return Tags(names=(Tagged(start, start + len(words), kind, 0.9),))
+
+
+def test_a_place_of_the_model_that_no_gazetteer_has_stays_open(tools: Tools) -> None:
+    text = "She was taken to Velna Camp."
+    (toponym,) = find_places(article(text), tools, tags=_tagged(text, "Velna Camp", "place"))
+    assert (toponym.evidence.exact, toponym.place) == ("Velna Camp", None)
+    assert "model" in toponym.reason
+
+
+@pytest.mark.parametrize("kind", ["person", "organisation"])
+def test_what_the_model_calls_somebody_is_no_place(
+    tools: Tools, kind: Literal["person", "organisation"]
+) -> None:
+    text = "They spoke with Vienna about it."
+    assert find_places(article(text), tools, tags=_tagged(text, "Vienna", kind)) == ()
+
+
+def test_parts_that_the_gazetteer_has_are_taken_from_a_longer_mark(tools: Tools) -> None:
+    text = "He lives in Paris, Texas."
+    found = find_places(article(text), tools, tags=_tagged(text, "Paris, Texas", "place"))
+    assert [toponym.evidence.exact for toponym in found] == ["Paris", "Texas"]
 
 
 def test_given_spans_are_resolved_in_their_order(tools: Tools) -> None:
@@ -92,9 +155,9 @@ def test_given_spans_are_resolved_in_their_order(tools: Tools) -> None:
     assert names == ["Vienna", "Ankara"]
 
 
-def test_a_name_of_many_places_stays_open_with_a_reason(tools: Tools) -> None:
-    page = article("The march was in Springfield.")
-    (toponym,) = resolve_spans(page, [(17, 28)], tools)
+def test_a_name_of_many_countries_stays_open_with_a_reason(tools: Tools) -> None:
+    page = article("The march was in San Isidro.")
+    (toponym,) = resolve_spans(page, [(17, 27)], tools)
     assert toponym.place is None
     assert "several places" in toponym.reason
 

@@ -1,0 +1,325 @@
+"""Place names of a text: the longest match of capitalised words against the gazetteer.
+
+Words of a person's or organisation's name are no place of anything; demonyms ("Turkish police") are
+kept apart by their kind. Continents and seas, streets and rivers are places too, without a point.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from firsthand.gazetteer import Candidate
+from firsthand.languages import LanguagePack
+from firsthand.mark.naming.proper import Word, pattern, sentence_words, touching
+from firsthand.mark.naming.segments import LARGE_CITY, all_given
+from firsthand.mark.naming.senses import Spot
+from firsthand.records import Block
+from firsthand.tools import Tools
+from firsthand.words import fold
+
+MOST_WORDS = 4
+# Least weight (about the population) from which a name is taken for a place, by its company.
+BEHIND_PREPOSITION = 2_000.0
+PLAIN = 30_000.0
+OPENING = 60_000.0  # at the start of a sentence any word has a capital
+PART_OF_LIST = 5_000.0  # "X, Serbia"
+INFLECTED = 5.0  # factor: endings lead astray more often than whole words
+ORDINARY = 1_000_000.0  # a plain word with a capital ("May") is taken for a large city alone
+AMONG_NOUNS = 5.0  # factor in German, where every noun has a capital: "Hof", "Essen"
+_ARTICLE = 3  # letters: "Al", "Les" before a name make it no longer one
+_POSSESSIVES = frozenset({"'s", "’s"})
+_SET_OFF = frozenset(",(–—-")
+QUOTES = "\"'“”„«»‘’"
+WIDE = "a continent, sea or union: too wide to be put at a point"
+SITE = "a street, water or building: the gazetteer has no sites"
+_LONGEST_CODE = 3  # letters: "EU" stands in capitals
+_COMPOUND = 8  # letters from which a German compound names a site
+
+Kind = Literal["place", "demonym"]
+
+
+class Match(NamedTuple):
+    """Words [first, last + 1) of a sentence that the gazetteer knows."""
+
+    first: int
+    last: int
+    kind: Kind
+    candidates: tuple[Candidate, ...]
+    unplaced: str = ""
+
+
+class Taken:
+    """Characters that belong to names of persons and organisations."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        spans = sorted(spans)
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, Word):
+            return False
+        index = bisect_right(self._starts, word.start) - 1
+        return index >= 0 and word.start < self._ends[index]
+
+
+class Finder:
+    """Finds place names in the blocks of one article."""
+
+    def __init__(self, text: str, pack: LanguagePack, tools: Tools, taken: Taken) -> None:
+        self._text = text
+        self._pack = pack
+        self._gazetteer = tools.gazetteer
+        self._given = all_given(tuple(p.names.given for p in tools.languages.packs.values()))
+        self._taken = taken
+        self._stop = frozenset(pack.prose.stopwords)
+        self._abbreviations = frozenset(pack.prose.abbreviations)
+        self._prepositions = frozenset(pack.names.place_prepositions)
+        self._roles = pattern(
+            (*pack.names.titles, *pack.names.offices, *pack.names.public, *pack.names.roles)
+        )
+        self._sites = pattern(pack.names.sites)
+        self._ordinary = pattern(pack.names.ordinary)
+        self._organisations = pattern(pack.names.organisations)
+
+    def find(self, block: Block) -> Iterator[tuple[Kind, Spot]]:
+        """Kind and spot of each place name of a block."""
+        own_line = block.role == "dateline"
+        for words in sentence_words(self._text, block.start, block.end, self._abbreviations):
+            index = 0
+            while index < len(words):
+                opens = words[index].start == block.start and self._is_dateline(words)
+                dateline = own_line or opens
+                match = self._match(words, index, dateline=dateline)
+                if match is None:
+                    index += 1
+                    continue
+                start, end = words[match.first].start, self._end(words[match.last], match)
+                yield match.kind, Spot(start, end, match.candidates, dateline, match.unplaced)
+                index = match.last + 1
+
+    def _is_dateline(self, words: Sequence[Word]) -> bool:
+        """Whether a paragraph opens with a place in capitals, set off: "NOVI SAD, 4 March (X)"."""
+        last = 0
+        while last + 1 < len(words) and touching(self._text, words[last], words[last + 1]):
+            last += 1
+        shouted = all(word.text.isupper() for word in words[: last + 1])
+        return shouted and self._text[words[last].end :].lstrip()[:1] in _SET_OFF
+
+    def _end(self, word: Word, match: Match) -> int:
+        """Where a match ends: the dot of an abbreviation belongs to it."""
+        acronym = bool(match.candidates) and match.candidates[0].how == "acronym"
+        abbreviated = acronym and not word.text.isupper()
+        return word.end + (abbreviated and self._text[word.end : word.end + 1] == ".")
+
+    def _match(self, words: Sequence[Word], first: int, *, dateline: bool) -> Match | None:
+        word = words[first]
+        if not word.capital or word in self._taken:
+            return None
+        least = first + 1 if self._is_plain(word) else first  # "New" alone is no place
+        site = self._site(words, first, least)
+        for last in range(self._reach(words, first), least - 1, -1):
+            match = self._known_place(words, first, last, dateline=dateline)
+            if match is not None and not (least > first and self._says_less(words, match)):
+                return match
+            if site is not None and last <= site.last:
+                return site
+        return site
+
+    def _site(self, words: Sequence[Word], first: int, least: int) -> Match | None:
+        """A street, water or building by the word for it: "Mill Street", "Savskoj ulici"."""
+        if self._is_site_word(words, first - 1, first) and not self._is_site_word(words, first):
+            return Match(first, self._capitals(words, first), "place", (), SITE)
+        if self._pack.names.nouns_capitalised:
+            alone = len(words[first].text) > _COMPOUND and self._is_site_word(words, first)
+            return Match(first, first, "place", (), SITE) if alone else None
+        last = self._capitals(words, first)
+        if not words[last].text[0].islower() and self._is_site_word(words, last + 1, last):
+            last += 1
+        for end in range(last, max(first, least), -1):
+            if self._is_site_word(words, end):
+                return Match(first, end, "place", (), SITE)
+        return None
+
+    def _capitals(self, words: Sequence[Word], first: int) -> int:
+        """Number of the last of the touching words with a capital that nobody's name takes."""
+        last = first
+        while (
+            last + 1 < len(words)
+            and words[last + 1].capital
+            and words[last + 1] not in self._taken
+            and touching(self._text, words[last], words[last + 1])
+        ):
+            last += 1
+        return last
+
+    def _is_site_word(self, words: Sequence[Word], number: int, beside: int | None = None) -> bool:
+        """Whether a word is one for a site; one without a capital only in languages that do so."""
+        if not 0 <= number < len(words):
+            return False
+        word = words[number]
+        if beside is not None:
+            left, right = sorted((number, beside))
+            small = self._pack.names.small_sites and not word.capital
+            if not small or not touching(self._text, words[left], words[right]):
+                return False
+        return self._sites.match(word.text.lower()) is not None
+
+    def _says_less(self, words: Sequence[Word], match: Match) -> bool:
+        """Whether the words without their first mean the same: "The Hague", but "The Turkish"."""
+        rest = self._text[words[match.first + 1].start : words[match.last].end]
+        return self._look_up(rest) == match.candidates
+
+    def _is_plain(self, word: Word) -> bool:
+        lower = word.text.lower()
+        return (lower in self._stop and not word.text.isupper()) or len(lower) == 1
+
+    def _reach(self, words: Sequence[Word], first: int) -> int:
+        """Number of the last word that a name beginning at `first` may take in."""
+        last = first
+        for number in range(first + 1, min(first + MOST_WORDS, len(words))):
+            if not touching(self._text, words[number - 1], words[number]):
+                break
+            if words[number] in self._taken:
+                break
+            if words[number].capital:
+                last = number
+        return last
+
+    def _known_place(
+        self, words: Sequence[Word], first: int, last: int, *, dateline: bool
+    ) -> Match | None:
+        if not words[last].capital:
+            return None
+        candidates = self._look_up(self._text[words[first].start : words[last].end])
+        if not candidates:
+            return self._wide_place(words, first, last)
+        if last == first and not self._may_be_acronym(words[first]):
+            candidates = tuple(c for c in candidates if c.how != "acronym")
+        if candidates and candidates[0].how == "adjective" and candidates[0].weight < LARGE_CITY:
+            return None
+        if candidates and candidates[0].how in {"demonym", "adjective"}:
+            return Match(first, last, "demonym", candidates)
+        heavy = candidates and self._is_likely(words, first, last, candidates, dateline=dateline)
+        return Match(first, last, "place", candidates) if heavy else None
+
+    def _wide_place(self, words: Sequence[Word], first: int, last: int) -> Match | None:
+        """A continent or sea, unless it is a word of a longer name: "Africa Cup"."""
+        said = self._text[words[first].start : words[last].end]
+        if not self._gazetteer.is_wide(said, self._pack.code):
+            return None
+        code = len(said) <= _LONGEST_CODE and not said.isupper()
+        if code or self._in_longer_name(words, first, last, "city"):
+            return None
+        return Match(first, last, "place", (), WIDE)
+
+    def _may_be_acronym(self, word: Word) -> bool:
+        """In capitals, or an abbreviation behind a comma: "Nashville, Tenn."."""
+        dotted = self._text[word.end : word.end + 1] == "."
+        behind_comma = self._text[max(0, word.start - 2) : word.start] == ", "
+        return word.text.isupper() or (dotted and behind_comma)
+
+    def _look_up(self, words: str) -> tuple[Candidate, ...]:
+        return self._gazetteer.look_up(words, self._pack.code)
+
+    def _is_likely(
+        self,
+        words: Sequence[Word],
+        first: int,
+        last: int,
+        candidates: tuple[Candidate, ...],
+        *,
+        dateline: bool,
+    ) -> bool:
+        """Whether the largest place of the name is large enough for the company it keeps."""
+        top = candidates[0]
+        if top.imported:
+            return True
+        if last == first and top.weight < ORDINARY and self._is_ordinary(words, first):
+            return False
+        if last == first and self._is_rather_a_surname(words, first, top):
+            return False
+        if dateline:
+            return top.weight >= BEHIND_PREPOSITION
+        if self._in_longer_name(words, first, last, top.place.precision):
+            return False
+        least = self._least_weight(words, first, last)
+        single = last == first
+        if single and self._pack.names.nouns_capitalised and least > BEHIND_PREPOSITION:
+            least *= AMONG_NOUNS
+        if top.how in {"inflected", "alternate"} and single:
+            least *= INFLECTED
+            if words[first].text.isupper() and top.place.precision == "city":
+                least *= INFLECTED  # "NASA" is no town
+        return top.weight >= least
+
+    def _is_ordinary(self, words: Sequence[Word], first: int) -> bool:
+        """Whether a lone word is rather a plain word, a given name or a title in quotes."""
+        word = words[first]
+        lower = word.text.lower()
+        if self._ordinary.match(lower) or self._organisations.match(lower):
+            return True
+        if fold(word.text) in self._given and not self._behind_preposition(words, first):
+            return True
+        before = self._text[max(0, word.start - 1) : word.start]
+        after = self._text[word.end : word.end + 1]
+        return before in QUOTES and after in QUOTES and bool(before and after)
+
+    def _is_rather_a_surname(self, words: Sequence[Word], first: int, top: Candidate) -> bool:
+        """Whether a lone word is but one of the words of the place's name: no place without "in".
+
+        "Larkin" is short for Kampung Larkin Lama in Johor, and a surname everywhere else.
+        """
+        named = [fold(word) for word in top.place.name.split() if len(word) > _ARTICLE]
+        part = top.how == "alternate" and fold(words[first].text) in named
+        owner = self._text[words[first].end : words[first].end + 2] in _POSSESSIVES
+        stands = self._behind_preposition(words, first) and not owner
+        return part and len(named) > 1 and top.weight < ORDINARY and not stands
+
+    def _behind_preposition(self, words: Sequence[Word], first: int) -> bool:
+        before = words[first - 1].text.lower() if first > 0 else ""
+        return before in self._prepositions and touching(self._text, words[first - 1], words[first])
+
+    def _least_weight(self, words: Sequence[Word], first: int, last: int) -> float:
+        if self._behind_preposition(words, first):
+            return BEHIND_PREPOSITION
+        if self._text[words[last].end : words[last].end + 2] == ", " and self._follows(words, last):
+            return PART_OF_LIST
+        return OPENING if words[first].first else PLAIN
+
+    def _follows(self, words: Sequence[Word], last: int) -> bool:
+        """Whether a country or region stands behind the comma."""
+        if last + 1 >= len(words) or not words[last + 1].capital:
+            return False
+        end = self._reach(words, last + 1)
+        return any(
+            candidates[0].place.precision != "city"
+            for stop in range(end, last, -1)
+            if (candidates := self._look_up(self._text[words[last + 1].start : words[stop].end]))
+        )
+
+    def _in_longer_name(self, words: Sequence[Word], first: int, last: int, precision: str) -> bool:
+        """Whether a capitalised word that is no role stands beside it: "Moscow Times"."""
+        if self._pack.names.nouns_capitalised or precision != "city":
+            return False
+        return self._is_name_part(words, last + 1, last) or (
+            not words[max(0, first - 1)].first and self._is_name_part(words, first - 1, first)
+        )
+
+    def _is_name_part(self, words: Sequence[Word], number: int, beside: int) -> bool:
+        if not 0 <= number < len(words) or not words[number].capital:
+            return False
+        if words[number] in self._taken:
+            return False
+        left, right = sorted((number, beside))
+        if not touching(self._text, words[left], words[right]):
+            return False
+        lower = words[number].text.lower().rstrip(".")
+        if lower in self._stop or self._roles.match(lower):
+            return False
+        if number < beside and self._ordinary.match(lower):
+            return False  # "North Philadelphia", not "Anderson Street"
+        found = self._look_up(words[number].text)
+        return not (found and found[0].how == "demonym")
