@@ -98,6 +98,13 @@ def test_chromium_is_never_needed_to_work() -> None:
     assert doctor.browser("/usr/bin/chromium").state == "ok"
 
 
+def test_an_encoder_that_cannot_run_is_noted_with_the_reason() -> None:
+    assert doctor.encoder(None).state == "ok"
+    found = doctor.encoder("onnxruntime is not installed")
+    assert (found.state, "onnxruntime is not installed" in found.found) == ("note", True)
+    assert "rules alone" in found.found
+
+
 def test_a_scanner_in_plain_python_is_noted_with_the_remedy() -> None:
     assert doctor.scanner(compiled=True).state == "ok"
     found = doctor.scanner(compiled=False)

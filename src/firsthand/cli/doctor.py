@@ -38,9 +38,9 @@ _SYSTEM = Path("/sys/class/block")
 def doctor_command(store_path: Path | None, *, as_json: bool) -> int:
     """Name what is missing or wrong on this machine, each with its remedy.
 
-    Looks at Python and its packages, the page scanner, SQLite, the cache and gazetteer, disk space,
-    the clock, the terminal, and at a store: whether it opens, its last run, who can read it, and
-    whether its disk is encrypted. Exit status 1 when something is wrong; warnings and notes leave
+    Looks at Python and its packages, the page scanner, the encoder, SQLite, the cache and
+    gazetteer, disk space, the clock, the terminal, and at a store: whether it opens, its last run,
+    who can read it, and whether its disk is encrypted. Exit status 1 when something is wrong; warnings and notes leave
     it at 0.
     """
     usual = Path("firsthand-store")
@@ -97,6 +97,10 @@ def _cupboards() -> Iterator[Check]:
         from firsthand.read.walker import is_compiled as is_scanner_compiled
 
         yield doctor.scanner(compiled=is_scanner_compiled() and shown is not None)
+    with suppress(ModuleNotFoundError):
+        from firsthand.encoder import load
+
+        yield doctor.encoder(load().reason)
     with suppress(ModuleNotFoundError):
         from firsthand.store.ability import sqlite_ability
 

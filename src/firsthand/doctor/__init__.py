@@ -17,6 +17,7 @@ from firsthand.doctor.layers import Layers, layers_of
 from firsthand.doctor.machine import (
     browser,
     clock,
+    encoder,
     packages,
     python,
     scanner,
@@ -32,6 +33,7 @@ __all__ = [
     "cache",
     "clock",
     "disk_space",
+    "encoder",
     "encryption",
     "gazetteer",
     "layers_of",

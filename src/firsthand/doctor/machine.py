@@ -89,6 +89,18 @@ def scanner(*, compiled: bool) -> Check:
     )
 
 
+def encoder(reason: str | None) -> Check:
+    """Whether the network that reads English can be used; the reason why not, if it cannot."""
+    if reason is None:
+        return Check(name="encoder", state="ok", found="reads English names and statements.")
+    return Check(
+        name="encoder",
+        state="note",
+        found=f"not used, since {reason}: English is marked by rules alone.",
+        remedy='Run: python -m pip install --force-reinstall "firsthand"',
+    )
+
+
 def sqlite(version: str, *, fts5: bool, strict: bool) -> Check:
     """Whether SQLite can do what the store needs: full-text search and strict tables."""
     lacking = [name for name, there in (("FTS5", fts5), ("STRICT tables", strict)) if not there]
