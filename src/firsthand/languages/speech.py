@@ -35,13 +35,6 @@ class SpeechNouns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     words: tuple[str, ...]
 
 
-class Hedges(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that make the sentence around them less than asserted."""
-
-    certainty: Literal["reported", "alleged", "possible", "denied"]
-    words: tuple[str, ...]
-
-
 class Speakers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nouns that tell what a speaker is; `key` is one neutral name for all languages.
 
@@ -116,9 +109,6 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     subjunctives: tuple[str, ...] = ()  # verb forms that alone mark reported speech: "sei", "habe"
     carries_on: tuple[str, ...] = ()  # "demnach", "soll": the speaker before still speaks
     negations: tuple[str, ...] = ()
-    hearsay: tuple[str, ...] = ()  # "soll ... haben": modal, then one of `hearsay_ends`
-    hearsay_ends: tuple[str, ...] = ()
-    hedges: tuple[Hedges, ...] = ()
     speakers: tuple[Speakers, ...] = ()
     genders: Genders = Genders()
     posts: tuple[str, ...] = ()  # beginnings: "post", "channel": where somebody writes himself

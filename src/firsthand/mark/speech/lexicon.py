@@ -10,7 +10,6 @@ from firsthand.languages.speech import SpeechVerbs, SpeechWords, Takes
 from firsthand.records import Stance
 
 T = TypeVar("T")
-HedgeCertainty = Literal["reported", "alleged", "possible", "denied"]
 CueKind = Literal[
     "verb",
     "trailing",
@@ -26,7 +25,7 @@ _ROLES = (
     "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs",
     "determiners", "prepositions", "inner_prepositions", "source_prepositions", "occasions",
     "pronouns", "plural_pronouns", "own_pronouns", "possessives", "relatives", "subjects",
-    "subjunctives", "negations", "hearsay", "hearsay_ends", "relative_openers", "addressing",
+    "subjunctives", "negations", "relative_openers", "addressing",
     "carries_on",
 )  # fmt: skip
 
@@ -47,7 +46,6 @@ class Lexicon(NamedTuple):
     words: SpeechWords
     cues: dict[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
     roles: dict[str, frozenset[str]]
-    hedges: dict[str, tuple[tuple[tuple[str, ...], HedgeCertainty], ...]]
     backward: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
     quoting: dict[str, tuple[tuple[tuple[str, ...], bool], ...]]
 
@@ -59,12 +57,10 @@ def lexicon(words: SpeechWords) -> Lexicon:
     for role in _ROLES:
         for word in getattr(words, role):
             roles.setdefault(word, set()).add(role)
-    hedges = [(word, group.certainty) for group in words.hedges for word in group.words]
     return Lexicon(
         words=words,
         cues=_by_first_word(_cue_phrases(words)),
         roles={word: frozenset(found) for word, found in roles.items()},
-        hedges=_by_first_word((tuple(word.split()), code) for word, code in hedges),
         backward=_by_first_word((tuple(word.split()), True) for word in words.backward),
         quoting=_by_first_word((tuple(word.split()), True) for word in words.quoting),
     )
