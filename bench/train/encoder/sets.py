@@ -24,5 +24,5 @@ NAMES = (
     Set("wnut17", "CC BY 4.0; texts under the terms of the platform", open=True),
     Set("btc", "CC BY 4.0; texts under the terms of the platform", open=True),
 )
-MIX = {"gum": 0.5}
+MIX = {"gum": 0.5, "wikigold": 0.5}
 """How much of each set's own part the names head has that is exported."""

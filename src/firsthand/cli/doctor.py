@@ -40,8 +40,8 @@ def doctor_command(store_path: Path | None, *, as_json: bool) -> int:
 
     Looks at Python and its packages, the page scanner, the encoder, SQLite, the cache and
     gazetteer, disk space, the clock, the terminal, and at a store: whether it opens, its last run,
-    who can read it, and whether its disk is encrypted. Exit status 1 when something is wrong; warnings and notes leave
-    it at 0.
+    who can read it, and whether its disk is encrypted. Exit status 1 when something is wrong;
+    warnings and notes leave it at 0.
     """
     usual = Path("firsthand-store")
     folder = store_path or (usual if usual.is_dir() else None)
