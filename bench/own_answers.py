@@ -42,9 +42,16 @@ def _timed(found: TimeExpression) -> Timed:
 
 def quantities(row: Row, tools: Tools) -> list[Counted]:
     """The quantities of a text."""
+    article = article_of(_seen(row))
     return [
-        Counted(_span(one.evidence), one.low, one.high, one.unit, None)
-        for one in find_quantities(article_of(_seen(row)), tools)
+        Counted(
+            _span(one.evidence),
+            one.low,
+            one.high,
+            one.unit,
+            None if one.counts is None else one.counts.exact,
+        )
+        for one in find_quantities(article, tools, find_times(article, tools))
     ]
 
 

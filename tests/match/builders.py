@@ -245,14 +245,15 @@ class Page:
             key=key(words),
         )
 
-    def counts(self, words: str, number: float, unit: str, high: float | None = None) -> str:
-        """Adds a quantity and gives its id."""
+    def counts(self, words: str, number: float, noun: str, high: float | None = None) -> str:
+        """Adds a quantity of people and gives its id."""
         found = Quantity(
             id=make_id("quantity", self.id, words),
             evidence=self.span(words),
             low=number,
             high=number if high is None else high,
-            unit=unit,
+            unit="people",
+            noun=noun,
         )
         self.quantities = (*self.quantities, found)
         return found.id

@@ -20,6 +20,7 @@ from firsthand.languages.credits import CreditWords
 from firsthand.languages.names import NameWords
 from firsthand.languages.privacy import PrivacyWords
 from firsthand.languages.prose import ProseWords
+from firsthand.languages.quantities import QuantityWords
 from firsthand.languages.residue import ResidueWords
 from firsthand.languages.sheets import SheetWords
 from firsthand.languages.speech import SpeechWords
@@ -44,6 +45,7 @@ class LanguagePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     sheets: SheetWords
     changes: ChangeWords
     residue: ResidueWords
+    quantities: QuantityWords
     certainty: CertaintyWords
 
 

@@ -27,12 +27,13 @@ def mark(article: Article, tools: Tools) -> Marks:
     tags = tag(article, tools)
     names = find_names(article, tools, tags)
     said = find_attributions(article, names, tools, tags)
+    times = find_times(article, tools)
     found = Marks(
         article=article.id,
         names=names,
         toponyms=find_places(article, tools, names, tags),
-        times=find_times(article, tools),
-        quantities=find_quantities(article, tools),
+        times=times,
+        quantities=find_quantities(article, tools, times),
         attributions=with_languages(article, said, tools),
     )
     return msgspec.structs.replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -21,6 +22,7 @@ from firsthand.records import (
 from firsthand.words import skeleton, tokens
 
 T = TypeVar("T")
+_WIDEST = 10**12  # of an open range
 _PRECISION = ("point", "city", "admin1", "country")
 _SHADE: dict[Certainty, Certainty] = {"reported": "asserted", "possible": "alleged"}
 SURENESS: tuple[Certainty, ...] = (
@@ -152,26 +154,46 @@ def _same_amount(a: Told[Quantity], b: Told[Quantity]) -> bool:
     return same_amount(a.value, b.value)
 
 
-def amount(unit: str) -> Field[Quantity]:
-    """The field of how many of one unit there were; `unit` is a unit_key."""
+def amount(what: str) -> Field[Quantity]:
+    """The field of how many of one thing there were; `what` is a count_key."""
 
     def read(report: Report, quantities: tuple[Quantity, ...]) -> Told[Quantity] | None:
-        found = next((q for q in quantities if unit_key(q) == unit), None)
+        found = next((q for q in quantities if count_key(q) == what), None)
         if found is None:
             return None
-        return Told(report.id, found, (found.evidence,), 1.0, int(found.high - found.low))
+        return Told(report.id, found, (found.evidence,), 1.0, _width(found))
 
     return Field("quantity", read, _same_amount)
 
 
 def unit_key(quantity: Quantity) -> str:
-    """The unit of a quantity in one spelling; empty for a bare number."""
-    return " ".join(skeleton(token.text, 8) for token in tokens(quantity.unit or ""))
+    """What a quantity is of, in one spelling; empty for a bare number."""
+    return " ".join(skeleton(token.text, 8) for token in tokens(quantity.noun or ""))
+
+
+def count_key(quantity: Quantity) -> str:
+    """What is counted, and what became of it: 12 injured and 3 arrested are two counts."""
+    unit = unit_key(quantity)
+    return f"{unit} {quantity.state}" if unit and quantity.state else unit
 
 
 def same_amount(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts can be one: "several dozen" and 40 can, 3 and 5 cannot."""
-    return a.low <= b.high and b.low <= a.high
+    return _least(a) <= _most(b) and _least(b) <= _most(a)
+
+
+def _least(quantity: Quantity) -> float:
+    return 0.0 if quantity.low is None else quantity.low
+
+
+def _most(quantity: Quantity) -> float:
+    return math.inf if quantity.high is None else quantity.high
+
+
+def _width(quantity: Quantity) -> int:
+    """How far apart the ends are; an open range is wider than any other."""
+    width = _most(quantity) - _least(quantity)
+    return _WIDEST if math.isinf(width) else int(width)
 
 
 def shown(value: object) -> str:

@@ -25,6 +25,7 @@ from firsthand.match.fields import (
     Field,
     Told,
     amount,
+    count_key,
     shown,
     unit_key,
 )
@@ -265,11 +266,11 @@ def _alternative(scene: Scene, tellings: Sequence[Told[T]]) -> Alternative:
 
 
 def _units(scene: Scene) -> list[str]:
-    """The units that two reports at least give an amount of."""
+    """What two reports at least give an amount of."""
     found = Counter(
         unit
         for member in scene.members
-        for unit in {unit_key(quantity) for quantity in scene.held(member)}
+        for unit in {count_key(quantity) for quantity in scene.held(member)}
         if unit
     )
     return sorted(unit for unit, times in found.items() if times > 1)

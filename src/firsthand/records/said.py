@@ -69,13 +69,22 @@ class TimeExpression(Record, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Quantity(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A counted thing: "three attackers" is 3 attackers; low and high for "several dozen"."""
+    """How many or how much: low to high, both inclusive, in the measure of the text.
+
+    An end that the text leaves open ("more than 300", "up to 12") is None. unit: "people",
+    "things", "distance", "time", "percent", or "money:" and a currency code. counts: the words of
+    what is counted or of the measure. noun: one key for all languages where a table has it,
+    else the noun folded. state: what became of those counted ("injured", "arrested").
+    """
 
     id: str
     evidence: Evidence
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     unit: str | None
+    counts: Evidence | None = None
+    noun: str | None = None
+    state: str | None = None
 
 
 class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
