@@ -26,6 +26,7 @@ class SpeechVerbs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     particles: tuple[str, ...] = ()
     takes: Takes = "clause"
     persons: bool = True  # False: done to a person ("attacked a man") it is an act, and no word
+    complement: bool = False  # True: speech only with what it calls something, "called it a lie"
 
 
 class SpeechNouns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

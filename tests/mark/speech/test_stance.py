@@ -19,3 +19,16 @@ from tests.mark.speech.test_attribution import marked
 def test_what_is_done_by_saying_it_is_on_the_record(text: str, language: str, stance: str) -> None:
     (found,) = marked(text, language=language)
     assert found.stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("A neighbour called the ambulance.", False),
+        ("Kolin called an ambulance for the man.", False),
+        ("The mayor called it unacceptable.", True),
+        ("The mayor called the raid a disgrace.", True),
+    ],
+)
+def test_who_called_for_help_has_said_nothing(text: str, speaks: bool) -> None:
+    assert bool(marked(text)) is speaks

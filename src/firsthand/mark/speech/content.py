@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from firsthand.mark.speech.cues import Cue
 from firsthand.mark.speech.sources import Range
 from firsthand.mark.speech.units import Unit
@@ -30,8 +32,32 @@ def content_right(unit: Unit, cue: Cue, start: int, high: int) -> Range | None:
         high = _object_end(unit, opening, high)
     content = trimmed(unit, opening, high)
     words = [t for t in unit.tokens[content[0] : content[1]] if t.kind != "mark"]
-    fewest = 1 if (words and words[0].kind == "quote") or cue.entry.takes == "object" else 2
+    if cue.entry.complement and not _is_called_something(unit, *content):
+        return None
+    quoted = bool(words) and (words[0].kind == "quote" or _is_after_colon(unit, content[0]))
+    fewest = 1 if quoted or cue.entry.takes == "object" else 2
     return content if len(words) >= fewest else None
+
+
+def _is_after_colon(unit: Unit, start: int) -> bool:
+    """Whether a quotation, however short, stands behind a colon: "заявила: «Нет»"."""
+    return unit.tokens[start].quotation is not None and unit.lows[start - 1] == ":"
+
+
+def _is_called_something(unit: Unit, start: int, end: int) -> bool:
+    """Whether a thing is followed by what it is called: "it a lie", "Kolin unfit".
+
+    Whoever "called the ambulance" or "called Kolin on Monday" has said nothing that is told.
+    """
+    row = unit.tokens[start:end]
+    if any(token.quotation is not None for token in row):
+        return True
+    pairs = list(pairwise(row))
+    if any("determiners" in b.roles and "prepositions" not in a.roles for a, b in pairs):
+        return True
+    direct = row[0].capital or "subjects" in row[0].roles
+    plain = len(row) > 1 and not row[1].capital and not row[1].roles
+    return direct and plain and "determiners" not in row[0].roles
 
 
 def cut_before_next(unit: Unit, start: int, end: int, cues: list[tuple[int, str]]) -> int:

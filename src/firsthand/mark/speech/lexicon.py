@@ -38,6 +38,7 @@ class CueEntry(NamedTuple):
     takes: Takes = "clause"
     particles: tuple[str, ...] = ()
     persons: bool = True
+    complement: bool = False
 
 
 class Lexicon(NamedTuple):
@@ -102,7 +103,14 @@ def _verb_phrases(verbs: SpeechVerbs) -> Iterator[tuple[tuple[str, ...], CueEntr
     for word in verbs.words:
         stem, *rest = word.split()
         for kind, endings in kinds:
-            entry = CueEntry(kind, verbs.stance, verbs.takes, verbs.particles, verbs.persons)
+            entry = CueEntry(
+                kind=kind,
+                stance=verbs.stance,
+                takes=verbs.takes,
+                particles=verbs.particles,
+                persons=verbs.persons,
+                complement=verbs.complement,
+            )
             yield from (((stem + ending, *rest), entry) for ending in endings)
 
 

@@ -12,6 +12,8 @@ from firsthand.mark.speech.units import Unit
 _BEFORE_COLON = 7  # tokens of a name or an office before a colon
 _HEAD = 4  # tokens in which the head of a speaker's phrase stands
 _FEWEST = 3  # words after "Police:" that say something
+_AFTER_DASH = 4  # tokens of a headline's last part, the dash included
+_DASHES = frozenset({"—", "–", "-", "--"})
 _SHOUTED = 3  # letters of a surname in capitals: "KOLIN:"
 
 
@@ -26,7 +28,7 @@ class Unlisted(NamedTuple):
 
 def find_unlisted(unit: Unit, low: int, high: int) -> Unlisted | None:
     """Who speaks in tokens [low, high) without a listed verb; None where nothing tells so."""
-    return _tag(unit, low, high) or _colon(unit, low, high)
+    return _tag(unit, low, high) or _colon(unit, low, high) or _dash(unit, low, high)
 
 
 def _tag(unit: Unit, low: int, high: int) -> Unlisted | None:
@@ -70,6 +72,19 @@ def _colon(unit: Unit, low: int, high: int) -> Unlisted | None:
     if source is None or not (quoted or words >= _FEWEST):
         return None
     return Unlisted(source, colon, content, "colon")
+
+
+def _dash(unit: Unit, low: int, high: int) -> Unlisted | None:
+    """A headline that ends in its speaker: "Bridge to stay closed – mayor"."""
+    dash = next((n for n in range(high - 1, low, -1) if unit.lows[n] in _DASHES), None)
+    if dash is None or high < len(unit.tokens) or high - dash > _AFTER_DASH:
+        return None
+    source, content = (dash + 1, high), trimmed(unit, low, dash)
+    plain = all(t.kind == "word" and "breaks" not in t.roles for t in unit.tokens[dash + 1 : high])
+    words = sum(token.kind == "word" for token in unit.tokens[slice(*content)])
+    if not plain or words < _FEWEST or not is_speaker_noun(unit, *source):
+        return None
+    return Unlisted(source, dash, content, "colon")
 
 
 def _named_alone(unit: Unit, low: int, colon: int, *, quoted: bool) -> Range | None:
