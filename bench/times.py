@@ -1,96 +1,112 @@
-"""Runs our time expressions on gold rows and writes them as TIMEX3 values and day intervals."""
+"""Runs our time expressions on gold rows and writes them by the guideline of the gold's corpus.
+
+The view of GUM (en), by its guideline and its train part alone: it marks dates and datable ranges,
+so lengths of time, repetitions, the vague and "now" are left out; its spans hold the article; its
+values know no part of a day, of a year and of a century, write weeks and seasons that are counted
+from publication in days and a season of a year in the months that it touches, let centuries begin
+with the year 00, and take "by the end of the year" for its last day. What an open end or a range is
+made of stays apart. The view of NEREL (ru), by its train part: every kind is
+marked, ranges are one, and spans hold the prepositions before them. The product's own records keep
+to the conventions of bench/own.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from bench.articles import article_of, language_of
 from bench.gold import Row
-from firsthand.languages import LanguagePack
-from firsthand.languages.numbers import leading
-from firsthand.mark.timing.lexicon import read_words
+from firsthand.mark.timing import calendar
 from firsthand.mark.timing.times import find_times
-from firsthand.records import TimeExpression, When
+from firsthand.records import Article, TimeExpression, When
 from firsthand.tools import Tools
 
-_UNIT_CODES = {
-    "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"),
-    "week": ("P", "W"), "month": ("P", "M"), "quarter": ("P", "Q"), "year": ("P", "Y"),
-    "decade": ("P", "DE"), "century": ("P", "CE"), "weekend": ("P", "WE"),
-}  # fmt: skip
-_DAYPARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
-_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_UNMARKED = frozenset({"duration", "set", "vague"})
+_UNMARKED_RULES = frozenset({"now", "clock", "overnight"})
+_WHOLE = frozenset({"year", "century"})  # rules whose early, middle and late parts are not told
+_AHEAD = {
+    "en": re.compile(r"\bthe\s+$", re.IGNORECASE),
+    "ru": re.compile(
+        r"(?<!\w)(?:(?:не\s+)?(?:в|во|с|со|на|к|до|по|от|за|из|около|почти|более|менее|позднее|чем"
+        r"|течение)\s+)+$",
+        re.IGNORECASE,
+    ),
+}
+_FAR = 40  # characters before an expression in which its article or prepositions are looked for
+_SEASON_MONTHS = {3: ("03", "06"), 6: ("06", "09"), 9: ("09", "12"), 12: ("12", "03")}
+_CENTURY = 36_000  # days
 
 
 def answer(row: Row, tools: Tools) -> Row:
-    """The times found in a row (id, text, date, lang), in the scorer's form."""
+    """The times found in a row (id, text, date, lang), in the scorer's form and the gold's view."""
     article = article_of(row, language_of(row))
-    pack = tools.languages.get(article.language)
-    if pack is None:
+    if tools.languages.get(article.language) is None:
         return {"id": row["id"], "times": [], "reason": f"no words for {article.language!r}"}
-    found = find_times(article, tools, join=False)
-    return {"id": row["id"], "times": [_time(expression, pack) for expression in found]}
+    english = article.language == "en"
+    found = find_times(article, tools, join=not english)
+    seen = _marked_in_gum(found) if english else iter(found)
+    return {"id": row["id"], "times": [_time(one, article) for one in seen]}
 
 
-def _time(expression: TimeExpression, pack: LanguagePack) -> Row:
-    when = expression.when
+def _marked_in_gum(found: tuple[TimeExpression, ...]) -> Iterator[TimeExpression]:
+    for one in found:
+        if one.kind not in _UNMARKED and one.rule not in _UNMARKED_RULES:
+            yield one
+
+
+def _time(expression: TimeExpression, article: Article) -> Row:
+    when, text = expression.when, article.text
+    start = expression.evidence.start
+    ahead = _AHEAD.get(article.language or "")
+    taken = ahead.search(text[max(0, start - _FAR) : start]) if ahead else None
     return {
-        "start": expression.evidence.start,
+        "start": start - len(taken.group()) if taken else start,
         "end": expression.evidence.end,
-        "value": timex_value(expression, pack),
+        "value": timex_value(expression),
         "from": None if when is None else when.earliest.isoformat(),
         "to": None if when is None else when.latest.isoformat(),
     }
 
 
-def timex_value(expression: TimeExpression, pack: LanguagePack) -> str | None:
-    """The TIMEX3 value of an expression; None where it has none."""
-    words = expression.evidence.exact
-    if expression.rule == "duration":
-        return _duration(words, pack)
-    if expression.when is None:
-        return None
-    if expression.rule in {"relative day", "relative daypart", "weekday"}:
-        return _day(expression.when) + _daypart(words, pack)
-    return _interval(expression.when)
-
-
-def _day(when: When) -> str:
-    return when.earliest.isoformat()
-
-
-def _daypart(text: str, pack: LanguagePack) -> str:
-    readings = [word.readings for word in read_words(text, 0, len(text), pack.times)]
-    codes = [_DAYPARTS[str(found["daypart"])] for found in readings if "daypart" in found]
-    tonight = re.fullmatch(r"(?i)tonight|večeras|вечерас|noćas|ноћас", text)
-    return codes[0] if codes else "TNI" if tonight else ""
-
-
-def _interval(when: When) -> str:
-    year = f"{when.earliest.year:04}"
-    if when.granularity == "day":
-        return _day(when)
+def timex_value(expression: TimeExpression) -> str | None:
+    """The value of an expression as GUM writes it; None where it has none."""
+    when = expression.when
+    if when is None:
+        return _before_our_calendar(expression)
+    if expression.rule in _WHOLE:
+        when = _whole(when, expression.rule)
+    first, last = when.earliest, when.latest
+    year = f"{first.year:04}"
+    if when.granularity == "season" and not expression.anchored:
+        begin, end = _SEASON_MONTHS[first.month]
+        return f"{year}-{begin}/{last.year:04}-{end}"
+    if first == last or when.granularity in {"day", "instant"}:
+        return first.isoformat()
+    if when.granularity == "range" and expression.rule == "until":
+        return last.isoformat()
     if when.granularity == "month":
-        return f"{year}-{when.earliest.month:02}"
-    if when.granularity == "week":
-        number = when.earliest.isocalendar()
-        return f"{number.year}-W{number.week:02}"
-    if when.granularity == "season" and when.earliest.month in _SEASONS:
-        return f"{year}-{_SEASONS[when.earliest.month]}"
+        return f"{year}-{first.month:02}"
     if when.granularity == "year":
         return year
-    return f"{when.earliest.isoformat()}/{when.latest.isoformat()}"
+    return _days(when)
 
 
-def _duration(text: str, pack: LanguagePack) -> str | None:
-    words = read_words(text, 0, len(text), pack.times)
-    units = [str(w.readings.get("unit") or w.readings.get("units") or "") for w in words]
-    unit = next((unit for unit in units if unit), None)
-    if unit is None:
+def _before_our_calendar(expression: TimeExpression) -> str | None:
+    if expression.rule != "before our era":
         return None
-    number = leading([word.lower for word in words], pack.times)
-    amount = "1" if number is None else f"{number[0]:g}"
-    if any("vague" in word.readings for word in words):
-        amount = "X"
-    before, after = _UNIT_CODES[unit]
-    return f"{before}{amount}{after}"
+    return "-" + "".join(sign for sign in expression.evidence.exact if sign.isdigit()).zfill(4)
+
+
+def _whole(when: When, rule: str) -> When:
+    """The calendar unit of which a part was told ("the late 19th century")."""
+    middle = when.earliest + (when.latest - when.earliest) / 2
+    return calendar.containing(middle, rule)
+
+
+def _days(when: When) -> str:
+    first, last = when.earliest, when.latest
+    if (last - first).days >= _CENTURY and first.year % 100 == 1:
+        years = (day.replace(year=day.year - 1).isoformat() for day in (first, last))
+        return "/".join(years)
+    return f"{first.isoformat()}/{last.isoformat()}"

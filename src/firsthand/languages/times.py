@@ -42,11 +42,13 @@ class Dayparts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Edges(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Early, middle or late part of a longer time ("early March", "Ende 2023")."""
+    """Part of a longer time ("early March", "Ende 2023", "the second half of the year")."""
 
     early: Words
     middle: Words
     late: Words
+    half1: Words
+    half2: Words
 
 
 class Which(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,9 +63,18 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Small words around a time. `at` stands before a month or year; `filler` may be passed over.
 
     ago, later, earlier and ahead count from a day, on either side of the number; since and until
-    name an open end; every makes a habit of what follows; toward a plan ("for Tuesday"); sofar and
-    stillto cut what runs now at today; one: an article that counts; onto: between a night and
-    the day it ends on; hinge: behind a time that counts from another event ("a week after").
+    name an open end, before none; every makes a habit of what follows, often is one itself ("on
+    Fridays"), so are once and number `times` beside per ("twice a week"); toward a plan ("for
+    Tuesday"); sofar and stillto cut what runs now at today; one: an article that counts; onto:
+    between a night and the day it ends on; hinge: behind a time that counts from another event ("a
+    week after"). within: a time ahead, or told of the past a length ("in two weeks"); eve, morrow:
+    the day before and after one named; hedge: before a number; paper: what "od 3. marta" dates,
+    though "od" is "since" too. same: the time just named; loose: some time, not said which
+    ("recently"); now: the present; lasting: a length in one word; hourword: behind an hour, noon:
+    an hour itself, athour: before one in digits, sharp: in words too; label and named: before and
+    behind a date that is a name ("Straße des 17. Juni", "20th Century Gallery"); era and ourera:
+    beside a year, BC and AD; overnight: the night that is over or to come; owner: before a year
+    ("its 2008 launch").
     """
 
     at: Words
@@ -76,6 +87,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     both: Words
     since: Words
     until: Words
+    before: Words
     ago: Words
     later: Words
     earlier: Words
@@ -92,6 +104,61 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     one: Words
     onto: Words
     hinge: Words
+    same: Words
+    loose: Words
+    now: Words
+    overnight: Words
+    eve: Words
+    morrow: Words
+    within: Words
+    hedge: Words
+    paper: Words
+    often: Words
+    once: Words
+    times: Words
+    per: Words
+    lasting: Words
+    hourword: Words
+    athour: Words
+    sharp: Words
+    noon: Words
+    owner: Words
+    era: Words
+    ourera: Words
+    label: Words
+    named: Words
+
+
+class Tense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Signs of tense: words, endings, and where none of future or past is near those of a present.
+
+    modal: signs of the future that are no plan by themselves ("must"). What is told in the present
+    of a day is a plan ("the trial starts on Monday"). Endings are those
+    of words of five letters and more that are no names.
+    """
+
+    future: Words
+    modal: Words
+    past: Words
+    present: Words
+    future_endings: Words
+    past_endings: Words
+    present_endings: Words
+
+
+class Feast(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A day of every year. key: "12-24", or days from Easter: "easter-2", "orthodox+1"."""
+
+    key: str
+    words: Words
+
+
+class Period(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stretch of history with a name of its own, in ISO days."""
+
+    first: str
+    last: str
+    words: Words
 
 
 class TimeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,8 +213,8 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False, forbid_unkn
 
     months and weekdays (from Monday) in order, all forms each. days: words for a day counted from
     publication. plurals: units said of several. capitals: months and weekdays have a capital.
-    doubtful: words that mean a time only beside another word of time (May). future and past: signs
-    of tense.
+    doubtful: words that mean a time only beside another word of time (May). unitparts: a part of a
+    unit in one word, with the codes of both ("Jahresende": "late year"). A word may be several.
     """
 
     capitals: bool
@@ -164,8 +231,10 @@ class TimeWords(msgspec.Struct, frozen=True, kw_only=True, eq=False, forbid_unkn
     numbers: dict[str, float]
     ordinals: dict[str, int]
     decades: dict[str, int]
+    unitparts: dict[str, str]
     doubtful: Words
-    future: Words
-    past: Words
+    tense: Tense
+    feasts: tuple[Feast, ...]
+    periods: tuple[Period, ...]
     counting: Counting
     rules: tuple[TimeRule, ...]

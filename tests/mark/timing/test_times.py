@@ -45,10 +45,18 @@ def times(sentence: str, language: str, published: str | None) -> tuple[TimeExpr
 
 
 def meaning(found: TimeExpression) -> str:
+    """The days; of what has none its kind, or "unknown" for a date."""
     if found.when is None:
-        return "none"
+        return "unknown" if found.kind == "date" else found.kind
     first, last = found.when.earliest.isoformat(), found.when.latest.isoformat()
     return first if first == last else f"{first}..{last}"
+
+
+def told(found: TimeExpression, expected: str) -> str:
+    """The meaning, with its granularity where that is expected too."""
+    if found.when is None or " " not in expected:
+        return meaning(found)
+    return f"{meaning(found)} {found.when.granularity}"
 
 
 @pytest.mark.parametrize(("language", "sentence", "published", "means"), tuple(cases()))
@@ -56,7 +64,7 @@ def test_a_sentence_means_these_days_and_no_others(
     language: str, sentence: str, published: str | None, means: dict[str, str]
 ) -> None:
     found = times(sentence, language, published)
-    assert {one.evidence.exact: meaning(one) for one in found} == means
+    assert {w: told(one, means.get(w, "")) for one in found if (w := one.evidence.exact)} == means
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -90,7 +98,7 @@ def test_a_day_counted_from_an_unsure_day_is_unsure_too() -> None:
 def test_without_a_day_of_publication_the_rule_says_so() -> None:
     (found,) = times("Yesterday he was beaten.", "en", None)
     assert found.when is None
-    assert found.rule == "relative day: publication day unknown"
+    assert (found.rule, found.reason) == ("relative day", "publication day unknown")
 
 
 def test_an_open_end_is_told_by_the_rule() -> None:

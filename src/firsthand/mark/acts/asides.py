@@ -71,7 +71,7 @@ def _within(words: Evidence, clauses: Sequence[tuple[int, int]]) -> bool:
 def _is_since(time: TimeExpression) -> bool:
     """Whether something lasts since then; Serbian "od subote" may only say which Saturday's."""
     span = None if time.when is None else time.when.latest - time.when.earliest
-    return time.rule.split(":")[0] == "since" and (span is None or span > _WEEKS)
+    return time.rule == "since" and (span is None or span > _WEEKS)
 
 
 def _is_apart(sentence: Sentence, act: Span, time: Evidence) -> bool:

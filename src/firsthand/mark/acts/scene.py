@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from firsthand.codebook.status import Sentence
 from firsthand.records import (
     Article,
@@ -29,6 +31,7 @@ _PARTED = re.compile(r"[.,;:!?()\n\"“”„«»–—]")  # between "said" and
 _LONGEST_WORD = 40  # characters
 _SAYING = 60  # characters between "said" and the day on which it was said
 _OTHERS = ("earlier", "later", "since")  # rules of times that are hardly another act's
+_OPEN = frozenset({"until", "before", "now", "clock"})  # rules of times that are no act's own
 _AHEAD = 15  # the same, for a time before its act
 _COARSE = 400  # days from which a time is too coarse to be an act's own
 _BESIDE = 10  # the same, for the act of the sentence beside it
@@ -89,13 +92,20 @@ class Dated(NamedTuple):
 
 
 def usable_times(article: Article, marks: Marks) -> tuple[Dated, ...]:
-    """Times that may be an act's own: no deadlines; those beside "said" with that word."""
+    """Times that may be an act's own, those beside "said" with that word.
+
+    No deadlines, no "now", no bare hours; of what lasts "since Monday", Monday.
+    """
     sayings = _sayings(marks.attributions)
     return tuple(
-        Dated(time, tuple(_cues_of(article, time.evidence, sayings)))
+        Dated(_as_named(time), tuple(_cues_of(article, time.evidence, sayings)))
         for time in marks.times
-        if not time.rule.startswith("until")
+        if time.rule not in _OPEN
     )
+
+
+def _as_named(time: TimeExpression) -> TimeExpression:
+    return time if time.named is None else msgspec.structs.replace(time, when=time.named)
 
 
 def _cues_of(article: Article, time: Evidence, sayings: Spans[Attribution]) -> Iterator[Evidence]:
@@ -316,7 +326,7 @@ def _times_in(stretch: Stretch, times: Sequence[TimeExpression]) -> list[TimeExp
 
 def _of_the_news(times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Without those that count from another event ("two weeks earlier", "since January")."""
-    return [time for time in times if time.rule.split(":")[0] not in _OTHERS]
+    return [time for time in times if time.rule not in _OTHERS]
 
 
 def _is_near(time: TimeExpression) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from firsthand.records import Granularity, When
@@ -11,10 +12,23 @@ from firsthand.records import Granularity, When
 MONTHS_A_YEAR = 12
 DAYS_A_WEEK = 7
 _DAYS_A_YEAR = 365
+_TRUE_YEAR = 365.25
 MONTHS_A_QUARTER = 3
 _SEASON_STARTS = (3, 6, 9, 12)  # spring, summer, autumn, winter
 _JUST = timedelta(days=30)
-_EARLY_DAY, _MIDDLE_DAY = 10, 20  # "early March" ends with the 10th, "mid-March" with the 20th
+_HALVES = frozenset({"half1", "half2"})
+_SECOND_HALF = 16  # the day on which the second half of a month begins
+_MONTH_PARTS: Mapping[str, tuple[int, int | None]] = {
+    "early": (1, 10), "middle": (11, 20), "late": (21, None),
+}  # fmt: skip
+_WEEK_PARTS = {"early": (0, 1), "middle": (2, 2), "late": (4, 6)}  # from Monday
+_Shares = Mapping[str, tuple[float, float]]
+_THIRDS: _Shares = {"early": (0, 1 / 3), "middle": (1 / 3, 2 / 3), "late": (2 / 3, 1)}
+_MONTHS_BY_LENGTH: Mapping[int, _Shares] = {  # by whole years
+    1: {"early": (0, 0.25), "middle": (5 / 12, 7 / 12), "late": (0.75, 1)},
+    10: {"early": (0, 0.4), "middle": (0.3, 0.7), "late": (0.6, 1)},
+}
+_MOVABLE = re.compile(r"(easter|orthodox)([+-]\d+)")
 
 
 def interval(first: date, last: date, granularity: Granularity = "range") -> When:
@@ -133,26 +147,80 @@ def shift_days(day: date, days: int) -> date:
 
 
 def part(when: When, edge: str) -> When:
-    """The early, middle or late part of a time: of a month by tens of days, else by thirds."""
-    middle, late = _cuts(when)
-    if edge == "early":
-        return interval(when.earliest, middle - timedelta(days=1), when.granularity)
-    if edge == "middle":
-        return interval(middle, late - timedelta(days=1), when.granularity)
-    return interval(late, when.latest, when.granularity)
+    """The early, middle or late part of a time, or a half of it ("half1", "half2").
 
-
-def _cuts(when: When) -> tuple[date, date]:
-    """The days on which the middle and the late part of a time begin."""
-    first = when.earliest
+    Of a year its first and last three months, and June and July; of a month ten days each; of a
+    week Monday and Tuesday, Wednesday, Friday to Sunday; of a decade four years each.
+    """
+    if when.granularity in {"day", "instant"}:
+        return when
+    days = (when.latest - when.earliest).days + 1
+    if edge in _HALVES:
+        return _half(when, edge)
+    if when.granularity == "week":
+        return _days_of(when.earliest, *_WEEK_PARTS[edge])
     if when.granularity == "month":
-        return first.replace(day=_EARLY_DAY + 1), first.replace(day=_MIDDLE_DAY + 1)
-    days = (when.latest - first).days + 1
+        first, last = _MONTH_PARTS[edge]
+        return interval(when.earliest.replace(day=first), _day_of(when, last))
+    return _months_of(when, *_MONTHS_BY_LENGTH.get(days // _DAYS_A_YEAR, _THIRDS)[edge])
+
+
+def _half(when: When, edge: str) -> When:
+    """A half: of a month from the 16th on, of a year and longer times by months, else by days."""
+    days = (when.latest - when.earliest).days + 1
     if days >= _DAYS_A_YEAR:
-        third = round(days / _DAYS_A_YEAR * MONTHS_A_YEAR / 3)
-        return shift_months(first, third), shift_months(first, 2 * third)
-    third = max(1, days // 3)
-    return shift_days(first, third), shift_days(first, min(2 * third, days - 1))
+        return _months_of(when, *((0, 0.5) if edge == "half1" else (0.5, 1)))
+    middle = shift_days(when.earliest, days // 2)
+    if when.granularity == "month":
+        middle = when.earliest.replace(day=_SECOND_HALF)
+    if edge == "half1":
+        return interval(when.earliest, shift_days(middle, -1))
+    return interval(middle, when.latest)
+
+
+def _day_of(when: When, day: int | None) -> date:
+    return when.latest if day is None else when.earliest.replace(day=day)
+
+
+def _days_of(monday: date, first: int, last: int) -> When:
+    return interval(shift_days(monday, first), shift_days(monday, last))
+
+
+def _months_of(when: When, first: float, last: float) -> When:
+    """The months from one share of a time to another."""
+    months = round(((when.latest - when.earliest).days + 1) * MONTHS_A_YEAR / _TRUE_YEAR)
+    end = shift_months(when.earliest, round(months * last))
+    return interval(shift_months(when.earliest, round(months * first)), shift_days(end, -1))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches (the anonymous Gregorian computus)."""
+    century, rest = divmod(year, 100)
+    leaps = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * (year % 19) + century - century // 4 - leaps + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches (Meeus' Julian computus), by our calendar."""
+    moon = (19 * (year % 19) + 15) % 30
+    offset = moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114
+    julian = date(year, offset // 31, offset % 31 + 1)
+    return shift_days(julian, year // 100 - year // 400 - 2)
+
+
+def feast(key: str, year: int) -> When | None:
+    """A feast in a year. key: "12-24", or days from Easter: "easter-2", "orthodox+1"."""
+    found = _MOVABLE.fullmatch(key)
+    if found is not None:
+        church, days = found.groups()
+        sunday = easter(year) if church == "easter" else orthodox_easter(year)
+        return one_day(shift_days(sunday, int(days)))
+    month, day = (int(number) for number in key.split("-"))
+    return exact_day(year, month, day)
 
 
 def step(day: date, unit: str, count: int) -> When:
@@ -188,7 +256,7 @@ def containing(day: date, unit: str) -> When:
         "quarter": quarter,
         "year": lambda d: whole_year(d.year),
         "decade": lambda d: years(d.year // 10 * 10, 10),
-        "century": lambda d: years(d.year // 100 * 100, 100),
+        "century": lambda d: years((d.year - 1) // 100 * 100 + 1, 100),
     }
     return makers.get(unit, one_day)(day)
 

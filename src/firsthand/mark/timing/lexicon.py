@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -16,8 +17,16 @@ _GROUPED = r"\d{{1,3}}(?:[{blanks}]\d{{3}})+(?![\d.,:]\d|\d)|\d+(?:[.,:]\d+)*|[^
 _WORD = re.compile(_GROUPED.format(blanks="\u00a0\u2009\u202f"), re.UNICODE)
 _WORD_BLANKS = re.compile(_GROUPED.format(blanks=" \u00a0\u2009\u202f"), re.UNICODE)
 _FULL_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_JOINTS = frozenset({" ", "\u00a0", "\u202f", ".", ". ", "-", "'", "\u2019"})
+_ROMAN = {  # "I", "V" and "X" are words and letters
+    "II": 2.0, "III": 3.0, "IV": 4.0, "VI": 6.0, "VII": 7.0, "VIII": 8.0, "IX": 9.0, "XI": 11.0,
+    "XII": 12.0, "XIII": 13.0, "XIV": 14.0, "XV": 15.0, "XVI": 16.0, "XVII": 17.0, "XVIII": 18.0,
+    "XIX": 19.0, "XX": 20.0, "XXI": 21.0,
+}  # fmt: skip
 _LAST_DAY, _LAST_MONTH = 31, 12
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
+_FIRST_OLD_YEAR = 1000  # from which a number behind "in" may be a year
 _YEAR_DIGITS, _SHORT_DIGITS = 4, 2
 
 Reading = Mapping[str, float | str]
@@ -74,11 +83,21 @@ def _entries(table: TimeWords) -> Iterator[tuple[str, str, float | str]]:
         yield from ((kind, word, float(value)) for word, value in values.items())
     yield from (("vague", word, word) for word in table.counting.vague)
     yield from (("century", word, 1.0) for word in (*table.units.century, *table.plurals.century))
+    yield from (("quarter", word, 1.0) for word in (*table.units.quarter, *table.plurals.quarter))
     yield from (("weekend", word, 1.0) for word in (*table.units.weekend, *table.plurals.weekend))
     yield from (("night", word, 1.0) for word in table.dayparts.night)
     yield from (("doubtful", word, 1.0) for word in table.doubtful)
-    yield from (("future", word, 1.0) for word in table.future)
-    yield from (("past", word, 1.0) for word in table.past)
+    yield from (("unitpart", word, code) for word, code in table.unitparts.items())
+    for feast in table.feasts:
+        yield from (("feast", word, feast.key) for word in feast.words)
+    for period in table.periods:
+        yield from (("period", word, f"{period.first}/{period.last}") for word in period.words)
+    for kind, words in (
+        ("future", (*table.tense.future, *table.tense.modal)),
+        ("past", table.tense.past),
+        ("present", table.tense.present),
+    ):
+        yield from ((kind, word, 1.0) for word in words)
 
 
 def _numbered(kind: str, groups: tuple[tuple[str, ...], ...]) -> Iterator[tuple[str, str, float]]:
@@ -91,8 +110,63 @@ def _grouped(group: msgspec.Struct) -> Iterator[tuple[str, str]]:
         yield from ((field.encode_name, word) for word in getattr(group, field.name))
 
 
+@lru_cache(maxsize=32)
+def _longer(table: TimeWords) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """First word -> the entries of several words that begin with it, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in lexicon(table):
+        if " " in entry:
+            words = tuple(entry.split())
+            found.setdefault(words[0], []).append(words)
+    return {
+        first: tuple(sorted(entries, key=len, reverse=True)) for first, entries in found.items()
+    }
+
+
 def read_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
-    """All words and numbers of text[start:end], in order; unknown words have no readings."""
+    """All words and numbers of text[start:end], in order; unknown words have no readings.
+
+    An entry of several words ("New Year's Eve") is one word.
+    """
+    words = _single_words(text, start, end, table)
+    longer = _longer(table)
+    if longer.keys().isdisjoint(word.lower for word in words):
+        return words
+    found = []
+    position = 0
+    while position < len(words):
+        entry = _entry_at(text, words, position, longer.get(words[position].lower, ()))
+        if entry:
+            found.append(_as_one(text, words[position : position + len(entry)], table))
+        else:
+            found.append(words[position])
+        position += len(entry) or 1
+    return found
+
+
+def _entry_at(
+    text: str, words: Sequence[Word], position: int, entries: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The longest entry that stands at a place, () for none."""
+    for entry in entries:
+        piece = words[position : position + len(entry)]
+        if tuple(word.lower for word in piece) == entry and all(
+            text[a.end : b.start] in _JOINTS for a, b in pairwise(piece)
+        ):
+            return entry
+    return ()
+
+
+def _as_one(text: str, piece: Sequence[Word], table: TimeWords) -> Word:
+    start, end = piece[0].start, piece[-1].end
+    if text[end : end + 1] == "." and len(piece[-1].lower) == 1:
+        end += 1  # "p.m."
+    lower = " ".join(word.lower for word in piece)
+    whole = text[start:end]
+    return Word(start, end, whole, lower, _by_case(whole, lexicon(table)[lower], table))
+
+
+def _single_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
     known = lexicon(table)
     # a blank parts thousands where the comma does not ("1 200 человек")
     pattern = _WORD if table.counting.thousands == "," else _WORD_BLANKS
@@ -114,6 +188,8 @@ def _word_readings(
     readings = known.get(lower)
     if readings is not None:
         return _by_case(word, readings, table)
+    if word in _ROMAN:
+        return {"nth": _ROMAN[word]}
     return _NUMBER if is_number_word(lower, table) else _NOTHING
 
 
@@ -133,10 +209,13 @@ def _number_readings(word: str, table: TimeWords) -> Reading:
     full = _FULL_DATE.fullmatch(word)
     if full is not None:
         return {"fulldate": "-".join(reversed(full.groups()))}
+    readings: dict[str, float | str] = {}
+    if _CLOCK.fullmatch(word) is not None:
+        readings["clock"] = word
     value = digits(word, table)
     if value is None:
-        return _NOTHING
-    readings: dict[str, float | str] = {"number": value}
+        return readings or _NOTHING
+    readings["number"] = value
     if word.isdigit():
         readings |= _calendar_readings(len(word), value)
     return readings
@@ -152,4 +231,6 @@ def _calendar_readings(length: int, value: float) -> dict[str, float | str]:
         readings["tens"] = value
     if length == _YEAR_DIGITS and _FIRST_YEAR <= value < _LAST_YEAR:
         readings["year"] = value
+    if length == _YEAR_DIGITS and _FIRST_OLD_YEAR <= value < _FIRST_YEAR:
+        readings["oldyear"] = value
     return readings

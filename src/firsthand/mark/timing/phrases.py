@@ -11,6 +11,7 @@ from firsthand.languages.times import TimeWords
 from firsthand.mark.timing.lexicon import Word
 
 _DASHES = frozenset("-–—")
+_ENDS = frozenset(").;:]")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")];")
 _SHORT = 4  # letters of an abbreviation that may end in a dot ("Sept.", "окт.")
 _LONGEST_NUMBER = 8  # words
@@ -124,17 +125,32 @@ def kinds_before(words: Sequence[Word], first: int) -> frozenset[str]:
 
 
 def _signs_beside(text: str, words: Sequence[Word], position: int) -> frozenset[str]:
-    """ "bracket" for a word that opens or closes one; "dash" for a year beside another year."""
+    """Signs and names around a word that may be a year.
+
+    "bracket" opens or closes beside it; "dash": it stands beside another year; "comma": between a
+    comma and the end of something; "name": beside a word with a capital ("London 2012").
+    """
     word = words[position]
+    if "year" not in word.readings:
+        return frozenset()
     signs = set()
-    if text[word.start - 1 : word.start] in _OPENING or text[word.end : word.end + 1] in _CLOSING:
+    ahead, behind = text[word.start - 1 : word.start], text[word.end : word.end + 1]
+    if ahead in _OPENING or behind in _CLOSING:
         signs.add("bracket")
+    if text[max(0, word.start - 2) : word.start] == ", " and behind in _ENDS:
+        signs.add("comma")
     for low, high in ((position - 1, position), (position, position + 1)):
-        if low >= 0 and high < len(words) and "year" in words[low].readings:
-            gap = text[words[low].end : words[high].start].strip()
-            if "year" in words[high].readings and gap in _DASHES:
-                signs.add("dash")
+        if low >= 0 and high < len(words):
+            signs |= _signs_between(text, words[low], words[high])
     return frozenset(signs)
+
+
+def _signs_between(text: str, low: Word, high: Word) -> set[str]:
+    gap = text[low.end : high.start]
+    if "year" in low.readings and "year" in high.readings:
+        return {"dash"} if gap.strip() in _DASHES else set()
+    other = high if "year" in low.readings else low
+    return {"name"} if gap == " " and other.text[0].isupper() and not other.readings else set()
 
 
 class _Matcher:

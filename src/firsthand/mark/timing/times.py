@@ -1,58 +1,69 @@
 """Finds time expressions and says which days they mean, from word tables of each language.
 
 The flow: words with readings -> phrases (the language's orders) -> meanings (one resolver a rule)
--> parts ("early March") -> open ends ("since 2022") -> ranges ("from 3 March to 5 April").
+-> parts ("early March") -> hours, ranges and open ends ("from 3 March to 5 April", "since 2022").
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from firsthand.languages.times import TimeWords
 from firsthand.mark.timing import calendar
-from firsthand.mark.timing.lexicon import heads, read_words
-from firsthand.mark.timing.meanings import NO_TIME, Meaning, Setting, has_year, resolve
+from firsthand.mark.timing.joining import Sentence, Span
+from firsthand.mark.timing.lexicon import Word, heads, read_words
+from firsthand.mark.timing.meanings import resolve
 from firsthand.mark.timing.phrases import Phrase, find_phrases, kinds_before, linked
-from firsthand.records import BODY_ROLES, Article, TimeExpression, make_id
+from firsthand.mark.timing.setting import NO_TIME, Meaning, Setting
+from firsthand.mark.timing.tense import tense_of
+from firsthand.records import BODY_ROLES, Article, TimeExpression, When, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 from firsthand.words import sentences
 
 _ROLES = BODY_ROLES | {"dateline"}
-_TENSE_REACH = 10  # words on either side in which a sign of tense is looked for
 _NAMED_REACH = 3  # sentences over which "two days later" may count from a day named before
-_PLANNED = frozenset({"weekday", "date"})  # what "for" makes a plan: "for Tuesday"
 _COUNTED = frozenset({"ahead", "later", "earlier"})
-_RANGE_ENDS = frozenset({"date", "numeric date", "month", "season", "year", "weekday", "decade"})
+_DATED = frozenset(
+    {"date", "numeric date", "month", "season", "feast", "year", "weekday", "decade", "century",
+     "part", "quarter", "ago", "ahead", "period", "weekend"}
+)  # fmt: skip
+_UNPARTED = frozenset({"part", "ago", "clock", "now"})
+_YEARS = frozenset({"date", "month", "year", "season"})  # rules that say in which year a text is
 
 
-def find_times(article: Article, tools: Tools, *, join: bool = True) -> tuple[TimeExpression, ...]:
+def find_times(
+    article: Article, tools: Tools, *, day: date | None = None, join: bool = True
+) -> tuple[TimeExpression, ...]:
     """Every time expression of body and dateline, in reading order, without overlaps.
 
-    `when` is a closed interval of days; None for lengths of time and for what cannot be known
-    (no day of publication, no day to count from): `rule` then says why. "since" and "until" give
-    the time they name, the rule tells the open end. Empty for a language without a pack.
-    join=False leaves the two ends of "from ... to" apart, as TIMEX3 does.
+    `when` is a closed interval of days; None for lengths of time, for what comes again and again
+    and for what cannot be known (no day of publication, no day to count from): `reason` says why.
+    "since" and "until" reach from what they name (`named`) to publication and on from it. Empty for
+    a language without a pack. day: counted from, instead of the day of publication. join=False
+    leaves days and hours, the ends of "from ... to" and open ends as they are named.
     """
     pack = tools.languages.get(article.language)
     if pack is None:
         return ()
-    setting = Setting(day=publication_day(article), vague=pack.times.counting.vague)
+    setting = Setting(day=publication_day(article) if day is None else day)
     found: list[TimeExpression] = []
     silent = 0  # sentences since a day was named
-    for block in article.blocks:
-        if block.role not in _ROLES:
-            continue
-        bounds = sentences(article.text, block.start, block.end, pack.prose.abbreviations)
-        for start, end in bounds:
-            stretch = _Stretch(article.text, start, end, pack.times)
-            spans = stretch.read(setting, join=join)
-            silent = 0 if stretch.named else silent + 1
-            if stretch.named or silent > _NAMED_REACH:
-                setting = replace(setting, named=stretch.named)
-            found.extend(_expression(article, span) for span in spans)
+    for start, end in _sentences(article, pack.prose.abbreviations):
+        stretch = _Stretch(article.text, start, end, pack.times, setting)
+        spans = stretch.read(join=join)
+        silent = 0 if spans else silent + 1
+        setting = stretch.setting if silent <= _NAMED_REACH else Setting(day=setting.day)
+        found.extend(_expression(article, span) for span in spans)
     return tuple(found)
+
+
+def _sentences(article: Article, abbreviations: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for block in article.blocks:
+        if block.role in _ROLES:
+            yield from sentences(article.text, block.start, block.end, abbreviations)
 
 
 def publication_day(article: Article) -> date | None:
@@ -63,79 +74,111 @@ def publication_day(article: Article) -> date | None:
     return when.earliest if when.earliest == when.latest else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A phrase with its meaning: words [first, last), characters [start, end)."""
-
-    phrase: Phrase
-    first: int
-    last: int
-    start: int
-    end: int
-    meaning: Meaning
-    rule: str
-
-
-def _expression(article: Article, span: _Span) -> TimeExpression:
-    why = span.meaning.why
-    plain = span.rule if not why or span.rule == "duration" else f"{span.rule}: {why}"
+def _expression(article: Article, span: Span) -> TimeExpression:
+    meaning = span.meaning
     return TimeExpression(
         id=make_id("time", article.id, span.start, span.end),
         evidence=evidence(article, span.start, span.end),
-        when=span.meaning.when,
-        rule=plain,
-        anchored=span.meaning.anchored,
+        when=meaning.when,
+        rule=span.rule,
+        anchored=meaning.anchored,
+        kind=meaning.kind,
+        reason=meaning.why,
+        named=meaning.named,
     )
 
 
 class _Stretch:
-    """One sentence of a text: its words, and the last full day that it names."""
+    """One sentence of a text: its words, and from what its times are understood."""
 
-    def __init__(self, text: str, start: int, end: int, table: TimeWords) -> None:
+    def __init__(self, text: str, start: int, end: int, table: TimeWords, setting: Setting) -> None:
         self.text = text
         self.table = table
         self.words = read_words(text, start, end, table)
-        self.named: Meaning | None = None
+        self.setting = setting
 
-    def read(self, setting: Setting, *, join: bool) -> list[_Span]:
-        """The sentence's expressions."""
+    def read(self, *, join: bool) -> list[Span]:
+        """The sentence's expressions; `setting` then knows the times that it names."""
+        before = self.setting
         spans = []
         for phrase in find_phrases(self.text, self.words, self.table):
             if self._is_doubtful(phrase):
                 continue
-            here = replace(setting, named=self.named or setting.named)
-            span = self._understand(phrase, here)
+            span = self._understand(phrase)
             if span is not None:
                 spans.append(span)
                 self._remember(span)
-        return self._ranges(spans, setting, join=join)
+        whole = Sentence(self.text, self.words)
+        if not join:
+            return whole.ranged(spans, before, join=False)
+        return whole.joined(spans, before)
 
     def _is_doubtful(self, phrase: Phrase) -> bool:
-        """Whether a phrase is likelier something else: an age, a count, a habit, a name (May)."""
-        before = kinds_before(self.words, phrase.first)
-        if "every" in before:
+        """Whether a phrase is likelier something else: an age, a count, a street, a name (May)."""
+        if "label" in self._kinds_before(phrase.first) or self._is_surname(phrase):
             return True
-        if phrase.last < len(self.words):
-            following = self.words[phrase.last]
-            if phrase.rule == "duration" and "old" in following.readings:
-                return True
-            if phrase.rule in _COUNTED and "hinge" in following.readings:
-                return True  # "three days after the opening": of that day nothing is known
-            if phrase.rule == "year" and following.lower in heads(self.table):
-                return True
+        if phrase.rule == "set" and self._is_named(phrase.first):
+            return True  # a paper ("Harbour Daily")
+        if phrase.last < len(self.words) and self._goes_on(phrase, self.words[phrase.last]):
+            return True
         if phrase.last - phrase.first > 1 or "doubtful" not in self.words[phrase.first].readings:
             return False
-        return not before & {"at", "since", "until", "from", "to"}
+        before = kinds_before(self.words, phrase.first)
+        return not before & {"at", "since", "until", "before", "from", "to"}
 
-    def _understand(self, phrase: Phrase, setting: Setting) -> _Span | None:
-        deadline = "until" in self._kinds_before(phrase.first)
-        setting = replace(setting, future=self._is_future(phrase), deadline=deadline)
+    def _goes_on(self, phrase: Phrase, following: Word) -> bool:
+        """Whether the word behind a phrase makes an age, a count, a name or another event of it."""
+        if phrase.rule == "duration":
+            return "old" in following.readings
+        if phrase.rule == "year":
+            return following.lower in heads(self.table) or self._is_count(phrase, following)
+        if phrase.rule == "season" and "year" not in phrase.slots:
+            return "of" in following.readings or following.text[0].isupper()
+        beside = self.text[self.words[phrase.last - 1].end : following.start] == " "
+        if phrase.rule in _COUNTED:  # "three days after the opening": of that nothing is known
+            hinged = "hinge" in self.words[phrase.last - 1].readings and beside
+            return hinged or "hinge" in following.readings
+        return beside and "named" in following.readings and following.text[0].isupper()
+
+    def _is_count(self, phrase: Phrase, following: Word) -> bool:
+        """Whether "of 1709 schoolchildren" counts: a plural behind, "of" before."""
+        if self.table.counting.noun != "plural" or not phrase.first:
+            return False
+        before = self.words[phrase.first - 1].readings
+        plural = following.lower.endswith(("s", "ren")) and not following.readings
+        return "of" in before and plural and following.text[0].islower()
+
+    def _is_surname(self, phrase: Phrase) -> bool:
+        """Whether a weekday stands behind a name, in a language that writes nouns with capitals."""
+        if phrase.rule != "weekday" or phrase.last - phrase.first > 1:
+            return False
+        if self.table.counting.noun != "capital":
+            return False
+        return self._is_named(phrase.first)
+
+    def _is_named(self, first: int) -> bool:
+        """Whether a word with a capital stands behind another one that is none of time."""
+        if not first:
+            return False
+        before, word = self.words[first - 1], self.words[first]
+        named = word.text[0].isupper() and before.text[0].isupper() and not before.readings
+        return named and self.text[before.end : word.start] == " "
+
+    def _understand(self, phrase: Phrase) -> Span | None:
+        deadline = bool(self._kinds_before(phrase.first) & {"until", "before"})
+        tense = tense_of(self.words, phrase, self.table)
+        if deadline and tense == "untold":
+            tense = "future"
+        if "since" in self._kinds_before(phrase.first) and not deadline:
+            tense = "past"
+        setting = replace(self.setting, tense=tense, deadline=deadline)
         meaning = self._same_day(phrase) or resolve(phrase, setting)
         if meaning == NO_TIME:
             return None
-        first, meaning = self._with_part(phrase, meaning, setting.day)
+        first, meaning = self._with_part(phrase, meaning, setting)
         start, end = self.words[first].start, self.words[phrase.last - 1].end
-        return _Span(phrase, first, phrase.last, start, end, meaning, self._rule(phrase, first))
+        rule = self._rule(phrase, first, meaning.kind)
+        return Span(phrase, first, phrase.last, start, end, meaning, rule)
 
     def _kinds_before(self, first: int) -> frozenset[str]:
         """Classes of the word before, and past "zum" in "bis zum" of the one before that."""
@@ -146,110 +189,72 @@ class _Stretch:
 
     def _same_day(self, phrase: Phrase) -> Meaning | None:
         """The day just named, where a bare weekday beside it is that day's: "8 March, Sunday"."""
-        when = None if self.named is None else self.named.when
+        named = self.setting.named_day
+        when = None if named is None else named.when
         if phrase.rule != "weekday" or when is None or "which" in phrase.slots:
             return None
-        return self.named if phrase.slots["weekday"][0] == when.earliest.weekday() else None
+        return named if phrase.slots["weekday"][0] == when.earliest.weekday() else None
 
-    def _remember(self, span: _Span) -> None:
+    def _remember(self, span: Span) -> None:
         when = span.meaning.when
-        if when is not None and when.granularity == "day":
-            self.named = span.meaning
+        if when is None:
+            return
+        self.setting = replace(self.setting, named=span.meaning, year=self._year(span))
+        if when.granularity in {"day", "instant"} and span.phrase.rule != "now":
+            self.setting = replace(self.setting, named_day=span.meaning)
 
-    def _rule(self, phrase: Phrase, first: int) -> str:
+    def _year(self, span: Span) -> int | None:
+        """The year in which the text tells, where it is over: "In 1832 ... On 30 May"."""
+        when, day = span.meaning.when, self.setting.day
+        if when is None or when.earliest.year != when.latest.year:
+            return self.setting.year
+        if span.phrase.rule not in _YEARS:
+            return self.setting.year
+        told = when.earliest.year
+        return told if day is not None and told < day.year and not span.meaning.anchored else None
+
+    def _rule(self, phrase: Phrase, first: int, kind: str) -> str:
         """The open end that the word before gives, or the phrase's own rule."""
         before = self._kinds_before(first)
-        dated = phrase.rule in _RANGE_ENDS or phrase.rule.startswith("relative")
-        return next((end for end in ("since", "until") if dated and end in before), phrase.rule)
+        if self._is_of_paper(first):
+            before -= {"since"}
+        if kind in {"duration", "set"}:
+            return kind
+        dated = phrase.rule in _DATED or phrase.rule.startswith("relative")
+        return next(
+            (end for end in ("since", "until", "before") if dated and end in before), phrase.rule
+        )
 
-    def _with_part(self, phrase: Phrase, meaning: Meaning, day: date | None) -> tuple[int, Meaning]:
+    def _is_of_paper(self, first: int) -> bool:
+        """Whether "od" gives the day of a paper, not since when ("odluka od 3. marta")."""
+        return first > 1 and "paper" in self.words[first - 2].readings
+
+    def _with_part(self, phrase: Phrase, meaning: Meaning, setting: Setting) -> tuple[int, Meaning]:
         """Takes in "early", "earlier" or "later" before the phrase and narrows its days."""
         position = phrase.first - 1
         while position > 0 and self.words[position].readings.keys() & {"of", "filler"}:
             position -= 1
         if position < 0 or not self._touches(position):
             return phrase.first, meaning
-        readings, when = self.words[position].readings, meaning.when
-        if "edge" in readings and phrase.rule != "duration":
-            return position, _narrowed(meaning, str(readings["edge"]))
-        if phrase.rule != "relative unit" or when is None or day is None:
+        readings, when, day = self.words[position].readings, meaning.when, setting.day
+        if meaning.kind != "date" or phrase.rule in _UNPARTED:
+            return phrase.first, meaning
+        if "edge" in readings:
+            part = None if when is None else calendar.part(when, str(readings["edge"]))
+            return position, replace(meaning, when=part)
+        if when is None or phrase.rule != "relative unit" or day is None:
             return phrase.first, meaning
         if "sofar" in readings and when.earliest <= day:
-            cut = calendar.interval(when.earliest, min(day, when.latest), when.granularity)
-            return position, replace(meaning, when=cut)
+            return position, replace(meaning, when=_cut(when, when.earliest, day))
         if "stillto" in readings and day <= when.latest:
-            cut = calendar.interval(max(day, when.earliest), when.latest, when.granularity)
-            return position, replace(meaning, when=cut)
+            return position, replace(meaning, when=_cut(when, day, when.latest))
         return phrase.first, meaning
 
     def _touches(self, position: int) -> bool:
         before, word = self.words[position], self.words[position + 1]
         return linked(self.text, before, word) or linked(self.text, before, word, "-")
 
-    def _is_future(self, phrase: Phrase) -> bool:
-        """Whether the nearest sign of tense is one of the future; news tells of the past."""
-        if phrase.rule in _PLANNED and "toward" in kinds_before(self.words, phrase.first):
-            return True
-        for distance in range(1, _TENSE_REACH + 1):
-            for position in (phrase.first - distance, phrase.last - 1 + distance):
-                if 0 <= position < len(self.words):
-                    readings = self.words[position].readings
-                    if "future" in readings or "past" in readings:
-                        return "future" in readings
-        return False
 
-    def _ranges(self, spans: list[_Span], setting: Setting, *, join: bool) -> list[_Span]:
-        """Sees to "from ... to", "between ... and" and a dash between two times.
-
-        The first end is understood from the second; join makes one expression of both.
-        """
-        found: list[_Span] = []
-        for span in spans:
-            begin = self._begin(found[-1], span, setting) if found else None
-            if begin is None:
-                found.append(span)
-            elif join:
-                found[-1] = _whole(found[-1], span, begin)
-            else:
-                found[-1] = replace(found[-1], meaning=begin)
-                found.append(span)
-        return found
-
-    def _begin(self, left: _Span, right: _Span, setting: Setting) -> Meaning | None:
-        """The first end of a range of two times, or None if they are none."""
-        if not {left.phrase.rule, right.phrase.rule} <= _RANGE_ENDS:
-            return None
-        end, begin = right.meaning.when, left.meaning
-        if end is None or not self._spans_to(left, right):
-            return None
-        if not has_year(left.phrase.slots):
-            nearer = replace(setting, day=end.earliest, future=False)
-            begin = replace(resolve(left.phrase, nearer), anchored=right.meaning.anchored)
-        if begin.when is None or begin.when.earliest > end.latest:
-            return None
-        return begin
-
-    def _spans_to(self, left: _Span, right: _Span) -> bool:
-        between = [
-            word for word in self.words[left.last : right.first] if "filler" not in word.readings
-        ]
-        if not between:
-            gap = self.text[left.end : right.start].strip()
-            return gap in {"-", "–", "—"}
-        before = kinds_before(self.words, left.first)
-        if before & {"from", "since"} and all("to" in word.readings for word in between):
-            return True
-        return "between" in before and len(between) == 1 and "both" in between[0].readings
-
-
-def _whole(left: _Span, right: _Span, begin: Meaning) -> _Span:
-    first, last = begin.when, right.meaning.when
-    days = calendar.interval(first.earliest, last.latest) if first and last else None
-    meaning = Meaning(days, begin.anchored or right.meaning.anchored)
-    return replace(right, first=left.first, start=left.start, meaning=meaning, rule="range")
-
-
-def _narrowed(meaning: Meaning, edge: str) -> Meaning:
-    if meaning.when is None or meaning.when.granularity == "day":
-        return meaning
-    return replace(meaning, when=calendar.part(meaning.when, edge))
+def _cut(when: When, first: date, last: date) -> When:
+    """The days of a time that lie between two days."""
+    return calendar.interval(max(first, when.earliest), min(last, when.latest))
