@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from firsthand.errors import UsageError
 from firsthand.gazetteer.builder import Builder
@@ -31,7 +32,7 @@ def test_a_place_is_found_by_each_of_its_names(tmp_path: Path) -> None:
 def test_an_imported_place_stands_before_a_compiled_namesake(tmp_path: Path) -> None:
     builder = Builder()
     ((first, _),) = read_places((_file(tmp_path, HEAD + "Karsa,,XV,,city,1,2,500\n"),))["karsa"]
-    builder.add(first, [("Karsa", "name")])
+    builder.add(replace(first, gazetteer_id="9"), [("Karsa", "name")])
     imported = read_places((_file(tmp_path, HEAD + "Karsa,,XW,,village,3,4,\n"),))
     found = Gazetteer(builder.compiled("test"), inflections(), imported).look_up("Karsi", "sr")
     assert [(c.place.country, c.imported) for c in found] == [("XW", True), ("XV", False)]

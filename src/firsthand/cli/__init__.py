@@ -13,6 +13,7 @@ from firsthand import __version__
 from firsthand.cli.decide import decide_command
 from firsthand.cli.demo import demo_command
 from firsthand.cli.doctor import doctor_command
+from firsthand.cli.gazetteer import gazetteer_command
 from firsthand.cli.known import known_command
 from firsthand.cli.lexicon import lexicon_command
 from firsthand.cli.options import FINDINGS, INTERRUPTED, PARTIAL, USAGE
@@ -65,6 +66,7 @@ _COMMANDS = (
     known_command,
     persons_command,
     lexicon_command,
+    gazetteer_command,
     publish_command,
     records_command,
     demo_command,

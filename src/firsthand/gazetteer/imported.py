@@ -6,13 +6,14 @@ import csv
 from collections.abc import Iterator, Sequence
 
 from firsthand.errors import UsageError, nearest
-from firsthand.gazetteer.index import Entry, How, Leads, Precision
+from firsthand.gazetteer.index import OWN, Entry, How, Leads, Precision
 from firsthand.gazetteer.keys import place_key
 from firsthand.gazetteer.tables import demonym_keys
 from firsthand.strict import check_cells, check_columns, read_text
 
 COLUMNS = (
     "name", "alternate_names", "country_code", "admin1", "feature", "lat", "lon", "population",
+    "geonames_id",
 )  # fmt: skip
 _REQUIRED = ("name", "lat", "lon")
 _PRECISION: dict[str, Precision] = {
@@ -33,7 +34,8 @@ def read_places(files: Sequence[str]) -> dict[str, Leads]:
     """Entries by name key from CSV files with the columns COLUMNS (name, lat and lon required).
 
     Alternate names are parted by "|"; feature is country, admin1, city, town or village. The
-    demonyms of a country are made from its names. Raises UsageError for what is wrong in a file.
+    demonyms of a country are made from its names. A row with a geonames_id comes from a dump: it
+    weighs no more than its people. Raises UsageError for what is wrong in a file.
     """
     places: dict[str, Leads] = {}
     for name in files:
@@ -80,8 +82,9 @@ def _entry(row: Row, place: str) -> Entry:
     if country is not None and not _is_country_code(country):
         raise _wrong("country_code", country, place, "Use two capital letters (ISO 3166-1).")
     population = int(_number(row, "population", place)) if row.get("population") else 0
+    own = f"{OWN}{country or 'ZZ'}:{place_key(name).replace(' ', '-')}"
     return Entry(
-        gazetteer_id=f"import:{country or 'ZZ'}:{place_key(name).replace(' ', '-')}",
+        gazetteer_id=row.get("geonames_id") or own,
         name=name,
         country=country,
         admin1=row.get("admin1") or None,
@@ -89,7 +92,7 @@ def _entry(row: Row, place: str) -> Entry:
         lon=_number(row, "lon", place),
         precision=_PRECISION[feature],
         population=population,
-        weight=population + IMPORTED_WEIGHT,
+        weight=population + (1.0 if row.get("geonames_id") else IMPORTED_WEIGHT),
     )
 
 

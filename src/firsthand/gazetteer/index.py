@@ -22,6 +22,8 @@ _AS_SERBIAN = {"hr", "bs", "cnr", "sh"}
 _PLAIN_WEIGHT = 100_000  # a lesser place of exactly this name may still be a case form of another
 SCHEMA = 1  # raise when the compiled form changes: older files are then compiled again
 
+OWN = "import:"  # how the ids of places begin that the user wrote
+
 Precision = Literal["country", "admin1", "city", "point"]
 
 
@@ -50,7 +52,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     weight: float
     prior: float
     how: How
-    imported: bool = False  # from a file of the user's
+    imported: bool = False  # written by the user, not taken from a dump
 
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,12 +185,12 @@ class Gazetteer:
         postings, imported = self._postings(key), self._imported.get(key, ())
         if not postings and not imported:
             return ()
-        compiled = [(self._entry(number), how) for number, how in postings]
-        total = sum(entry.weight for entry, _ in (*imported, *compiled)) or 1.0
-        return (
-            *_candidates(imported, total, imported=True),
-            *_candidates(compiled, total, imported=False),
-        )
+        again = {entry.gazetteer_id for entry, _ in imported}
+        compiled = ((self._entry(number), how) for number, how in postings)
+        leads = [*imported, *(lead for lead in compiled if lead[0].gazetteer_id not in again)]
+        total = sum(entry.weight for entry, _ in leads) or 1.0
+        found = _candidates(leads, total)
+        return tuple(sorted(found, key=_falling)) if imported else found
 
     def _entry(self, number: int) -> Entry:
         return msgspec.msgpack.decode(self._entries[number], type=Entry)
@@ -243,9 +245,7 @@ def _unpack(code: str, data: bytes) -> array[int]:
     return values
 
 
-def _candidates(
-    entries: Iterable[tuple[Entry, How]], total: float, *, imported: bool
-) -> tuple[Candidate, ...]:
+def _candidates(leads: Iterable[tuple[Entry, How]], total: float) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(
             place=_place(entry),
@@ -253,9 +253,9 @@ def _candidates(
             weight=entry.weight,
             prior=entry.weight / total,
             how=how,
-            imported=imported,
+            imported=entry.gazetteer_id.startswith(OWN),
         )
-        for entry, how in entries
+        for entry, how in leads
     )
 
 
