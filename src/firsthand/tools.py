@@ -12,6 +12,7 @@ from firsthand.languages.houses import Houses
 from firsthand.lexicon import Lexicon
 from firsthand.lexicon import load as load_lexicon
 from firsthand.settings import Settings
+from firsthand.taggers import Taggers
 
 if TYPE_CHECKING:
     from firsthand.encoder import Encoder
@@ -22,7 +23,8 @@ class Tools:
     """What may be coded, how languages say it, where places are, what words mean; the settings.
 
     lexicon: the one that comes with firsthand, unless another is given; houses: the user's tables;
-    encoder: reads English; None where it cannot run or is not wanted, so that rules read alone.
+    encoder: reads English; None where it cannot run or is not wanted, so that rules read alone;
+    taggers: mark names in other languages, None likewise.
     """
 
     settings: Settings
@@ -32,3 +34,4 @@ class Tools:
     lexicon: Lexicon = field(default_factory=load_lexicon)
     houses: Houses = field(default_factory=Houses)
     encoder: Encoder | None = None
+    taggers: Taggers | None = None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from firsthand.encoder import Part, Statement
 from firsthand.mark.gate import paragraphs
+from firsthand.mark.naming.reader import tagged_names
 from firsthand.records import Article
 from firsthand.spans import Tagged
 from firsthand.tools import Tools
@@ -16,12 +17,14 @@ _ENGLISH = "en"
 class Tags(NamedTuple):
     """What trained models mark, in text order; none where none reads the article's language.
 
-    statements: who says what; alone: contents that nobody seems to say.
+    named: whether one looked for names at all; statements: who says what; alone: contents that
+    nobody seems to say.
     """
 
     names: tuple[Tagged, ...] = ()
     statements: tuple[Statement, ...] = ()
     alone: tuple[Part, ...] = ()
+    named: bool = False
 
 
 NO_TAGS = Tags()
@@ -31,5 +34,6 @@ def tag(article: Article, tools: Tools) -> Tags:
     """What the models of `tools` mark in the article; nothing where none reads its language."""
     if article.language == _ENGLISH and tools.encoder is not None:
         read = tools.encoder.read(article.text, paragraphs(article, tools))
-        return Tags(read.names, read.statements, read.alone)
-    return NO_TAGS
+        return Tags(read.names, read.statements, read.alone, named=True)
+    names = tagged_names(article, tools)
+    return NO_TAGS if names is None else Tags(names, named=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from firsthand import codebook, encoder, gazetteer, languages, lexicon
+from firsthand import codebook, encoder, gazetteer, languages, lexicon, taggers
 from firsthand.languages.houses import load_houses
 from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
@@ -79,6 +79,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         lexicon=lexicon.load(settings.lexicon.files),
         houses=load_houses(settings.houses.files),
         encoder=_encoder(settings, say),
+        taggers=taggers.load() if settings.mark.mode == "full" else None,
     )
 
 

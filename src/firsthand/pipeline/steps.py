@@ -185,6 +185,7 @@ def _mark_version(tools: Tools) -> str:
         tools.languages.version,
         tools.settings.mark.mode,
         "" if tools.encoder is None else tools.encoder.version,
+        "" if tools.taggers is None else tools.taggers.version,
     )
 
 

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand import codebook, gazetteer, languages
 from firsthand.mark.naming.names import find_names
+from firsthand.mark.tags import Tags
 from firsthand.records import Article, Name
 from firsthand.settings import Settings
+from firsthand.spans import Tagged
 from firsthand.tools import Tools
 from tests.builders import article
 
@@ -143,3 +147,36 @@ def test_a_word_that_opens_sentences_in_one_form_alone_is_no_name() -> None:
 def test_an_age_before_a_given_name_is_no_part_of_it() -> None:
     page = article("Juče je devetnaestogodišnji Anton stigao.", language="sr-Latn")
     assert [name.name for name in _persons(page)] == ["Anton"]
+
+
+def _marked(text: str, *names: tuple[str, Literal["person", "organisation", "place"]]) -> Tags:
+    spans = (Tagged(text.index(w), text.index(w) + len(w), kind, 0.9) for w, kind in names)
+    return Tags(tuple(spans), named=True)
+
+
+def test_what_a_model_marks_decides_spans_and_kinds() -> None:
+    page = article("Harbour Light meldet das. Auch Petra Lange kam.", language="de")
+    tags = _marked(page.text, ("Harbour Light", "organisation"), ("Petra Lange", "person"))
+    found = find_names(page, TOOLS, tags)
+    assert [(name.kind, name.name) for name in found] == [
+        ("organisation", "Harbour Light"),
+        ("person", "Petra Lange"),
+    ]
+
+
+def test_rules_tell_role_and_standing_of_a_marked_person() -> None:
+    page = article("Juče je predsednica Ana Lazić govorila.", language="sr-Latn")
+    for words in ("Ana Lazić", "predsednica Ana Lazić"):
+        (name,) = find_names(page, TOOLS, _marked(page.text, (words, "person")))
+        assert (name.evidence.exact, name.role) == ("Ana Lazić", "predsednica")
+
+
+def test_a_person_whom_a_model_passes_over_is_kept_where_rules_are_firm() -> None:
+    page = article("Marko Lazić i Ana su otišli.", language="sr-Latn")
+    found = find_names(page, TOOLS, Tags((), named=True))
+    assert [name.name for name in found] == ["Marko Lazić"]
+
+
+def test_a_marked_place_is_no_person() -> None:
+    page = article("Juče je Ana Morava poplavila.", language="sr-Latn")
+    assert find_names(page, TOOLS, _marked(page.text, ("Ana Morava", "place"))) == ()

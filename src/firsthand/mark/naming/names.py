@@ -21,11 +21,13 @@ from firsthand.mark.naming.forms import (
     surname_key,
 )
 from firsthand.mark.naming.outlets import unmasked
-from firsthand.mark.naming.proper import Word, is_titled, runs, sentence_words
+from firsthand.mark.naming.proper import NAMED_ROLES, Word, is_titled, runs, sentence_words
 from firsthand.mark.naming.reading import LARGE_PLACE, Found, Sentence, name_of
 from firsthand.mark.naming.segments import Lexicon, Segment, Standing, cut
+from firsthand.mark.naming.tagged import by_place, firm, read_tagged
 from firsthand.mark.tags import NO_TAGS, Tags
-from firsthand.records import BODY_ROLES, Article, Block, Name, make_id
+from firsthand.records import Article, Block, Name, make_id
+from firsthand.spans import Spans, Tagged
 from firsthand.text import evidence
 from firsthand.tools import Tools
 from firsthand.words import fold
@@ -57,13 +59,31 @@ def find_names(article: Article, tools: Tools, tags: Tags = NO_TAGS) -> tuple[Na
     lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
     reading = Reading([], [], [])
     for block in article.blocks:
-        if block.role in BODY_ROLES or block.role in {"headline", "caption"}:
+        if block.role in NAMED_ROLES:
             _read_block(article.text, block, pack, lexicon, reading)
     surnames = {word.text for word in reading.lone}
     openers = [one for one in reading.openers if one.words[-1] in surnames]
     given = _met_again(reading.lone, lexicon)
-    told = unmasked(article, (*reading.found, *openers, *given), lexicon)
+    found = [*reading.found, *openers, *given]
+    if tags.named:
+        marked = by_place(tags.names)
+        passed_over = [one for one in found if not marked.meeting(one.start, one.end)]
+        found = [*_tagged(article, marked, pack, lexicon), *firm(passed_over, lexicon)]
+        lone = [word for word in reading.lone if not marked.meeting(word.start, word.end)]
+        reading = reading._replace(lone=lone)
+    told = unmasked(article, found, lexicon)
     return _joined(article, reading._replace(found=told), lexicon)
+
+
+def _tagged(
+    article: Article, marked: Spans[Tagged], pack: LanguagePack, lexicon: Lexicon
+) -> Iterator[Found]:
+    """The persons and organisations that a model marks, in text order."""
+    abbreviations = frozenset(pack.prose.abbreviations)
+    for block in article.blocks:
+        if block.role in NAMED_ROLES:
+            for words in sentence_words(article.text, block.start, block.end, abbreviations):
+                yield from read_tagged(Sentence(article.text, words, lexicon), marked)
 
 
 def _pack(article: Article, languages: Languages) -> LanguagePack:

@@ -7,7 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from firsthand.records import BODY_ROLES
 from firsthand.words import sentences
+
+NAMED_ROLES = BODY_ROLES | {"headline", "caption"}  # blocks in which names are looked for
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.

@@ -71,6 +71,11 @@ def name_of(sentence: Sentence, first: int, segment: Segment, *, titled: bool) -
     return _acronym(sentence.lexicon, segment, titled=titled)
 
 
+def person_at(sentence: Sentence, first: int, segment: Segment) -> Found:
+    """The person that a segment names, with the role and standing that words beside it give."""
+    return _person(sentence.lexicon, _with_role(sentence, first, segment))
+
+
 # --- organisations -------------------------------------------------------------------------------
 
 

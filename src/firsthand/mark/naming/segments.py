@@ -90,8 +90,13 @@ class Lexicon:
 
     def is_place(self, words: str, smallest: float) -> bool:
         """Whether words name a place of at least this weight."""
+        place = self.place(words)
+        return place is not None and place.weight >= smallest
+
+    def place(self, words: str) -> Candidate | None:
+        """The largest place that words name; None where they name none, or rather its people."""
         found = self._gazetteer.look_up(words, self._language)
-        return any(c.weight >= smallest and c.how != "demonym" for c in found[:1])
+        return found[0] if found and found[0].how != "demonym" else None
 
     def _find_sort(self, word: str) -> Sort:
         lower = word.lower().rstrip(".")

@@ -1,0 +1,172 @@
+"""Teaches a language's tagger: `python -m bench.train.names.learn LANGUAGE FOLDER PARALLEL OUT`.
+
+FOLDER holds the files named in COURSES, PARALLEL the translated news that natasha marks, OUT gets
+the weights. Printed is the loss of each round. Needs torch, and natasha for Russian, which are no
+part of the project's environments: install them in one of its own. One thread, one seed, the same
+weights each time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+
+from bench.gold import read_rows
+from bench.train.names.lessons import Lesson, Letters, lessons
+from bench.train.names.network import WIDE, Network, arrays, batch
+from firsthand.pipeline import make_tools
+from firsthand.settings import MarkSettings, Settings
+from firsthand.taggers.features import Known
+
+SEED = 7
+TOGETHER = 32  # lessons of a step
+RATE = 4e-3
+_NEAR = 20  # batches among which lessons are sorted by length
+_SLOW = 0.02  # how fast the averaged weights follow
+_EVERY = 8  # steps from one average to the next
+_WARM = 100  # steps until the full rate
+_LEAST = 0.02  # share of the rate at the end
+_STEEPEST = 5.0
+
+
+class Course(NamedTuple):
+    """What a language learns from: files and how often a round reads each; rounds; its own set."""
+
+    files: Mapping[str, tuple[str, int]]  # file: language, times in a round
+    rounds: int
+    own: str  # language and set whose habits the weights keep
+    left_out: tuple[str, ...] = ()  # sets without a stated licence
+    hashed: int = 40_000  # rows that words share
+    known: int = 0  # words with a row of their own, which begin with vectors of natasha's
+    silver: bool = False  # news marked by natasha besides
+
+
+COURSES = {
+    "de": Course({"de.train": ("de", 1)}, 12, "de germeval2014", left_out=("europarl-ner",)),
+    "ru": Course(
+        {"ru.train": ("ru", 1)},
+        7,
+        "ru factrueval2016",
+        hashed=28_000,
+        known=50_000,
+        silver=True,
+    ),
+    "sr": Course({"sr.train": ("sr-Latn", 1), "hr.train": ("sr-Latn", 1)}, 7, "sr uner-set"),
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Teaches and writes."""
+    parser = argparse.ArgumentParser(prog="python -m bench.train.names.learn", description=__doc__)
+    parser.add_argument("language", choices=sorted(COURSES))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("parallel", type=Path)
+    parser.add_argument("out", type=Path)
+    given = parser.parse_args(words)
+    torch.set_num_threads(1)
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    course = COURSES[given.language]
+    origins: dict[str, int] = {}
+    material = _material(course, given.folder, given.parallel, origins)
+    network, known = _beginner(course, len(origins))
+    state = _taught(network, material, course.rounds)
+    kept = io.BytesIO()
+    np.savez_compressed(kept, allow_pickle=False, **arrays(state, known, origins[course.own]))
+    given.out.write_bytes(kept.getvalue())
+    sys.stderr.write(f"{len(material)} sentences, {len(kept.getvalue())} bytes\n")
+    return 0
+
+
+def _beginner(course: Course, origins: int) -> tuple[Network, Known]:
+    """The network before it has learned, and the words that it knows by vectors of others."""
+    if not course.known:
+        none = np.zeros(0, np.uint32)
+        return Network(Letters(course.hashed, none), origins), none
+    from bench.train.names.vectors import russian_vectors  # noqa: PLC0415
+
+    known, vectors = russian_vectors(course.known, WIDE)
+    network = Network(Letters(course.hashed, known), origins)
+    with torch.no_grad():
+        network.table.weight[course.hashed :] = torch.from_numpy(vectors)
+    return network, known
+
+
+def _material(
+    course: Course, folder: Path, parallel: Path, origins: dict[str, int]
+) -> list[Lesson]:
+    tools = make_tools(Settings(mark=MarkSettings(mode="fast")))
+    found: list[Lesson] = []
+    for name, (language, times) in course.files.items():
+        kept = [r for r in read_rows(folder / f"{name}.jsonl") if r["src"] not in course.left_out]
+        found += list(lessons(kept, language, tools, origins)) * times
+    if course.silver:
+        from bench.train.names.silver import silver_rows  # noqa: PLC0415
+
+        found += lessons(silver_rows(parallel), "ru", tools, origins)
+    return found
+
+
+def _taught(network: Network, material: Sequence[Lesson], rounds: int) -> dict[str, torch.Tensor]:
+    """The averaged weights after so many rounds."""
+    table = list(network.table.parameters())
+    others = [one for name, one in network.named_parameters() if not name.startswith("table.")]
+    minders = [
+        torch.optim.AdamW(others, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98)),
+        torch.optim.SparseAdam(table, lr=RATE, betas=(0.9, 0.98)),
+    ]
+    mean = {name: one.clone() for name, one in network.state_dict().items()}
+    step, last = 0, rounds * -(-len(material) // TOGETHER)
+    for number in range(rounds):
+        losses = []
+        for together in _batches(material):
+            for minder in minders:
+                minder.param_groups[0]["lr"] = RATE * _share(step, last)
+                minder.zero_grad()
+            loss = network.loss(batch(together))
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(others, _STEEPEST)
+            for minder in minders:
+                minder.step()
+            step += 1
+            losses.append(loss.item())
+            if step % _EVERY == 0:
+                _follow(mean, network, step)
+        sys.stderr.write(f"round {number + 1}: loss {np.mean(losses):.4f}\n")
+    return mean
+
+
+def _share(step: int, last: int) -> float:
+    """Of the full rate: up at first, then evenly down."""
+    return min(1.0, (step + 1) / _WARM) * max(_LEAST, 1 - step / last)
+
+
+def _follow(mean: dict[str, torch.Tensor], network: Network, step: int) -> None:
+    """Moves the averaged weights towards the network's."""
+    slow = max(_SLOW, _EVERY / step)
+    with torch.no_grad():
+        for name, one in network.state_dict().items():
+            mean[name].lerp_(one, slow)
+
+
+def _batches(material: Sequence[Lesson]) -> Iterator[Sequence[Lesson]]:
+    """All lessons once, in chance order, those of a batch of like length."""
+    mixed = random.sample(material, len(material))
+    found: list[Sequence[Lesson]] = []
+    for start in range(0, len(mixed), TOGETHER * _NEAR):
+        near = sorted(mixed[start : start + TOGETHER * _NEAR], key=lambda one: len(one.words))
+        found += [near[at : at + TOGETHER] for at in range(0, len(near), TOGETHER)]
+    random.shuffle(found)
+    yield from found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
