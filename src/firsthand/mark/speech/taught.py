@@ -24,7 +24,7 @@ from firsthand.spans import Spans
 
 Span = tuple[int, int]
 _SAME = 0.5  # Dice of the characters of two contents, from which they are one statement's
-_SURE = 0.9  # score of a draft that stands although the encoder does not see it
+_SURE = 0.5  # score of a draft that stands although the encoder does not see it
 _TAKEN = 0.3  # share of a draft's content from which others say it already
 _OF_QUOTATION = 0.3  # share of a quotation from which it is content as a whole
 _CLOSE = 40  # characters between two pieces of one source
@@ -270,12 +270,15 @@ def _tokens(units: Sequence[Unit], spans: Iterable[Span]) -> Iterator[Token]:
 
 
 def _stance(unit: Unit, cue: Range) -> Stance:
-    """What the first reporting word among the cue's words says of its speaker."""
+    """What the first reporting word among the cue's words says of its speaker.
+
+    A word that no table holds is taken for a judgement: who "fears" or "favours" saw nothing.
+    """
     for at in range(*cue):
         found = next(matches(unit.lexicon.cues, unit.lows, at), None)
         if found is not None:
             return found[1].stance
-    return "says"
+    return "judges"
 
 
 def _in_order(joining: _Joining) -> list[Draft]:
