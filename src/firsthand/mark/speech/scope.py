@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from firsthand.languages.loader import LanguagePack
@@ -221,9 +221,21 @@ def _judges(scope: Scope, sign: Sign) -> bool:
         return False
     if is_embedded(scope):
         return True
-    gap = scope.passage.lows[end : sign.start]
-    tail = bool(gap) and gap[0] in _COMMA | _MARKS | _DASHES and len(gap) <= _TAIL
-    return tail and sign.certainty in {"reported", "possible"} and not sign.negated
+    if sign.certainty not in {"reported", "possible"} or sign.negated:
+        return False
+    return _is_tail(scope, sign)
+
+
+def _is_tail(scope: Scope, sign: Sign) -> bool:
+    """Whether the sign only names who says what stands before it: ", her lawyer said"."""
+    lows = scope.passage.lows
+    gap = lows[scope.claim.end : sign.start]
+    if not gap or gap[0] not in _COMMA | _MARKS | _DASHES or len(gap) > _TAIL:
+        return False
+    if not scope.subordinate.isdisjoint(gap):
+        return False
+    behind = takewhile(lambda low: low not in _COMMA | _STOPS, lows[sign.end : sign.end + _TAIL])
+    return scope.that.isdisjoint(behind)
 
 
 def _barred(scope: Scope, sign: Sign, start: int, end: int) -> bool:

@@ -25,7 +25,6 @@ _OF_STANCE: dict[Stance, Certainty] = {
     "denies": "denied",
     "alleges": "alleged",
     "unsure": "possible",
-    "asks": "possible",
 }
 _PAUSES = frozenset(",;:—–")
 _ASIDES = frozenset({"before_source", "after_source", "tail", "relay", "passer", "possessed"})
