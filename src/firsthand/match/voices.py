@@ -24,10 +24,6 @@ OPENING = 4  # words of an indirect statement in which a sign of a plan makes it
 _TOO_FEW = "is given with too few words to tell what somebody knows"
 _ONLY_PLANS = "is only given with what is planned or announced"
 _RETOLD = "is only given by a body in that body's words"
-_ONLY_PRONOUN = "is named here by a pronoun only, which may stand for somebody else"
-_ONLY_JUDGES = "only demands or judges something, and may know nothing of it"
-_PRONOUNS = frozenset({"pronoun", "unsaid"})
-_NO_ACCOUNT = frozenset({"wants", "asks", "judges"})
 _OWN_PAPER = "may be the words of a person who is counted already"
 
 
@@ -168,18 +164,18 @@ def _voice(pile: Pile, page: str, attribution: Attribution) -> Iterator[Voice]:
     """The speaker of an attribution; nobody for an outlet or a mere pronoun."""
     language, words = _language(pile, page), attribution.content
     body = body_of(pile, page, attribution)
-    doubt = _doubt(pile, page, attribution)
+    hearsay = _hearsay(pile, page, attribution)
     if body is not None:
-        sure = body.sure and not doubt
-        why = doubt or "speaks by statement, post, paper or decision"
+        sure = body.sure and not hearsay
+        why = "speaks by statement, post, paper or decision"
         voice = Voice("document", body.key, body.name, page, language, sure, why, words)
         quoted = attribution.source_kind == "document"
         yield voice._replace(person=_spokesperson(attribution), paper="quoted" if quoted else "")
         return
     person = person_of(pile, page, attribution)
     if person is not None:
-        why = doubt or "speaks by name from own knowledge"
-        yield Voice("witness", person.key, person.name, page, language, not doubt, why, words)
+        why = "is told by another speaker" if hearsay else "speaks by name from own knowledge"
+        yield Voice("witness", person.key, person.name, page, language, not hearsay, why, words)
     elif attribution.source_kind == "unnamed" or _nameless(attribution):
         house, shown = pile.origin_house(min(pile.standing(page).origins))
         why = "is not named, and may be somebody already counted"
@@ -189,23 +185,6 @@ def _voice(pile: Pile, page: str, attribution: Attribution) -> Iterator[Voice]:
 
 def _spokesperson(attribution: Attribution) -> str | None:
     return attribution.source_key if attribution.source_kind == "person" else None
-
-
-def _doubt(pile: Pile, page: str, attribution: Attribution) -> str:
-    """Why a speaker may be no witness though words are given as his; "" where nothing says so."""
-    if _hearsay(pile, page, attribution):
-        return "is told by another speaker"
-    if attribution.source_link in _PRONOUNS and not _speaks_by_name(pile, page, attribution):
-        return _ONLY_PRONOUN
-    return _ONLY_JUDGES if attribution.stance in _NO_ACCOUNT else ""
-
-
-def _speaks_by_name(pile: Pile, page: str, attribution: Attribution) -> bool:
-    """Whether the same speaker is given with other words under a name or office of the page."""
-    return any(
-        said.source_key == attribution.source_key and said.source_link not in _PRONOUNS
-        for said in pile.attributions(page)
-    )
 
 
 def _hearsay(pile: Pile, page: str, attribution: Attribution) -> bool:
