@@ -86,8 +86,8 @@ def _add_countries(
         )
         names: list[tuple[str, How]] = [(country.name, "name")]
         names += [(name, "name") for name in _translated(country.iso, OWN_LOCALES)]
-        names += [(name, "alternate") for name in _translated(country.iso, OTHER_LOCALES)]
         names += [(name, "short") for name in tables.short.get(country.iso, ())]
+        names += [(name, "alternate") for name in _translated(country.iso, OTHER_LOCALES)]
         names += [(name, "acronym") for name in tables.acronyms.get(country.iso, ())]
         names += [(name, "demonym") for name in people.get(country.iso, ())]
         builder.countries[country.iso] = builder.add(entry, names)
