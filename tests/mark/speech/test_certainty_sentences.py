@@ -1,4 +1,4 @@
-"""Some 250 sentences in four languages, each with how it puts the claim in brackets."""
+"""Some 380 sentences in four languages, each with how it puts the claim in brackets."""
 
 from __future__ import annotations
 

@@ -273,7 +273,7 @@ def _spoken_between(scope: Scope, sign: Sign, start: int, end: int) -> bool:
         between = lows[start : other.start]
         if any(low in scope.that for low in between):
             continue
-        if any(low in scope.turns for low in between):
+        if any(low in scope.subordinate for low in between):
             return True
         parted = any(low in _COMMA | _DASHES | {":"} for low in between)
         if parted and not _set_off(scope, other):

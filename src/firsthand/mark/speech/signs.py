@@ -26,7 +26,7 @@ _OF_STANCE: dict[Stance, Certainty] = {
     "alleges": "alleged",
     "unsure": "possible",
 }
-_PAUSES = frozenset(",;:—–")
+_PAUSES = frozenset(',;:—–“”„«»"')
 _ASIDES = frozenset({"before_source", "after_source", "tail", "relay", "passer", "possessed"})
 
 
@@ -148,7 +148,7 @@ def _negated(
     words = negators(pack)
     if negations(tuple(passage.lows[n] for n in tokens), 0, len(tokens), words):
         return False
-    turns = frozenset(pack.certainty.turns)
+    turns = frozenset(pack.certainty.turns).difference(pack.speech.relative_openers)
     behind = _BEHIND if pack.speech.clause_after_comma else 0
     for at in tokens:
         low, high = _clause(passage, at, turns, (at - _BEFORE, at + 1 + behind))
