@@ -50,6 +50,12 @@ def each(items: list[Row], answer: Callable[[Row], Row]) -> Run:
     return lambda: [one(item) for item in items]
 
 
+_NATASHA = (
+    "Russian only: --gold names/ru.dev.jsonl; spaCy, stanza and flair need models that are no "
+    "package of the registry and would have to be downloaded"
+)
+_MICROSOFT = "English here; last released in 2019, no Russian and no Serbian"
+
 CONTENDERS: dict[str, tuple[Contender, ...]] = {
     "read": (
         _ours("pages"),
@@ -61,7 +67,10 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
         _reader("resiliparse", "resiliparse", "resiliparse"),
     ),
     "attribution": (_ours("attribution"),),
-    "names": (_ours("names"),),
+    "names": (
+        _ours("names"),
+        _peer("natasha", "natasha", "natasha", _NATASHA),
+    ),
     "places": (
         _ours("places"),
         _peer("geotext", "geotext", "geotext", "finds cities and countries, gives no coordinates"),
@@ -70,6 +79,7 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
     "times": (
         _ours("times"),
         _peer("dateparser.search", "dateparser_search", "dateparser"),
+        _peer("recognizers-text", "recognizers_text", "recognizers-text-date-time", _MICROSOFT),
         _peer("datefinder", "datefinder", "datefinder"),
         _peer("parsedatetime", "parsedatetime", "parsedatetime", "English only"),
     ),
@@ -92,8 +102,6 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
 NO_PEER = {
     "attribution": "quotation finders (textacy and others) stand on spaCy models, which are no "
     "package of the registry and would have to be downloaded",
-    "names": "spaCy, stanza and flair need models that are no package of the registry and would "
-    "have to be downloaded",
     "events": "petrarch2 and its kin are not in the registry and need a parser's models besides",
     "translation": "sentence encoders need models that would have to be downloaded",
 }

@@ -1,4 +1,4 @@
-"""Peers of places, times, trace and match."""
+"""Peers of names, places, times, trace and match."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ from bench.speed.contenders import Run, each
 
 Found = Iterable[tuple[int, int]]
 _WORD = re.compile(r"\w+")
+
+
+def natasha(items: list[Row]) -> Run:
+    """Russian names by a small network on navec's embeddings, which come with the package."""
+    module = import_module("natasha")
+    segmenter, tagger = module.Segmenter(), module.NewsNERTagger(module.NewsEmbedding())
+
+    def answer(item: Row) -> Row:
+        text = module.Doc(item["text"])
+        text.segment(segmenter)
+        text.tag_ner(tagger)
+        return {"id": item["id"], "spans": [[one.start, one.stop, one.type] for one in text.spans]}
+
+    return each(items, answer)
 
 
 def geotext(items: list[Row]) -> Run:
@@ -74,6 +88,32 @@ def _dated(text: str, found: list[tuple[str, datetime]]) -> Iterator[Row]:
             place = start + len(words)
             day = moment.date().isoformat()
             yield {"start": start, "end": place, "value": day, "from": day, "to": day}
+
+
+def recognizers_text(items: list[Row]) -> Run:
+    """English dates, times and durations by the rules of Microsoft's recognizers."""
+    module = import_module("recognizers_date_time")
+
+    def answer(item: Row) -> Row:
+        anchor = _anchor(item) or datetime(2000, 1, 1)
+        found = module.recognize_datetime(item["text"], module.Culture.English, reference=anchor)
+        return {"id": item["id"], "times": [_recognized(one) for one in found]}
+
+    return each(items, answer)
+
+
+def _recognized(found: Any) -> Row:
+    """The first reading of an expression; its end is inclusive there."""
+    values = (found.resolution or {}).get("values") or [{}]
+    first = values[0].get("start") or values[0].get("value")
+    last = values[0].get("end") or first
+    span = {"start": found.start, "end": found.end + 1, "value": values[0].get("timex")}
+    return span | {"from": _day(first), "to": _day(last)}
+
+
+def _day(said: str | None) -> str | None:
+    """The day of a moment; None for a length or a time of day."""
+    return said[:10] if said and re.match(r"\d{4}-\d\d-\d\d", said) else None
 
 
 def datefinder(items: list[Row]) -> Run:
