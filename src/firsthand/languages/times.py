@@ -182,11 +182,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How counts are said. noun: how a noun is told from the adjectives before it.
+    """How counts are said; what quantities need beyond this is in the table of quantities.
 
-    labels stand before numbers that count nothing ("article 5"), clock after an hour of the day.
-    "capital" (German), "plural" (English: ends in s), "endings" (skip words in adjective_endings).
-    vague: about how many ("several"); scales: tens, dozens, hundreds said without a number.
+    noun: how a noun is told from the adjectives before it: "capital" (German), "plural" (English:
+    ends in s), "endings". labels stand before numbers that count nothing ("article 5"), clock
+    after an hour of the day. vague: about how many units of time ("several").
     """
 
     noun: str
@@ -194,17 +194,9 @@ class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     decimal: str
     joiner: Words
     vague: dict[str, tuple[int, int]]
-    scales: dict[str, int]
-    about: Words
-    over: Words
-    under: Words
-    upto: Words
-    age_before: Words
-    age_after: Words
     labels: Words
     clock: Words
     breakers: Words
-    adjective_endings: Words
     heads: tuple[Head, ...]
 
 
