@@ -13,6 +13,7 @@ import msgspec
 import firsthand.mark
 import firsthand.match
 import firsthand.trace
+from firsthand.pipeline.dating import dated_by_origin
 from firsthand.pipeline.guard import Progress, guard, stamp_of
 from firsthand.read.furniture import settle_furniture
 from firsthand.records import (
@@ -121,7 +122,8 @@ def match_pile(store: Store, tools: Tools, progress: Progress) -> None:
 
 def _matched(store: Store, tools: Tools, wanted: Directions) -> Matching:
     """The pile matched; where only the directions have changed, what they touch alone."""
-    articles, marks, tracing = store.all(Article), store.all(Marks), tracing_of(store)
+    articles, tracing = store.all(Article), tracing_of(store)
+    marks = dated_by_origin(articles, store.all(Marks), tracing, tools)
     known = store.all(Identity)
     was = followed(store)
     if was is None:
