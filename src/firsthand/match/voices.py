@@ -24,6 +24,8 @@ OPENING = 4  # words of an indirect statement in which a sign of a plan makes it
 _TOO_FEW = "is given with too few words to tell what somebody knows"
 _ONLY_PLANS = "is only given with what is planned or announced"
 _RETOLD = "is only given by a body in that body's words"
+_ONLY_JUDGES = "only demands or judges something, and may know nothing of it"
+_NO_ACCOUNT = frozenset({"wants", "asks", "judges"})
 _OWN_PAPER = "may be the words of a person who is counted already"
 
 
@@ -174,8 +176,10 @@ def _voice(pile: Pile, page: str, attribution: Attribution) -> Iterator[Voice]:
         return
     person = person_of(pile, page, attribution)
     if person is not None:
-        why = "is told by another speaker" if hearsay else "speaks by name from own knowledge"
-        yield Voice("witness", person.key, person.name, page, language, not hearsay, why, words)
+        doubt = _ONLY_JUDGES if attribution.stance in _NO_ACCOUNT else ""
+        doubt = "is told by another speaker" if hearsay else doubt
+        why = doubt or "speaks by name from own knowledge"
+        yield Voice("witness", person.key, person.name, page, language, not doubt, why, words)
     elif attribution.source_kind == "unnamed" or _nameless(attribution):
         house, shown = pile.origin_house(min(pile.standing(page).origins))
         why = "is not named, and may be somebody already counted"
