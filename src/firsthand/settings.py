@@ -30,7 +30,7 @@ class MarkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     # gated: paragraphs that can hold no name and no statement are left to rules; full: every
     # paragraph of an English article is read by the encoder, and names of Serbian and Russian ones
     # are marked by taggers; fast: rules alone
-    mode: Literal["gated", "full", "fast"] = "gated"
+    mode: Literal["gated", "full", "fast"] = "fast"
     threads: Positive = 1  # of the encoder, for each process
 
 
