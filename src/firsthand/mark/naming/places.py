@@ -17,7 +17,6 @@ from firsthand.spans import Spans, Tagged
 from firsthand.text import evidence
 from firsthand.tools import Tools
 
-LARGE = 100_000.0  # least weight of a place that the trained model passed over
 MARKED = "read as a place by the model; not in the gazetteer"
 _FALLBACK = "en"
 
@@ -75,25 +74,15 @@ def _told(
     """What the gazetteer and the model make of the text together, in text order.
 
     Of a marked place that the gazetteer has not as a whole, the parts that it has are taken
-    ("Paris, Texas"); of what the model passed over, demonyms and large places.
+    ("Paris, Texas"); what the model passed over is kept: it overlooks more than the rules misread.
     """
     matches = Spans((spot.start, spot.end, (kind, spot)) for kind, spot in found)
     tagged = Spans((one.start, one.end, one) for one in marked)
-    kept = [one for one in found if _is_firm(one, tagged)]
+    kept = [one for one in found if not tagged.meeting(one[1].start, one[1].end)]
     for one in marked:
         if one.kind == "place":
             kept += _marked(article, one, matches.meeting(one.start, one.end), tools)
     yield from sorted(kept, key=lambda row: row[1].start)
-
-
-def _is_firm(one: Found, tagged: Spans[Tagged]) -> bool:
-    """Whether a match of which the model says nothing is taken all the same."""
-    kind, spot = one
-    if tagged.meeting(spot.start, spot.end):
-        return False
-    top = spot.candidates[0] if spot.candidates else None
-    large = top is None or top.imported or top.weight >= LARGE
-    return kind == "demonym" or spot.dateline or large
 
 
 def _marked(
