@@ -16,7 +16,7 @@ from setuptools.errors import BaseError
 
 ROOM = Path("src", "firsthand", "read")
 MODULES = ("_walker", "_shown")
-WITHOUT = "The page scanner was not compiled ({why}): reading pages takes about three times as long."
+WITHOUT = "The page scanner was not compiled ({why}): reading takes about three times as long."
 OFF = "FIRSTHAND_NO_COMPILER"  # set: the package is built as on a machine without a compiler
 
 

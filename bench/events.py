@@ -45,7 +45,7 @@ def answerer(set_name: str, tools: Tools) -> Answer:
 
 def _types_of(row: Row, crosswalk: Crosswalk, tools: Tools) -> Row:
     """Types and roles of one text in the labels of the set."""
-    language = crosswalk.language or language_of(row, tools.languages)
+    language = crosswalk.language or language_of(row)
     if language not in tools.codebook.languages:
         reason = f"the codebook has no words for {language!r}"
         return {"id": row["id"], "labels": [], "events": [], "reason": reason}

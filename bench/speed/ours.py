@@ -66,7 +66,7 @@ def _answering(items: list[Row], answer: Callable[[Row, Tools], Row]) -> Run:
 
 
 def _marked(item: Row, tools: Tools) -> int:
-    return len(mark(article_of(item, language_of(item, tools.languages)), tools).reports)
+    return len(mark(article_of(item, language_of(item)), tools).reports)
 
 
 def match(items: list[Row]) -> Run:
@@ -90,7 +90,7 @@ def match_alone(items: list[Row]) -> Run:
 
 def _pile(items: list[Row]) -> tuple[Tools, list[Article]]:
     tools = replace(make_tools(Settings()), codebook=thin_book("plover"))
-    return tools, [article_of(item, language_of(item, tools.languages)) for item in items]
+    return tools, [article_of(item, language_of(item)) for item in items]
 
 
 def _clusters(items: Iterable[Row], found: Matching) -> list[Row | None]:

@@ -84,7 +84,7 @@ def scanner(*, compiled: bool) -> Check:
     return Check(
         name="scanner",
         state="note",
-        found="in plain Python: reading pages takes about three times as long, with the same result.",
+        found="in plain Python: a page takes about three times as long, with the same result.",
         remedy="Install a C compiler (sudo apt-get install gcc python3-dev), and firsthand anew.",
     )
 
