@@ -18,7 +18,7 @@ from firsthand.mark.timing.meanings import resolve
 from firsthand.mark.timing.phrases import Phrase, find_phrases, kinds_before, linked
 from firsthand.mark.timing.setting import NO_TIME, Meaning, Setting
 from firsthand.mark.timing.tense import tense_of
-from firsthand.records import BODY_ROLES, Article, TimeExpression, When, make_id
+from firsthand.records import BODY_ROLES, Article, Role, TimeExpression, When, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 from firsthand.words import sentences
@@ -51,19 +51,23 @@ def find_times(
     setting = Setting(day=publication_day(article) if day is None else day)
     found: list[TimeExpression] = []
     silent = 0  # sentences since a day was named
-    for start, end in _sentences(article, pack.prose.abbreviations):
+    for start, end, role in _sentences(article, pack.prose.abbreviations):
         stretch = _Stretch(article.text, start, end, pack.times, setting)
         spans = stretch.read(join=join)
         silent = 0 if spans else silent + 1
-        setting = stretch.setting if silent <= _NAMED_REACH else Setting(day=setting.day)
+        kept = silent <= _NAMED_REACH and role != "dateline"  # whose day is that of publication
+        setting = stretch.setting if kept else Setting(day=setting.day)
         found.extend(_expression(article, span) for span in spans)
     return tuple(found)
 
 
-def _sentences(article: Article, abbreviations: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _sentences(
+    article: Article, abbreviations: tuple[str, ...]
+) -> Iterator[tuple[int, int, Role]]:
     for block in article.blocks:
         if block.role in _ROLES:
-            yield from sentences(article.text, block.start, block.end, abbreviations)
+            for start, end in sentences(article.text, block.start, block.end, abbreviations):
+                yield start, end, block.role
 
 
 def publication_day(article: Article) -> date | None:
@@ -197,7 +201,8 @@ class _Stretch:
 
     def _remember(self, span: Span) -> None:
         when = span.meaning.when
-        if when is None:
+        bare_feast = span.phrase.rule == "feast" and not self._kinds_before(span.first)
+        if when is None or bare_feast:  # "once Easter is over": nothing is told of that day
             return
         self.setting = replace(self.setting, named=span.meaning, year=self._year(span))
         if when.granularity in {"day", "instant"} and span.phrase.rule != "now":
