@@ -100,6 +100,7 @@ class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     inner_prepositions: tuple[str, ...] = ()  # may stand inside a speaker's noun phrase: "of"
     source_prepositions: tuple[str, ...] = ()  # "в полиции сообщили": place of an institution
     occasions: tuple[str, ...] = ()  # days, "statement", "interview": beside the verb, no content
+    audiences: tuple[str, ...] = ()  # prepositions of who was told: "rekao je za X"
     pronouns: tuple[str, ...] = ()  # third person, one speaker
     plural_pronouns: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()  # "по его словам": whose words, one person's

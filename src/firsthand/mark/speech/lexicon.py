@@ -24,6 +24,7 @@ CueKind = Literal[
 _ROLES = (
     "asides", "that", "breaks", "joins", "auxiliaries", "passives", "clitics", "adverbs",
     "determiners", "prepositions", "inner_prepositions", "source_prepositions", "occasions",
+    "audiences",
     "pronouns", "plural_pronouns", "own_pronouns", "possessives", "relatives", "subjects",
     "subjunctives", "negations", "relative_openers", "addressing",
     "carries_on",

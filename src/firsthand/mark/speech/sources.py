@@ -56,9 +56,12 @@ def _past_addressee(unit: Unit, start: int, high: int) -> int:
     if start + 1 < high and unit.tokens[start].quotation is not None:
         described = is_person_noun(unit, start + 1, min(high, start + 1 + _HEAD))
         return start + 1 if described else start
-    if start >= high or "occasions" not in unit.tokens[start].roles:
+    if start >= high or not unit.tokens[start].roles & {"occasions", "audiences"}:
         return start
     at = start + 1
+    if "audiences" in unit.tokens[start].roles:  # "za Glasnik Vera Domnik": one word, or quoted
+        named = at < high and (unit.tokens[at].capital or unit.tokens[at].quotation is not None)
+        return at + 1 if named and at + 1 < high and unit.tokens[at + 1].kind == "word" else start
     while at < high and unit.tokens[at].kind == "word" and unit.tokens[at].capital:
         at += 1
     return at if at < high and unit.tokens[at].kind == "word" else start
