@@ -87,6 +87,14 @@ def code_of(text: str) -> Iterator[str]:
     yield from re.findall(r"`([^`\n]+)`", text)
 
 
+def _command_of(name: str, words: list[str]) -> click.Command:
+    """The command, or that of its group which the next word names."""
+    command = commands.commands[name]
+    if isinstance(command, click.Group) and words and words[0] in command.commands:
+        return command.commands[words[0]]
+    return command
+
+
 @pytest.mark.parametrize("path", WRITTEN, ids=name_of)
 def test_every_command_and_option_that_a_page_names_exists(path: Path) -> None:
     for line in code_of(path.read_text(encoding="utf-8")):
@@ -94,7 +102,7 @@ def test_every_command_and_option_that_a_page_names_exists(path: Path) -> None:
         if found is None or found[1] == "is":
             continue
         assert found[1] in commands.commands, line
-        command = commands.commands[found[1]]
+        command = _command_of(found[1], found[2].split())
         known = {name for one in command.params for name in (*one.opts, *one.secondary_opts)}
         said = re.findall(r"(?<!\S)\[?(--[a-z-]+)", found[2].partition("#")[0])
         assert set(said) <= known | {"--help"}, line

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import match, pipeline
+from firsthand.pipeline.dating import dated_by_origin
 from firsthand.records import Article, Capture, Identity, Incident, Marks, Matching
 from firsthand.review import directions
 from firsthand.store import Store
@@ -54,10 +55,11 @@ def article_of(store: Store, name: str) -> Article:
 
 def full(store: Store, tools: Tools) -> Matching:
     """What a run that matches everything anew would find."""
+    articles, tracing = store.all(Article), pipeline.tracing_of(store)
     return match.match(
-        store.all(Article),
-        store.all(Marks),
-        pipeline.tracing_of(store),
+        articles,
+        dated_by_origin(articles, store.all(Marks), tracing, tools),
+        tracing,
         store.all(Identity),
         tools,
         directions(store.ledger.entries()),

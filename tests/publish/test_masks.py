@@ -99,6 +99,10 @@ def test_a_first_name_takes_the_word_behind_it_along() -> None:
     )
 
 
+def test_a_first_name_that_a_table_holds_is_hidden_where_it_opens_a_sentence() -> None:
+    assert "Jason" not in shown("Police met Jason Pleskott.", "Jason left the house early.")
+
+
 def test_months_and_weekdays_are_no_people() -> None:
     text = "It was on 8 March, a Sunday, and again in May 2025 and August 2025."
     assert blind(text) == text

@@ -26,6 +26,7 @@ _ANYWHERE = 2_000_000.0
 _KNOWN_PLACE = 1_000_000.0  # marking has found the place there
 _IN_PLACE = 20_000.0  # and it stands behind "in" or the like
 _FORM = 3.0  # factor: endings and other languages' names lead astray more often
+_REGION = 10.0  # factor: districts are often named after people
 _CASE_ENDING = 4  # letters that a case adds: more than that is another word
 _ACRONYM = 5
 _OFTEN = 3  # times that a pile must write a word small before a surname may be it
@@ -107,7 +108,9 @@ class Lexicon:
         if not found:
             return True  # part of a longer name that marking looked up as a whole
         whole = found[0].how in {"name", "short", "acronym", "demonym"}
-        return found[0].imported or found[0].weight >= (least if whole else least * _FORM)
+        region = found[0].place.precision == "admin1"
+        asked = least * (1.0 if whole else _FORM) * (_REGION if region else 1.0)
+        return found[0].imported or found[0].weight >= asked
 
     def is_surname_like(self, word: str) -> bool:
         """Whether a word ends as surnames do."""
@@ -222,8 +225,10 @@ def _pattern(words: tuple[str, ...], reach: int | None = None) -> re.Pattern[str
 
 
 def table_words(pack: LanguagePack) -> frozenset[str]:
-    """Every word that stands small in some table of the language, folded."""
-    tables = (pack.prose, pack.credits, pack.speech, pack.times)
+    """Every word that stands small in some table of the language, folded, but for first names."""
+    genders = msgspec.structs.replace(pack.speech.genders, feminine_given=(), masculine_given=())
+    speech = msgspec.structs.replace(pack.speech, genders=genders)
+    tables = (pack.prose, pack.credits, speech, pack.times)
     return frozenset(
         fold(piece)
         for table in tables

@@ -309,7 +309,7 @@ def test_a_rival_may_be_attacked_in_words() -> None:
 
 
 def test_who_was_told_stands_between_the_verb_and_its_speaker() -> None:
-    text = "Slučaj se vodi kao nasilje, rekao je za LIS portparol Vladan Brezar i dodao da se traga."
+    text = "Sve je jasno, rekao je za LIS portparol Vladan Brezar i dodao da se traga."
     (found,) = marked(text, language="sr")
     assert found.source is not None
     assert found.source.exact == "portparol Vladan Brezar"

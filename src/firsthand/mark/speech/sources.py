@@ -256,6 +256,8 @@ def _ends_right(unit: Unit, start: int, at: int, loose: bool) -> bool:
         return False
     if _breaks(unit, at) and not _coordinates(unit, start, at):
         return True
+    if "joins" in token.roles and _opens_cue(unit, at + 1):
+        return True  # "and added"
     if token.roles & {"auxiliaries", "clitics", "adverbs", "negations"}:
         return True
     if "prepositions" in token.roles and "inner_prepositions" not in token.roles:
@@ -263,6 +265,10 @@ def _ends_right(unit: Unit, start: int, at: int, loose: bool) -> bool:
     if "occasions" in token.roles and not _is_letter(unit, start, at):
         return True
     return at > start and _leaves(unit, start, at, loose)
+
+
+def _opens_cue(unit: Unit, at: int) -> bool:
+    return at < len(unit.lows) and any(matches(unit.lexicon.cues, unit.lows, at))
 
 
 def _leaves(unit: Unit, start: int, at: int, loose: bool) -> bool:

@@ -61,9 +61,7 @@ def find_times(
     return tuple(found)
 
 
-def _sentences(
-    article: Article, abbreviations: tuple[str, ...]
-) -> Iterator[tuple[int, int, Role]]:
+def _sentences(article: Article, abbreviations: tuple[str, ...]) -> Iterator[tuple[int, int, Role]]:
     for block in article.blocks:
         if block.role in _ROLES:
             for start, end in sentences(article.text, block.start, block.end, abbreviations):
