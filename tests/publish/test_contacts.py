@@ -13,7 +13,7 @@ from tests.publish.builders import tools
 UNITS = ("a", "a.", "a-", "1 ", "aB ", "@a", "+1 2", "A1 ", "12 aa ", "aa@aa.", "a\u00ad", "AA-",
          "AB12 1234 ", "ulica a a ", "1,", '"a ', "#a@", "(0) ", "http://")  # fmt: skip
 LENGTH = 20_000
-MOST_SECONDS = 1.5
+MOST_SECONDS = 15  # a runaway pattern takes hours over such a text
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.speech.polarity import negations, negators
 from firsthand.mark.speech.scope import Scope, bears, is_content, moods, scope_of
-from firsthand.mark.speech.signs import Passage, Sign, read_passage
+from firsthand.mark.speech.signs import OF_STANCE, Passage, Sign, read_passage
 from firsthand.mark.speech.units import Unit
 from firsthand.records import Certainty, Polarity, Stance
 
@@ -27,11 +27,7 @@ _BY_DOUBT: tuple[Certainty, ...] = (
     "retracted",
 )
 _OF_STANCE: dict[Stance, Certainty] = {
-    "says": "reported",
-    "confirms": "reported",
-    "denies": "denied",
-    "alleges": "alleged",
-    "unsure": "possible",
+    **OF_STANCE,
     "wants": "possible",
     "asks": "possible",
     "judges": "reported",

@@ -19,7 +19,7 @@ from firsthand.words import sentences
 _BEFORE = 3  # tokens before a sign in which a negation takes it back
 _BEHIND = 4  # tokens behind a German verb in which it may stand: "leugnete es nicht"
 _REFUSAL = 6  # tokens before a withdrawal in which "refuses" stands
-_OF_STANCE: dict[Stance, Certainty] = {
+OF_STANCE: dict[Stance, Certainty] = {
     "says": "reported",
     "confirms": "reported",
     "denies": "denied",
@@ -87,7 +87,7 @@ def read_passage(text: str, start: int, end: int, pack: LanguagePack) -> Passage
     told = [
         _told_sign(passage, pack, cue)
         for cue in find_cues(unit, 0, len(unit.tokens))
-        if cue.entry.stance in _OF_STANCE
+        if cue.entry.stance in OF_STANCE
         and cue.start not in meant
         and not _is_noun(passage, cue.start, pack)
     ]
@@ -130,7 +130,7 @@ def _sign(passage: Passage, pack: LanguagePack, tokens: tuple[int, ...], meaning
 
 def _told_sign(passage: Passage, pack: LanguagePack, cue: Cue) -> Sign:
     """A word of saying from the tables of speech."""
-    certainty = _OF_STANCE[cue.entry.stance]
+    certainty = OF_STANCE[cue.entry.stance]
     aside = cue.entry.kind in _ASIDES
     tokens = tuple(range(cue.start, cue.end))
     if cue.particle is not None and cue.particle >= cue.end:
