@@ -113,7 +113,7 @@ def test_a_peer_that_cannot_start_is_told_and_ends_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = Contender("broken", "bench.speed.nowhere", "none", "firsthand")
-    monkeypatch.setitem(CONTENDERS, "names", (*CONTENDERS["names"], broken))
+    monkeypatch.setitem(CONTENDERS, "names", (CONTENDERS["names"][0], broken))
     path = write_rows(tmp_path / "items.jsonl", gold_files.rows(answers=False))
     here, absent = rounds.present("names", peers=True)
     assert absent == []
