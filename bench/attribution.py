@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bench.articles import article_of, language_of
 from bench.gold import Row
 from firsthand.mark.naming.names import find_names
@@ -12,15 +14,19 @@ from firsthand.tools import Tools
 
 
 def answer(row: Row, tools: Tools) -> Row:
+    """The statements of a row, by the parts of mark that they take."""
+    article = article_of(row, language_of(row))
+    tags = tag(article, tools)
+    return told(row, find_attributions(article, find_names(article, tools, tags), tools, tags))
+
+
+def told(row: Row, found: Iterable[Attribution]) -> Row:
     """The statements of a row, each with spans of source, cue and content.
 
     A file that names no language is PolNeAR, whose words belong to one statement at most: of
     nested attributions the outer one is given there, and all of them elsewhere.
     """
-    article = article_of(row, language_of(row))
     nested = "lang" in row or "language" in row
-    tags = tag(article, tools)
-    found = find_attributions(article, find_names(article, tools, tags), tools, tags)
     kept = (one for one in found if nested or one.parent is None)
     return {"id": row["id"], "statements": [_statement(one) for one in kept]}
 

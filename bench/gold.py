@@ -16,6 +16,7 @@ Row = dict[str, Any]
 # The fields that a stage may see of a row; all others may hold its answers.
 SEEN = {
     "attribution": ("id", "text", "lang", "language"),
+    "mark": ("id", "text", "date", "lang", "language"),
     "names": ("id", "text", "lang"),
     "places": ("id", "text"),
     "times": ("id", "text", "date", "lang"),

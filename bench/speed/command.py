@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import mean
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,17 +23,20 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ROUNDS = 5
+ARTICLE = 500  # words, the article by which rates are told
 
 
 class Result(msgspec.Struct, frozen=True):
     """One run: what was run on, how busy the machine was, and what each contender cost and gave.
 
-    figures: the scorer's main figure by contender, where there is gold for the items.
+    words: of an item's text, on average. figures: the scorer's main figure by contender, where
+    there is gold for the items.
     """
 
     stage: str
     source: str
     items: int
+    words: float
     rounds: int
     load: float | None
     contenders: tuple[Measured, ...]
@@ -100,6 +104,7 @@ def measure(stage: str, items: Course, *, peers: bool, rounds: int) -> Result:
             stage=stage,
             source=items.source,
             items=len(items.items),
+            words=mean(len(str(item.get("text", "")).split()) for item in items.items),
             rounds=rounds,
             load=os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
             contenders=tuple(found),
@@ -135,6 +140,7 @@ def table(result: Result) -> Iterator[str]:
             f"{one.items_per_second:>10.1f}{memory:>9}{idle:>6}{_spread(one.ratio):>24}{one.crashed:>9}"
             f"  {'' if figure is None else f'{figure:.4f}'}"
         )
+    yield from _rates(result)
     yield from (f"note: {one.name}: {one.note}" for one in result.contenders if one.note)
     for name, values in result.further.items():
         if values:
@@ -143,6 +149,17 @@ def table(result: Result) -> Iterator[str]:
     yield from (f"not run: {one.name}: {one.why}" for one in result.absent)
     if result.no_peer:
         yield f"no peer: {result.no_peer}"
+
+
+def _rates(result: Result) -> Iterator[str]:
+    """How many articles of one length each contender does, so that other items compare."""
+    if result.words:
+        a_second = ((one.name, 1000 / one.cpu_ms.median) for one in result.contenders)
+        rates = (f"{name} {rate * result.words / ARTICLE:.1f}" for name, rate in a_second)
+        yield (
+            f"items of {result.words:.0f} words; articles of {ARTICLE} words a CPU second: "
+            f"{', '.join(rates)}"
+        )
 
 
 def _spread(one: Spread) -> str:

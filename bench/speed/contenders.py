@@ -66,6 +66,11 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
         _reader("newspaper4k", "newspaper4k", "newspaper4k"),
         _reader("resiliparse", "resiliparse", "resiliparse"),
     ),
+    "mark": (
+        _ours("marks_fast", note="mark.mode = fast: rules alone"),
+        _ours("marks_gated", "firsthand gated", "the encoder reads paragraphs that may hold much"),
+        _ours("marks_full", "firsthand full", "encoder and taggers read everything"),
+    ),
     "attribution": (_ours("attribution"),),
     "names": (
         _ours("names"),
@@ -100,6 +105,7 @@ CONTENDERS: dict[str, tuple[Contender, ...]] = {
 }
 
 NO_PEER = {
+    "mark": "nothing else does all of it; its parts have theirs: names, places, times",
     "attribution": "quotation finders (textacy and others) stand on spaCy models, which are no "
     "package of the registry and would have to be downloaded",
     "events": "petrarch2 and its kin are not in the registry and need a parser's models besides",

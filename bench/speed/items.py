@@ -22,6 +22,7 @@ from firsthand.text import body_blocks
 DATA = scoring.SCORERS.parent / "data"
 GOLD_OF = {
     "read": "read/news/gold.json",
+    "mark": "attribution/dev.jsonl",
     "attribution": "attribution/dev.jsonl",
     "names": "names/en.dev.jsonl",
     "places": "places/dev.jsonl",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Literal
 
 from bench import attribution as attributing
 from bench import names as naming
@@ -20,7 +21,7 @@ from firsthand.mark import mark
 from firsthand.match import match as match_pile
 from firsthand.pipeline import make_tools
 from firsthand.records import Article, Marks, Matching, Tracing
-from firsthand.settings import Settings
+from firsthand.settings import MarkSettings, Settings
 from firsthand.tools import Tools
 from firsthand.trace import trace as trace_pile
 from firsthand.trace.lineages.ties import choose_parents
@@ -55,9 +56,31 @@ def times(items: list[Row]) -> Run:
     return _answering(items, timing.answer)
 
 
+def marks_fast(items: list[Row]) -> Run:
+    """All of mark by rules alone."""
+    return _marks(items, "fast")
+
+
+def marks_gated(items: list[Row]) -> Run:
+    """All of mark, the encoder on the paragraphs that are worth it."""
+    return _marks(items, "gated")
+
+
+def marks_full(items: list[Row]) -> Run:
+    """All of mark, encoder and taggers on all that is read."""
+    return _marks(items, "full")
+
+
+def _marks(items: list[Row], mode: Literal["fast", "gated", "full"]) -> Run:
+    tools = make_tools(Settings(mark=MarkSettings(mode=mode)))
+    return each(items, lambda item: attributing.told(item, _marked(item, tools).attributions))
+
+
 def events(items: list[Row]) -> Run:
     """All of mark; reports of events are its last part."""
-    return _answering(items, lambda item, tools: {"id": item["id"], "found": _marked(item, tools)})
+    return _answering(
+        items, lambda item, tools: {"id": item["id"], "found": len(_marked(item, tools).reports)}
+    )
 
 
 def _answering(items: list[Row], answer: Callable[[Row, Tools], Row]) -> Run:
@@ -65,8 +88,8 @@ def _answering(items: list[Row], answer: Callable[[Row, Tools], Row]) -> Run:
     return each(items, lambda item: answer(item, tools))
 
 
-def _marked(item: Row, tools: Tools) -> int:
-    return len(mark(article_of(item, language_of(item)), tools).reports)
+def _marked(item: Row, tools: Tools) -> Marks:
+    return mark(article_of(item, language_of(item)), tools)
 
 
 def match(items: list[Row]) -> Run:

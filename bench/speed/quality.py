@@ -22,6 +22,7 @@ from bench.floors import value_at
 
 FIGURES = {
     "read": "body/f1",
+    "mark": "relation/f1",
     "attribution": "relation/f1",
     "names": "all/f1",
     "places": "all/detect_overlap/f1",
@@ -29,6 +30,7 @@ FIGURES = {
     "match": "pairs/f1",
     "trace": "edges_undirected/f1",
 }
+SCORED_AS = {"mark": "attribution"}  # who says what is what its modes differ in most
 FURTHER = {  # told beside the main figure
     "trace": ("count_exact", "count_overstated"),
     "read": ("body/f1", "segments/f1", "title/accuracy", "byline/accuracy", "published/accuracy"),
@@ -50,9 +52,10 @@ class BodyF1(msgspec.Struct, frozen=True):
 
 def figure(stage: str, answered: Path | None, predicted: Path) -> float | None:
     """The main figure of a contender's answers; None where there is no gold or no scorer."""
-    if answered is None or stage not in FIGURES or not scoring.scorer_of(stage).exists():
+    scored = SCORED_AS.get(stage, stage)
+    if answered is None or stage not in FIGURES or not scoring.scorer_of(scored).exists():
         return None
-    return _value(scoring.figures(stage, answered, predicted), FIGURES[stage])
+    return _value(scoring.figures(scored, answered, predicted), FIGURES[stage])
 
 
 def further(stage: str, answered: Path | None, predicted: Path) -> dict[str, float]:

@@ -10,6 +10,7 @@ import pytest
 from bench.__main__ import main
 from bench.gold import Row
 from bench.speed import items, ours, rounds, worker
+from bench.speed.command import Result, table
 from bench.speed.contenders import CONTENDERS, NO_PEER, OURS, Contender, each
 from bench.speed.items import Course, course, grown
 from firsthand.tools import Tools
@@ -94,6 +95,19 @@ def test_ours_answers_every_item(
         found = worker.made(stage, OURS, taken.items)()
     assert None not in found
     assert len(found) == (1 if stage == "trace" else 3)  # trace answers by edges
+
+
+@pytest.mark.parametrize("contender", CONTENDERS["mark"], ids=lambda one: one.name)
+def test_every_mode_of_mark_gives_statements(contender: Contender) -> None:
+    found = worker.made("mark", contender.name, gold_files.rows(answers=False))()
+    assert [row is not None and set(row) for row in found] == [{"id", "statements"}] * 3
+
+
+def test_rates_are_told_for_articles_of_one_length() -> None:
+    cost = rounds.spread([20.0])
+    ours_alone = rounds.Measured(OURS, "1", "", cost, 50.0, None, None, cost, 0, "x")
+    told = Result("mark", "x", 3, 250.0, 1, None, (ours_alone,), "", {}, {}, ())
+    assert any("500 words a CPU second: firsthand 25.0" in line for line in table(told))
 
 
 @pytest.mark.slow
