@@ -132,7 +132,7 @@ def _take_html(
 def _outward(fact: Fact, source: Source) -> Fact:
     """A fact of HTML that stands in a JSON string, placed in the line around it."""
     parts = list(source.parts(*fact.span))
-    return dataclasses.replace(fact, span=(parts[0].outer_start, parts[-1].outer_end))
+    return fact._replace(span=(parts[0].outer_start, parts[-1].outer_end))
 
 
 def _take_plain(builder: TextBuilder, source: Source, words: LineWords, bounds: Bounds) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -27,8 +26,7 @@ _HALF = 0.5  # of the words of a headline: the least that it shares with a headi
 _MOST_SCRIPT = 1_000_000  # characters of JSON-LD that are read of a page
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """`key` says which witness speaks: "meta:og:title", "ld:author", "link:canonical", "time".
 
     "stray:headline" and the like are of JSON-LD that is the page's and tells another story.
@@ -85,8 +83,7 @@ def _from_meta(text: str, tag: Tag) -> Iterator[Fact]:
     if content is None:
         return
     for name in ("property", "name", "itemprop", "http-equiv"):
-        key = _value(text, tag.attributes.get(name))
-        if key:
+        if name in tag.attributes and (key := _value(text, tag.attributes[name])):
             yield Fact(f"meta:{key.lower()}", _value(text, content), content, tag.blocks_before)
 
 
@@ -133,7 +130,7 @@ def _from_json_ld(page: Page, stated: list[Fact]) -> Iterator[Fact]:
         yield from _from_story(story.members(), by_id)
     for fact in _from_story(stray.members(), by_id) if stray is not None else ():
         if fact.key in _STRAY:
-            yield replace(fact, key=fact.key.replace("ld:", "stray:", 1))
+            yield fact._replace(key=fact.key.replace("ld:", "stray:", 1))
     for one in found:
         if one.text("@type") in {"WebSite", "NewsMediaOrganization"} and "name" in one.plain:
             yield _fact("ld:site", one.members()["name"])

@@ -51,12 +51,12 @@ def _owner(page: Page, words: LineWords) -> Fact | None:
         (number, text) for number, text in enumerate(page.layout.texts) if len(text) <= _LONGEST
     ]
     marks = owner_marks("\n".join(text for _, text in short), words)
-    for number, text in reversed(short if marks else ()):
-        if _holds(text.lower(), marks):
-            block = page.blocks[number]
-            name = None if _is_of_picture(block) else owner_named(text, words)
-            if name:
-                return Fact("page:copyright", name, _span(block))
+    for line in reversed(_lines_with(marks, [text for _, text in short])):
+        number, text = short[line]
+        block = page.blocks[number]
+        name = None if _is_of_picture(block) else owner_named(text, words)
+        if name:
+            return Fact("page:copyright", name, _span(block))
     return None
 
 
@@ -79,7 +79,8 @@ def _name_in_header(page: Page) -> Fact | None:
     marks = [mark for mark in _BRAND if mark in small]
     if not marks:
         return None
-    brands = np.array([_holds(classes.lower(), marks) for classes in layout.classes])
+    brands = np.zeros(len(layout.classes), bool)
+    brands[_lines_with(marks, layout.classes)] = True
     found = np.flatnonzero(layout.highest(brands[layout.elements[:, 3]], layout.inner, _AROUND))
     if not len(found):
         return None
@@ -87,8 +88,12 @@ def _name_in_header(page: Page) -> Fact | None:
     return Fact("page:logo", name_on_logo(block.text), _span(block))
 
 
-def _holds(small: str, marks: Sequence[str]) -> bool:
-    return any(mark in small for mark in marks)
+def _lines_with(marks: Sequence[str], lines: Sequence[str]) -> list[int]:
+    """The numbers of the lines that hold a mark; capitals aside."""
+    if not marks:
+        return []
+    holding = re.compile("|".join(map(re.escape, marks)))
+    return [number for number, line in enumerate(lines) if holding.search(line.lower())]
 
 
 def _logo(page: Page, tag: Tag) -> Fact | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html.entities import html5
 from typing import Literal, NamedTuple
 
@@ -65,7 +66,13 @@ def resolve_references(text: str) -> str:
     """The text with its character references resolved; an absurdly long number is no reference."""
     if "&" not in text:
         return text
-    return _REFERENCES.sub(lambda match: html.unescape(match.group()), text)
+    return _REFERENCES.sub(lambda match: _meant(match.group()), text)
+
+
+@lru_cache(maxsize=1024)
+def _meant(reference: str) -> str:
+    """What a reference shows; pages hold the same few hundreds of times."""
+    return html.unescape(reference)
 
 
 def segments(source: Source, ranges: Sequence[Range]) -> list[Segment]:
@@ -74,6 +81,10 @@ def segments(source: Source, ranges: Sequence[Range]) -> list[Segment]:
     for span in ranges:
         if span == BREAK:
             _push_space(out, Segment(0, 0, "\n", "break"))
+            continue
+        words = source.text[span[0] : span[1]]
+        if _is_as_it_stands(words):
+            _push(out, Segment(*span, words, "plain"))
             continue
         for piece in _cut(source, *span):
             _push(out, piece)
@@ -86,9 +97,6 @@ def segments(source: Source, ranges: Sequence[Range]) -> list[Segment]:
 
 
 def _cut(source: Source, start: int, end: int) -> Iterator[Segment]:
-    if _is_as_it_stands(source.text[start:end]):
-        yield _plain(source, start, end)
-        return
     position = start
     for match in _SPECIAL.finditer(source.text, start, end):
         if match.start() > position:
@@ -113,7 +121,7 @@ def _special(source: Source, match: re.Match[str]) -> Iterator[Segment]:
     if words.isspace():
         yield Segment(start, end, " ", "space")
     elif words.startswith("&"):
-        shown = html.unescape(words)
+        shown = _meant(words)
         # A reference that is itself spelled with JSON escapes has no run kind: shown as it stands.
         if shown == words or "escape" in source.kinds(start, end):
             yield _plain(source, start, end)
