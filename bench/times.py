@@ -13,7 +13,6 @@ to the conventions of bench/own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bench.articles import article_of, language_of
 from bench.gold import Row
@@ -23,7 +22,10 @@ from firsthand.records import Article, TimeExpression, When
 from firsthand.tools import Tools
 
 _UNMARKED = frozenset({"duration", "set", "vague"})
-_UNMARKED_RULES = frozenset({"now", "clock", "overnight"})
+_UNMARKED_RULES = {
+    "en": frozenset({"now", "clock", "overnight"}),
+    "ru": frozenset({"now", "vague", "period"}),
+}
 _WHOLE = frozenset({"year", "century"})  # rules whose early, middle and late parts are not told
 _AHEAD = {
     "en": re.compile(r"\bthe\s+$", re.IGNORECASE),
@@ -45,14 +47,11 @@ def answer(row: Row, tools: Tools) -> Row:
         return {"id": row["id"], "times": [], "reason": f"no words for {article.language!r}"}
     english = article.language == "en"
     found = find_times(article, tools, join=not english)
-    seen = _marked_in_gum(found) if english else iter(found)
+    unmarked = _UNMARKED_RULES.get(article.language or "", frozenset())
+    seen = (one for one in found if one.rule not in unmarked)
+    if english:
+        seen = (one for one in seen if one.kind not in _UNMARKED)
     return {"id": row["id"], "times": [_time(one, article) for one in seen]}
-
-
-def _marked_in_gum(found: tuple[TimeExpression, ...]) -> Iterator[TimeExpression]:
-    for one in found:
-        if one.kind not in _UNMARKED and one.rule not in _UNMARKED_RULES:
-            yield one
 
 
 def _time(expression: TimeExpression, article: Article) -> Row:

@@ -73,7 +73,6 @@ class QuantityWords(
     joined: Words = ()  # between a rough number and its noun: "of", "von"
     labels: Words = ()  # patterns: before a number that names a thing: "Room 12"
     ages: Words = ()  # phrases behind an age
-    age_before: Words = ()
     plurals: Words = ()  # patterns: English nouns of several that do not look it
     verbs: Words = ()  # patterns: no noun, though one might stand there
     adjectives: Words = ()  # endings of what stands between a number and its noun

@@ -64,17 +64,17 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ago, later, earlier and ahead count from a day, on either side of the number; since and until
     name an open end, before none; every makes a habit of what follows, often is one itself ("on
-    Fridays"), so are once and number `times` beside per ("twice a week"); toward a plan ("for
-    Tuesday"); sofar and stillto cut what runs now at today; one: an article that counts; onto:
-    between a night and the day it ends on; hinge: behind a time that counts from another event ("a
-    week after"). within: a time ahead, or told of the past a length ("in two weeks"); eve, morrow:
-    the day before and after one named; hedge: before a number; paper: what "od 3. marta" dates,
-    though "od" is "since" too. same: the time just named; loose: some time, not said which
-    ("recently"); now: the present; lasting: a length in one word; hourword: behind an hour, noon:
-    an hour itself, athour: before one in digits, sharp: in words too; label and named: before and
-    behind a date that is a name ("Straße des 17. Juni", "20th Century Gallery"); era and ourera:
-    beside a year, BC and AD; overnight: the night that is over or to come; owner: before a year
-    ("its 2008 launch").
+    Fridays"), so are once and number `times` beside per ("twice a week"); aged: before the years of
+    an age; toward a plan ("for Tuesday"); sofar and stillto cut what runs now at today; one: an
+    article that counts; onto: between a night and the day it ends on; hinge: behind a time that
+    counts from another event ("a week after"). within: a time ahead, or told of the past a length
+    ("in two weeks"); eve, morrow: the day before and after one named; hedge: before a number;
+    paper: what "od 3. marta" dates, though "od" is "since" too. same: the time just named; loose:
+    some time, not said which ("recently"); now: the present; lasting: a length in one word;
+    hourword: behind an hour, noon: an hour itself, athour: before one in digits, sharp: in words
+    too; label and named: before and behind a date that is a name ("Straße des 17. Juni", "20th
+    Century Gallery"); era and ourera: beside a year, BC and AD; overnight: the night that is over
+    or to come; owner: before a year ("its 2008 launch").
     """
 
     at: Words
@@ -100,6 +100,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sofar: Words
     stillto: Words
     old: Words
+    aged: Words
     recent: Words
     one: Words
     onto: Words

@@ -95,6 +95,13 @@ def _year(slots: Slots, setting: Setting) -> Meaning:
     return Meaning(calendar.whole_year(number(slots, "year") or number(slots, "oldyear") or 1))
 
 
+def _year_range(slots: Slots, setting: Setting) -> Meaning:
+    first, last = number(slots, "year"), number(slots, "year", 1)
+    if first is None or last is None or first >= last:
+        return NO_TIME
+    return Meaning(calendar.years(first, last - first + 1))
+
+
 def _our_era(slots: Slots, setting: Setting) -> Meaning:
     return Meaning(calendar.whole_year(number(slots, "number") or 1))
 
@@ -144,6 +151,7 @@ ABSOLUTE: Resolvers = {
     "season": _season,
     "feast": _feast,
     "year": _year,
+    "year range": _year_range,
     "year of our era": _our_era,
     "before our era": _before_our_era,
     "quarter": _quarter,

@@ -18,6 +18,7 @@ _RANGE_ENDS = frozenset(
      "relative day", "clock", "now"}
 )  # fmt: skip
 _ASIDE = frozenset({"filler", "athour", "at"})  # words between a day and its hour
+_DAYS_SAID = frozenset({"date", "numeric date", "relative day", "weekday", "night before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Sentence:
 
     def joined(self, spans: Sequence[Span], setting: Setting) -> list[Span]:
         """The spans with hours and ranges made one, and open ends drawn to publication."""
-        found = self.ranged(self._timed(spans), setting, join=True)
+        found = self.ranged(self._timed(self._said_twice(spans)), setting, join=True)
         return [self._opened(span, setting.day) for span in found]
 
     def ranged(self, spans: Sequence[Span], setting: Setting, *, join: bool) -> list[Span]:
@@ -61,6 +62,27 @@ class Sentence:
                 found[-1] = replace(found[-1], meaning=begin)
                 found.append(span)
         return found
+
+    def _said_twice(self, spans: Sequence[Span]) -> list[Span]:
+        """A day named in two ways is one expression: "yesterday, 5 March", "on 5 March, Friday"."""
+        found: list[Span] = []
+        for span in spans:
+            if found and self._is_again(found[-1], span):
+                found[-1] = _as_told(found[-1], span)
+            else:
+                found.append(span)
+        return found
+
+    def _is_again(self, left: Span, right: Span) -> bool:
+        rules = {left.phrase.rule, right.phrase.rule}
+        if len(rules) == 1 or not rules <= _DAYS_SAID:
+            return False
+        gap = self.text[left.end : right.start].split()
+        between = self.words[left.last : right.first]
+        if gap[:1] != [","] or not all(word.readings.keys() & _ASIDE for word in between):
+            return False
+        days, day = left.meaning.when, right.meaning.when
+        return days is None or day is None or days.earliest <= day.earliest <= days.latest
 
     def _timed(self, spans: Sequence[Span]) -> list[Span]:
         """An hour beside a day of the same clause is that day's, and one expression with it."""
@@ -121,6 +143,14 @@ class Sentence:
         else:
             return span
         return replace(span, meaning=replace(span.meaning, when=drawn, anchored=True, named=when))
+
+
+def _as_told(left: Span, right: Span) -> Span:
+    """Both as one, with the meaning of the first that is known."""
+    known = right if left.meaning.when is None else left
+    return replace(
+        known, first=left.first, last=right.last, start=left.start, end=right.end, rule=left.rule
+    )
 
 
 def _day_after(end: When, phrase: Phrase) -> date:

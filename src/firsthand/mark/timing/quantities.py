@@ -119,7 +119,7 @@ def _at(line: Line, position: int, pack: LanguagePack) -> _Found | None:
     if _is_clock(line, amount) or (_is_label(line, position) and not people):
         return None
     end = _end(line, amount)
-    if _is_age(line, amount):
+    if _is_age(line, amount, of):
         age = Counted("age", end, end, None)
         return _Found(amount, age, line.words[amount.first].start, end)
     if of is None:
@@ -180,15 +180,16 @@ def _is_told(line: Line, amount: Amount) -> bool:
 # --- what looks like an amount and is none ---
 
 
-def _is_age(line: Line, amount: Amount) -> bool:
-    """ "34-year-old", "aged 34", "Mira Kos, 34,"."""
+def _is_age(line: Line, amount: Amount, of: Counted | None) -> bool:
+    """ "34-year-old", "aged 34", "ему 34 года", "Mira Kos, 34,"."""
     if not 0 < (amount.low or amount.high or 0) <= _OLDEST:
         return False
     behind = line.phrase(amount.last, dict.fromkeys(line.table.ages, 1))
     if behind is not None and line.follows(amount.last):
         return True
-    before = line.phrase_before(amount.first, dict.fromkeys(line.table.age_before, 1))
-    return before is not None or _is_apposed(line, amount)
+    before = line.phrase_before(amount.first, dict.fromkeys(line.times.marks.aged, 1))
+    of_years = of is None or of.key == "year"
+    return (before is not None and of_years) or _is_apposed(line, amount)
 
 
 def _is_apposed(line: Line, amount: Amount) -> bool:

@@ -228,6 +228,11 @@ def _duration(slots: Slots, setting: Setting) -> Meaning:
     return Meaning(None, why="length of time", kind="duration")
 
 
+def _age(slots: Slots, setting: Setting) -> Meaning:
+    """ "Aged 45 years", "ему 45 лет": of years no time; a length where it is of another unit."""
+    return NO_TIME if unit(slots) == "year" else _duration(slots, setting)
+
+
 def _set(slots: Slots, setting: Setting) -> Meaning:
     return Meaning(None, why="again and again", kind="set")
 
@@ -255,6 +260,7 @@ RELATIVE: Resolvers = {
     "recent": _recent,
     "now": _now,
     "clock": _clock,
+    "age": _age,
     "duration": _duration,
     "set": _set,
     "vague": _vague,

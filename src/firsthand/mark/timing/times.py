@@ -31,6 +31,7 @@ _DATED = frozenset(
      "part", "quarter", "ago", "ahead", "period", "weekend"}
 )  # fmt: skip
 _UNPARTED = frozenset({"part", "ago", "clock", "now"})
+_QUOTES, _BOTH = frozenset("\"'“”„«»‚‘’"), 2
 _YEARS = frozenset({"date", "month", "year", "season"})  # rules that say in which year a text is
 
 
@@ -119,6 +120,8 @@ class _Stretch:
         """Whether a phrase is likelier something else: an age, a count, a street, a name (May)."""
         if "label" in self._kinds_before(phrase.first) or self._is_surname(phrase):
             return True
+        if self._is_quoted(phrase):
+            return True
         if phrase.rule == "set" and self._is_named(phrase.first):
             return True  # a paper ("Harbour Daily")
         if phrase.last < len(self.words) and self._goes_on(phrase, self.words[phrase.last]):
@@ -127,6 +130,13 @@ class _Stretch:
             return False
         before = kinds_before(self.words, phrase.first)
         return not before & {"at", "since", "until", "before", "from", "to"}
+
+    def _is_quoted(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands alone in quotation marks: the name of a paper, film or party."""
+        start, end = self.words[phrase.first].start, self.words[phrase.last - 1].end
+        beside = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
+        named = not self.text[start].islower()
+        return named and len(beside) == _BOTH and set(beside) <= _QUOTES
 
     def _goes_on(self, phrase: Phrase, following: Word) -> bool:
         """Whether the word behind a phrase makes an age, a count, a name or another event of it."""
