@@ -18,6 +18,7 @@ from firsthand.languages.certainty import CertaintyWords
 from firsthand.languages.changes import ChangeWords
 from firsthand.languages.credits import CreditWords
 from firsthand.languages.names import NameWords
+from firsthand.languages.places import PlaceWords
 from firsthand.languages.privacy import PrivacyWords
 from firsthand.languages.prose import ProseWords
 from firsthand.languages.quantities import QuantityWords
@@ -41,6 +42,7 @@ class LanguagePack(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     speech: SpeechWords
     times: TimeWords
     names: NameWords
+    places: PlaceWords
     privacy: PrivacyWords
     sheets: SheetWords
     changes: ChangeWords

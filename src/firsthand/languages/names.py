@@ -23,8 +23,6 @@ class NameWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     bodies: tuple[str, ...]  # patterns: organisations whose name is one plain word, "Bundestag"
     ordinary: tuple[str, ...]  # patterns: capitalised words that are no part of a name
     place_prepositions: tuple[str, ...]
-    sites: tuple[str, ...] = ()  # patterns: streets, waters, buildings: "street", "*straße"
-    small_sites: bool = False  # such words stand without a capital beside the name: "Savskoj ulici"
     former: tuple[str, ...] = ()  # patterns: an office that is over gives no standing
     said: tuple[str, ...] = ()  # patterns: verbs beside a speaker, "said", "рассказал*"
     addressed: tuple[str, ...] = ()  # before a paper spoken to, "told"

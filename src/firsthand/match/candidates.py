@@ -164,7 +164,7 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         certainty=report.certainty,
         recipients=_recipients(report),
         actors=report.actor_keys,
-        place=report.place.value if report.place else None,
+        place=report.place.value.town if report.place else None,
         time=time.value if time else None,
         anchored=_anchored(pile, report),
         sure_place=report.place is not None and report.place.score >= SURE,

@@ -80,7 +80,7 @@ def _read_place(report: Report, _: tuple[Quantity, ...]) -> Told[Place] | None:
     if report.place is None:
         return None
     place = report.place
-    rank = _PRECISION.index(place.value.precision)
+    rank = _PRECISION.index(place.value.town.precision)
     sure = place.score >= SURE
     return Told(report.id, place.value, place.evidence, place.score, rank, contested=sure)
 
@@ -129,7 +129,7 @@ def _as_sure(a: Told[Certainty], b: Told[Certainty]) -> bool:
 
 
 def _same_place(a: Told[Place], b: Told[Place]) -> bool:
-    one, other = a.value, b.value
+    one, other = a.value.town, b.value.town
     if not (a.contested and b.contested):
         return True
     if one.gazetteer_id == other.gazetteer_id or contains(one, other) or contains(other, one):
@@ -199,7 +199,7 @@ def _width(quantity: Quantity) -> int:
 def shown(value: object) -> str:
     """A value in words: a place by name, a time as an ISO 8601 day or interval."""
     if isinstance(value, Place):
-        return value.name
+        return value.town.name
     if isinstance(value, When):
         first, last = value.earliest.isoformat(), value.latest.isoformat()
         return first if first == last else f"{first}/{last}"

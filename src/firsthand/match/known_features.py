@@ -112,7 +112,7 @@ def _place(row: Row, face: Face, pages: Pages) -> Iterator[Reason]:
     told = face.incident.place
     if told is None or not row.places:
         return
-    found = [_nearness(place, told.value) for place in row.places]
+    found = [_nearness(place, told.value.town) for place in row.places]
     weight, text = max(found)
     words = (row.known.place,) if row.known.place else ()
     yield Reason(

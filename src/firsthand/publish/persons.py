@@ -236,7 +236,7 @@ def _leave_out_places(drafts: dict[str, _Draft], material: Material) -> None:
     spoken: Counter[str] = Counter()
     for marks in material.marks:
         for toponym in marks.toponyms:
-            if toponym.place is not None:
+            if toponym.place is not None and toponym.place.within is None:
                 spoken.update(_stems_of(toponym.evidence.exact))
     for key, draft in list(drafts.items()):
         named = max((spoken[stem] for word in draft.surnames for stem in stems(word)), default=0)

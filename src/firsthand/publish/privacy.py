@@ -11,7 +11,7 @@ import random
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -71,6 +71,8 @@ class Gate:
 
     def record(self, record: R, language: str | None = None) -> R:
         """The record with every field protected; its type and its order are what they were."""
+        if isinstance(record, Place) and record.within is not None:
+            return cast(R, self.record(record.within))  # a site can be somebody's door
         tongue = self._language_of(record, language)
         bare = self._without_typed(record)
         changed = {
@@ -229,7 +231,11 @@ class Gate:
         names = marks.names
         return Marked(
             tuple(_known(name) for name in names if name.kind == "person"),
-            tuple((t.evidence.start, t.evidence.end) for t in marks.toponyms if t.place),
+            tuple(
+                (t.evidence.start, t.evidence.end)
+                for t in marks.toponyms
+                if t.place and not t.place.within
+            ),
             tuple((n.evidence.start, n.evidence.end) for n in names if n.kind == "organisation"),
         )
 

@@ -66,6 +66,7 @@ from firsthand.records.rested import (
     Tracing,
 )
 from firsthand.records.said import (
+    FINE,
     Attribution,
     Certainty,
     Marks,
@@ -105,6 +106,7 @@ from firsthand.records.taken import (
 
 __all__ = [
     "BODY_ROLES",
+    "FINE",
     "Absence",
     "AbsentOrigin",
     "Add",

@@ -24,8 +24,14 @@ class Name(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     role: str | None = None  # the words beside it: "spokeswoman", "Innenminister"
 
 
+FINE = frozenset({"city", "point", "site"})  # precisions that say more than a region
+
+
 class Place(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A gazetteer entry. precision: what the point stands for."""
+    """A gazetteer entry, or a site in the town of one. precision: what the point stands for.
+
+    within: of a site (a square, a street, an embassy) its town, at whose point it stands.
+    """
 
     name: str
     gazetteer_id: str
@@ -33,7 +39,13 @@ class Place(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     admin1: str | None
     lat: float
     lon: float
-    precision: Literal["country", "admin1", "city", "point"]
+    precision: Literal["country", "admin1", "city", "point", "site"]
+    within: Place | None = None
+
+    @property
+    def town(self) -> Place:
+        """The town of a site; any other place is its own."""
+        return self if self.within is None else self.within
 
 
 class Toponym(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

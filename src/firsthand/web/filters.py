@@ -138,8 +138,11 @@ def _place(line: Line, value: str) -> bool:
     if place is None:
         return False
     sound = skeleton(value, _SOUND)
-    alike = len(sound) >= _SHORTEST_SOUND and skeleton(place.value.name, _SOUND).startswith(sound)
-    return alike or fold(value) in fold(place.value.name)
+    long = len(sound) >= _SHORTEST_SOUND
+    return any(
+        fold(value) in fold(name) or (long and skeleton(name, _SOUND).startswith(sound))
+        for name in (place.value.name, place.value.town.name)
+    )
 
 
 _TESTS: Mapping[str, Callable[[Line, str], bool]] = {

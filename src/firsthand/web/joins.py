@@ -62,7 +62,7 @@ def _likeness(one: Incident, other: Incident) -> int:
         apart = _apart(one, other)
         points += 3 if apart == 0 else 1 if apart <= _NEAR_DAYS else 0
     if one.place and other.place:
-        here, there = one.place.value, other.place.value
+        here, there = one.place.value.town, other.place.value.town
         same = here.gazetteer_id == there.gazetteer_id and here.name == there.name
         points += 3 if same else 1 if here.country == there.country else 0
     if one.recipient and other.recipient:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from firsthand.picture import flaw_of
-from firsthand.records import Article, Count, Derivation, Evidence, Place, When
+from firsthand.records import FINE, Article, Count, Derivation, Evidence, Place, When
 from firsthand.store import Card
 from firsthand.web.shelf import Shelf
 
@@ -60,8 +60,9 @@ def show(value: object) -> str:
     if isinstance(value, When):
         return _days(value)
     if isinstance(value, Place):
-        where = ", ".join(part for part in (value.name, value.country) if part)
-        return where if value.precision in {"city", "point"} else f"{where} ({value.precision})"
+        town = value.town.name if value.within else None
+        where = ", ".join(part for part in (value.name, town, value.country) if part)
+        return where if value.precision in FINE else f"{where} ({value.precision})"
     return str(value)
 
 

@@ -100,7 +100,9 @@ def test_a_continent_is_a_place_without_a_point(tools: Tools) -> None:
         ("sr-Cyrl", "Нападнут је у Савској улици.", "Савској улици"),
     ],
 )
-def test_a_street_is_a_site_and_no_town(tools: Tools, language: str, text: str, words: str) -> None:
+def test_a_street_without_a_town_stays_open(
+    tools: Tools, language: str, text: str, words: str
+) -> None:
     toponym = _found(article(text, language=language), tools)[words]
     assert toponym.place is None
     assert "street" in toponym.reason

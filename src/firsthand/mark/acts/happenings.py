@@ -90,7 +90,7 @@ def _same_people(one: Player | None, other: Player | None) -> bool:
 def _same_place(one: Cited[Place] | None, other: Cited[Place] | None) -> bool:
     if one is None or other is None or min(one.score, other.score) < _OWN:
         return True
-    if one.value.gazetteer_id == other.value.gazetteer_id:
+    if one.value.town.gazetteer_id == other.value.town.gazetteer_id:
         return True
     coarse = {one.value.precision, other.value.precision} & _COARSE
     return bool(coarse) and one.value.country == other.value.country

@@ -10,6 +10,7 @@ import msgspec
 
 from firsthand.codebook.status import Sentence
 from firsthand.records import (
+    FINE,
     Article,
     Attribution,
     Cited,
@@ -240,7 +241,7 @@ def _opens_a_name(text: str, end: int) -> bool:
 
 
 def _is_fine(toponym: Toponym) -> bool:
-    return toponym.place is not None and toponym.place.precision in {"city", "point"}
+    return toponym.place is not None and toponym.place.precision in FINE
 
 
 def _distance(toponym: Toponym, act: tuple[int, int], sentence: Sentence) -> int:

@@ -1,7 +1,7 @@
 """Place names of a text: the longest match of capitalised words against the gazetteer.
 
 Words of a person's or organisation's name are no place of anything; demonyms ("Turkish police") are
-kept apart by their kind. Continents and seas, streets and rivers are places too, without a point.
+kept apart by their kind. Continents and seas, rivers and roads are places too, without a point.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from firsthand.languages import LanguagePack
 from firsthand.mark.naming.proper import Word, pattern, sentence_words, touching
 from firsthand.mark.naming.segments import LARGE_CITY, all_given
 from firsthand.mark.naming.senses import Spot
+from firsthand.mark.naming.sites import Site, SiteFinder
+from firsthand.mark.naming.towns import SITE
 from firsthand.records import Block
 from firsthand.tools import Tools
 from firsthand.words import fold
@@ -33,9 +35,8 @@ _POSSESSIVES = frozenset({"'s", "’s"})
 _SET_OFF = frozenset(",(–—-")
 QUOTES = "\"'“”„«»‘’"
 WIDE = "a continent, sea or union: too wide to be put at a point"
-SITE = "a street, water or building: the gazetteer has no sites"
+LAND = "a river, mountain or road: the gazetteer has none"
 _LONGEST_CODE = 3  # letters: "EU" stands in capitals
-_COMPOUND = 8  # letters from which a German compound names a site
 
 Kind = Literal["place", "demonym"]
 
@@ -48,6 +49,7 @@ class Match(NamedTuple):
     kind: Kind
     candidates: tuple[Candidate, ...]
     unplaced: str = ""
+    site: bool = False
 
 
 class Taken:
@@ -80,7 +82,7 @@ class Finder:
         self._roles = pattern(
             (*pack.names.titles, *pack.names.offices, *pack.names.public, *pack.names.roles)
         )
-        self._sites = pattern(pack.names.sites)
+        self._sites = SiteFinder(text, pack, tools.gazetteer)
         self._ordinary = pattern(pack.names.ordinary)
         self._organisations = pattern(pack.names.organisations)
 
@@ -88,16 +90,18 @@ class Finder:
         """Kind and spot of each place name of a block."""
         own_line = block.role == "dateline"
         for words in sentence_words(self._text, block.start, block.end, self._abbreviations):
+            sites = self._sites.find(words)
             index = 0
             while index < len(words):
                 opens = words[index].start == block.start and self._is_dateline(words)
                 dateline = own_line or opens
-                match = self._match(words, index, dateline=dateline)
+                site = self._site(words, sites.get(index))
+                match = self._match(words, index, site, dateline=dateline)
                 if match is None:
                     index += 1
                     continue
                 start, end = words[match.first].start, self._end(words[match.last], match)
-                yield match.kind, Spot(start, end, match.candidates, dateline, match.unplaced)
+                yield match.kind, Spot(start, end, match.candidates, dateline, *match[4:])
                 index = match.last + 1
 
     def _is_dateline(self, words: Sequence[Word]) -> bool:
@@ -114,58 +118,37 @@ class Finder:
         abbreviated = acronym and not word.text.isupper()
         return word.end + (abbreviated and self._text[word.end : word.end + 1] == ".")
 
-    def _match(self, words: Sequence[Word], first: int, *, dateline: bool) -> Match | None:
+    def _match(
+        self, words: Sequence[Word], first: int, site: Match | None, *, dateline: bool
+    ) -> Match | None:
         word = words[first]
         if not word.capital or word in self._taken:
-            return None
+            return site
         least = first + 1 if self._is_plain(word) else first  # "New" alone is no place
-        site = self._site(words, first, least)
         for last in range(self._reach(words, first), least - 1, -1):
+            if site is not None and last < site.last:
+                return site
             match = self._known_place(words, first, last, dateline=dateline)
             if match is not None and not (least > first and self._says_less(words, match)):
                 return match
-            if site is not None and last <= site.last:
-                return site
         return site
 
-    def _site(self, words: Sequence[Word], first: int, least: int) -> Match | None:
-        """A street, water or building by the word for it: "Mill Street", "Savskoj ulici"."""
-        if self._is_site_word(words, first - 1, first) and not self._is_site_word(words, first):
-            return Match(first, self._capitals(words, first), "place", (), SITE)
-        if self._pack.names.nouns_capitalised:
-            alone = len(words[first].text) > _COMPOUND and self._is_site_word(words, first)
-            return Match(first, first, "place", (), SITE) if alone else None
-        last = self._capitals(words, first)
-        if not words[last].text[0].islower() and self._is_site_word(words, last + 1, last):
-            last += 1
-        for end in range(last, max(first, least), -1):
-            if self._is_site_word(words, end):
-                return Match(first, end, "place", (), SITE)
-        return None
+    def _site(self, words: Sequence[Word], site: Site | None) -> Match | None:
+        """A site as a match; an organisation only where it is a venue.
 
-    def _capitals(self, words: Sequence[Word], first: int) -> int:
-        """Number of the last of the touching words with a capital that nobody's name takes."""
-        last = first
-        while (
-            last + 1 < len(words)
-            and words[last + 1].capital
-            and words[last + 1] not in self._taken
-            and touching(self._text, words[last], words[last + 1])
-        ):
-            last += 1
-        return last
-
-    def _is_site_word(self, words: Sequence[Word], number: int, beside: int | None = None) -> bool:
-        """Whether a word is one for a site; one without a capital only in languages that do so."""
-        if not 0 <= number < len(words):
-            return False
-        word = words[number]
-        if beside is not None:
-            left, right = sorted((number, beside))
-            small = self._pack.names.small_sites and not word.capital
-            if not small or not touching(self._text, words[left], words[right]):
-                return False
-        return self._sites.match(word.text.lower()) is not None
+        An embassy that is none speaks for its country, and is no more a place than a demonym.
+        """
+        if site is None:
+            return None
+        venue = self._sites.is_outside(words, site)
+        if site.sort == "seat" and not venue:
+            owner = words[site.last if site.head == site.first else site.first]
+            return Match(site.first, site.last, "demonym", self._look_up(owner.text))
+        if words[site.head] in self._taken and not venue:
+            return None
+        if site.sort == "land":
+            return Match(site.first, site.last, "place", (), LAND)
+        return Match(site.first, site.last, "place", (), SITE, site=True)
 
     def _says_less(self, words: Sequence[Word], match: Match) -> bool:
         """Whether the words without their first mean the same: "The Hague", but "The Turkish"."""

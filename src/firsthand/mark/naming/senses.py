@@ -37,7 +37,7 @@ Voices = dict[Subject, float]
 class Spot(NamedTuple):
     """A place name in a text: where it stands, what it may mean, whether in the dateline.
 
-    unplaced: why it has no candidates, where that is known.
+    unplaced: why it has no candidates, where that is known. site: it stands in some town.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Spot(NamedTuple):
     candidates: tuple[Candidate, ...]
     dateline: bool = False
     unplaced: str = "not in the gazetteer"
+    site: bool = False
 
 
 class Sense(NamedTuple):
