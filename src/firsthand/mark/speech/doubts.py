@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from firsthand.languages.loader import LanguagePack
-from firsthand.mark.speech.certainty import Judgement, Span, judge, stronger
+from firsthand.mark.speech.certainty import Judgement, Span, judge_in, stronger
+from firsthand.mark.speech.signs import read_passage
 from firsthand.records import Article, Attribution, Certainty
 
 _BEHIND = 240  # characters behind a statement in which it may be doubted or taken back
@@ -23,11 +24,11 @@ def with_doubts(
 
 
 def _judged(article: Article, attribution: Attribution, pack: LanguagePack) -> Attribution:
-    around = _around(article, attribution)
     certainty = attribution.certainty
     found: list[Judgement] = []
+    passage = read_passage(article.text, *_around(article, attribution), pack)
     for piece in attribution.content:
-        found.append(judge(article.text, piece.start, piece.end, pack, around))
+        found.append(judge_in(passage, piece.start, piece.end, pack))
         if found[-1].certainty in _DOUBTS:
             certainty = stronger(certainty, found[-1].certainty)
     polarity = found[0].polarity if found else "positive"

@@ -45,6 +45,11 @@ def compiled(phrases: Iterable[tuple[str, T]], groups: Mapping[str, tuple[str, .
     return table
 
 
+def opens(table: Phrases[T], low: str) -> bool:
+    """Whether any phrase can begin at this word."""
+    return low in table.by_word or low[:_BUCKET] in table.by_letters
+
+
 def found(
     table: Phrases[T], lows: Sequence[str], at: int, stop: int
 ) -> Iterator[tuple[tuple[int, ...], T]]:

@@ -10,7 +10,7 @@ from firsthand.languages.certainty import CertaintyWords, Reach
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.speech.cues import Cue, find_cues
 from firsthand.mark.speech.lexicon import lexicon
-from firsthand.mark.speech.phrases import Phrases, compiled, found
+from firsthand.mark.speech.phrases import Phrases, compiled, found, opens
 from firsthand.mark.speech.polarity import negations, negators
 from firsthand.mark.speech.units import Token, make_unit
 from firsthand.records import Certainty, Stance
@@ -97,7 +97,7 @@ def read_passage(text: str, start: int, end: int, pack: LanguagePack) -> Passage
 def _phrase_signs(passage: Passage, pack: LanguagePack) -> Iterator[Sign]:
     table = _phrases(pack.certainty)
     for at, token in enumerate(passage.tokens):
-        if token.capital and _is_name(passage, at, pack):
+        if not opens(table, passage.lows[at]) or (token.capital and _is_name(passage, at, pack)):
             continue
         stop = _sentence_end(passage, at)
         for tokens, meaning in found(table, passage.lows, at, stop):

@@ -90,6 +90,24 @@ class Amount(NamedTuple):
     ranged: bool = False
 
 
+def may_begin(line: Line, position: int) -> bool:
+    """Whether an amount or a share of a whole can begin at a word; few words of a text can."""
+    word = line.words[position]
+    return (
+        "number" in word.readings
+        or word.lower.partition(" ")[0] in _openers(line.table)
+        or word.lower in line.times.marks.one
+    )
+
+
+@lru_cache(maxsize=32)
+def _openers(table: QuantityWords) -> frozenset[str]:
+    """The first words of all phrases that say how many without a number."""
+    mappings = (table.near, table.parts, table.rough, table.crowds, table.scales, table.shares)
+    phrases = (*table.every, *table.half, *(phrase for mapping in mappings for phrase in mapping))
+    return frozenset(phrase.split()[0] for phrase in phrases)
+
+
 def amount_at(line: Line, position: int) -> Amount | None:
     """The amount whose number begins at a word, with the hedges before and behind it."""
     found = _core(line, position)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.naming.proper import pattern
-from firsthand.mark.timing.amounts import Amount, Line, amount_at, made
+from firsthand.mark.timing.amounts import Amount, Line, amount_at, made, may_begin
 from firsthand.mark.timing.counted import PEOPLE, Counted, counted, counted_before, state, state_of
 from firsthand.mark.timing.lexicon import read_words
 from firsthand.mark.timing.shares import share_at
@@ -94,7 +94,7 @@ def _read(line: Line, pack: LanguagePack) -> Iterator[_Found]:
     """The quantities of one sentence."""
     position = 0
     while position < len(line.words):
-        found = _at(line, position, pack)
+        found = _at(line, position, pack) if may_begin(line, position) else None
         if found is None:
             position += 1
             continue
