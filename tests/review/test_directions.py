@@ -11,6 +11,7 @@ from firsthand.records import (
     LeaveOut,
     Merge,
     Report,
+    SamePerson,
     Split,
     Undo,
 )
@@ -91,3 +92,14 @@ def test_a_page_left_out_is_named_once() -> None:
 
 def test_an_undone_decision_asks_nothing() -> None:
     assert asked(merge("a", "b"), Undo(**signed(2, "incident-a"), entry=1)) == Directions()
+
+
+def same(one: str, other: str, *, told: bool = True) -> SamePerson:
+    return SamePerson(**signed(1, one), other=other, same=told)
+
+
+def test_names_that_a_person_called_one_are_asked_for_until_the_word_is_changed() -> None:
+    assert asked(same("a", "b")).persons == (("a", "b"),)
+    assert asked(same("a", "b"), same("a", "b", told=False)).persons == ()
+    assert asked(same("a", "b", told=False)).persons == ()
+    assert asked(same("a", "b"), Undo(**signed(2, "a"), entry=1)).persons == ()

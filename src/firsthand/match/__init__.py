@@ -24,12 +24,13 @@ from firsthand.match.name_forms import GivenNames
 from firsthand.match.naming import scored
 from firsthand.match.namings import naming_id
 from firsthand.match.news import happenings
+from firsthand.match.one_person import under_one_key
 from firsthand.match.persons import find_namesakes
 from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
-VERSION = "4"
+VERSION = "5"
 
 __all__ = [
     "VERSION",
@@ -58,7 +59,7 @@ def match(
     `known`: the identities of the run before; they are returned too, merged ones with redirect.
     `directions`: what people decided of the grouping; scoring never goes against it.
     """
-    pile = make_pile(articles, marks, tracing, tools)
+    pile = make_pile(articles, under_one_key(marks, directions.persons), tracing, tools)
     told = {report.article for report in pile.reports.values() if not report.background}
     near = alike((pile.articles[article] for article in told), tools.lexicon)
     groups, recalled = happenings(profiles(pile, tools.codebook, near))
@@ -84,10 +85,13 @@ def rematch(
 ) -> Matching:
     """What `match` gives for other directions, made of what it gave for those `before`.
 
-    The pile must be the same; only what the change of directions touches is made anew.
+    The pile must be the same; only what the change of directions touches is made anew, but all
+    where two names have become one person's, or two: that may touch any happening.
     """
     matched, was = before
-    plain = make_pile(articles, marks, tracing, tools)
+    if was.persons != directions.persons:
+        return match(articles, marks, tracing, matched.identities, tools, directions)
+    plain = make_pile(articles, under_one_key(marks, directions.persons), tracing, tools)
     known = {profile.report: profile for profile in profiles(plain, tools.codebook)}
     found = [regrouped(grouping, known) for grouping in matched.groupings]
     pile = directed(plain, directions)

@@ -216,16 +216,17 @@ AnyDecision = (
 
 
 class Directions(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What decisions ask of matching; all are ids of reports but `left_out`, ids of articles.
+    """What decisions ask of matching; ids of reports but for `left_out` (articles) and `persons`.
 
     together: reports of one happening. apart: each pair of groups tells of two. added: reports by
-    hand; they join others only through `together`.
+    hand; they join others only through `together`. persons: pairs of namings that are one person.
     """
 
     together: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     left_out: tuple[str, ...] = ()
     added: tuple[Report, ...] = ()
+    persons: tuple[tuple[str, str], ...] = ()
 
 
 class Entry(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.records import Add, Directions, Entry, LeaveOut, Merge, Report, Split
+from firsthand.records import (
+    Add,
+    Directions,
+    Entry,
+    LeaveOut,
+    Merge,
+    Report,
+    SamePerson,
+    Split,
+)
 from firsthand.review.standing import standing
 
 Group = frozenset[str]
@@ -22,6 +31,7 @@ def directions(entries: Iterable[Entry]) -> Directions:
     bonds = _Bonds()
     left_out: set[str] = set()
     added: dict[str, Report] = {}
+    persons: dict[tuple[str, str], bool] = {}
     for entry in standing(entries):
         decision = entry.decision
         if isinstance(decision, Merge):
@@ -33,11 +43,14 @@ def directions(entries: Iterable[Entry]) -> Directions:
             bonds.join((decision.report.id, *decision.reports))
         elif isinstance(decision, LeaveOut):
             left_out.add(decision.subject)
+        elif isinstance(decision, SamePerson):
+            persons[decision.subject, decision.other] = decision.same
     return Directions(
         together=bonds.together(),
         apart=bonds.apart(),
         left_out=tuple(sorted(left_out)),
         added=tuple(added[report] for report in sorted(added)),
+        persons=tuple(sorted(pair for pair, same in persons.items() if same)),
     )
 
 
