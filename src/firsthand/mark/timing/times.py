@@ -13,7 +13,8 @@ from datetime import date
 from firsthand.languages.times import TimeWords
 from firsthand.mark.timing import calendar
 from firsthand.mark.timing.joining import Sentence, Span
-from firsthand.mark.timing.lexicon import Word, heads, read_words
+from firsthand.mark.timing.lexicon import read_words
+from firsthand.mark.timing.lookalikes import Lookalikes
 from firsthand.mark.timing.meanings import resolve
 from firsthand.mark.timing.phrases import Phrase, find_phrases, kinds_before, linked
 from firsthand.mark.timing.setting import NO_TIME, Meaning, Setting
@@ -25,13 +26,11 @@ from firsthand.words import sentences
 
 _ROLES = BODY_ROLES | {"dateline"}
 _NAMED_REACH = 3  # sentences over which "two days later" may count from a day named before
-_COUNTED = frozenset({"ahead", "later", "earlier"})
 _DATED = frozenset(
     {"date", "numeric date", "month", "season", "feast", "year", "weekday", "decade", "century",
      "part", "quarter", "ago", "ahead", "period", "weekend"}
 )  # fmt: skip
 _UNPARTED = frozenset({"part", "ago", "clock", "now"})
-_QUOTES, _BOTH = frozenset("\"'“”„«»‚‘’"), 2
 _YEARS = frozenset({"date", "month", "year", "season"})  # rules that say in which year a text is
 
 
@@ -103,11 +102,10 @@ class _Stretch:
     def read(self, *, join: bool) -> list[Span]:
         """The sentence's expressions; `setting` then knows the times that it names."""
         before = self.setting
+        lookalikes = Lookalikes(self.text, self.words, self.table)
         spans = []
         for phrase in find_phrases(self.text, self.words, self.table):
-            if self._is_doubtful(phrase):
-                continue
-            span = self._understand(phrase)
+            span = None if lookalikes.holds(phrase) else self._understand(phrase)
             if span is not None:
                 spans.append(span)
                 self._remember(span)
@@ -115,66 +113,6 @@ class _Stretch:
         if not join:
             return whole.ranged(spans, before, join=False)
         return whole.joined(spans, before)
-
-    def _is_doubtful(self, phrase: Phrase) -> bool:
-        """Whether a phrase is likelier something else: an age, a count, a street, a name (May)."""
-        if "label" in self._kinds_before(phrase.first) or self._is_surname(phrase):
-            return True
-        if self._is_quoted(phrase):
-            return True
-        if phrase.rule == "set" and self._is_named(phrase.first):
-            return True  # a paper ("Harbour Daily")
-        if phrase.last < len(self.words) and self._goes_on(phrase, self.words[phrase.last]):
-            return True
-        if phrase.last - phrase.first > 1 or "doubtful" not in self.words[phrase.first].readings:
-            return False
-        before = kinds_before(self.words, phrase.first)
-        return not before & {"at", "since", "until", "before", "from", "to"}
-
-    def _is_quoted(self, phrase: Phrase) -> bool:
-        """Whether a phrase stands alone in quotation marks: the name of a paper, film or party."""
-        start, end = self.words[phrase.first].start, self.words[phrase.last - 1].end
-        beside = self.text[max(0, start - 1) : start] + self.text[end : end + 1]
-        named = not self.text[start].islower()
-        return named and len(beside) == _BOTH and set(beside) <= _QUOTES
-
-    def _goes_on(self, phrase: Phrase, following: Word) -> bool:
-        """Whether the word behind a phrase makes an age, a count, a name or another event of it."""
-        if phrase.rule == "duration":
-            return "old" in following.readings
-        if phrase.rule == "year":
-            return following.lower in heads(self.table) or self._is_count(phrase, following)
-        if phrase.rule == "season" and "year" not in phrase.slots:
-            return "of" in following.readings or following.text[0].isupper()
-        beside = self.text[self.words[phrase.last - 1].end : following.start] == " "
-        if phrase.rule in _COUNTED:  # "three days after the opening": of that nothing is known
-            hinged = "hinge" in self.words[phrase.last - 1].readings and beside
-            return hinged or "hinge" in following.readings
-        return beside and "named" in following.readings and following.text[0].isupper()
-
-    def _is_count(self, phrase: Phrase, following: Word) -> bool:
-        """Whether "of 1709 schoolchildren" counts: a plural behind, "of" before."""
-        if self.table.counting.noun != "plural" or not phrase.first:
-            return False
-        before = self.words[phrase.first - 1].readings
-        plural = following.lower.endswith(("s", "ren")) and not following.readings
-        return "of" in before and plural and following.text[0].islower()
-
-    def _is_surname(self, phrase: Phrase) -> bool:
-        """Whether a weekday stands behind a name, in a language that writes nouns with capitals."""
-        if phrase.rule != "weekday" or phrase.last - phrase.first > 1:
-            return False
-        if self.table.counting.noun != "capital":
-            return False
-        return self._is_named(phrase.first)
-
-    def _is_named(self, first: int) -> bool:
-        """Whether a word with a capital stands behind another one that is none of time."""
-        if not first:
-            return False
-        before, word = self.words[first - 1], self.words[first]
-        named = word.text[0].isupper() and before.text[0].isupper() and not before.readings
-        return named and self.text[before.end : word.start] == " "
 
     def _understand(self, phrase: Phrase) -> Span | None:
         deadline = bool(self._kinds_before(phrase.first) & {"until", "before"})
