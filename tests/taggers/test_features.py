@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.taggers.features import SHAPES, cut, rows, serbian_latin, shape, word_hash
+from firsthand.taggers.features import SHAPES, cut, own_rows, rows, serbian_latin, shape, word_hash
 
 NONE = np.zeros(0, np.uint32)
 
@@ -21,12 +21,22 @@ def test_serbian_in_either_script_has_the_same_rows() -> None:
         assert serbian_latin(latin) == latin
 
 
-def test_a_known_word_has_a_row_of_its_own_and_an_unknown_one_shares() -> None:
+def test_a_known_word_has_a_row_of_its_own_and_all_others_the_last() -> None:
     known = np.sort(np.array([word_hash("lazić"), word_hash("luka")], np.uint32))
-    own = rows("Lazić", 100, known)[0][0]
-    assert own in {100, 101}
-    assert rows("Lazići", 100, known)[0][0] < 100
+    assert rows("Lazić", 100, known)[0][0] in {100, 101}
+    assert rows("Lazići", 100, known)[0][0] == 102
+    assert own_rows(known) == 3
+
+
+def test_words_share_rows_where_none_is_known() -> None:
     assert rows("Lazić", 100, NONE)[0][0] < 100
+    assert own_rows(NONE) == 0
+
+
+def test_a_shape_tells_script_capitals_and_signs_apart() -> None:
+    words = ("a", "A", "ab", "AB", "Ab", "Ab-Ab", "aB", "а", "АБ", "12", "2-й", ",", "–")
+    assert len({shape(word) for word in words}) == len(words)
+    assert shape("Лазић") == shape("Марко")
 
 
 def test_case_forms_share_rows_of_their_letters() -> None:

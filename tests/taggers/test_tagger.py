@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,9 @@ import pytest
 from firsthand.taggers import Line, Tagger, Taggers, cut, load
 from firsthand.taggers.features import GROUPS, SHAPES
 from firsthand.taggers.loader import unpack
-from firsthand.taggers.network import LABELS, Weights, best_labels, states
+from firsthand.taggers.network import LABELS, Layer, Weights, best_labels, states
 
-CUES, WIDE, WORD, STATE = 3, 4, 6, 5
+CUES, WIDE, SIZES = 3, 4, (6, 5, 7)
 
 
 def untaught(seed: int = 1) -> Weights:
@@ -24,13 +25,14 @@ def untaught(seed: int = 1) -> Weights:
     return Weights(
         table=chance.integers(-127, 127, (50, WIDE)).astype(np.int8),
         known=np.zeros(0, np.uint32),
-        letters=some(GROUPS * WIDE, WORD) * np.float32(0.01),
-        shapes=some(SHAPES, WORD),
-        cues=some(CUES, WORD),
-        inward=some(2, WORD, 4 * STATE),
-        gates=some(2, 1, 4 * STATE),
-        onward=some(2, STATE, 4 * STATE),
-        labels=some(2 * STATE, len(LABELS)),
+        letters=some(GROUPS * WIDE, SIZES[0]) * np.float32(0.01),
+        shapes=some(SHAPES, SIZES[0]),
+        cues=some(CUES, SIZES[0]),
+        layers=tuple(
+            Layer(some(3, one, two), some(two), some(two), some(two))
+            for one, two in pairwise(SIZES)
+        ),
+        labels=some(SIZES[-1], len(LABELS)),
         bias=some(len(LABELS)),
         steps=some(len(LABELS), len(LABELS)),
         opens=some(len(LABELS)),
@@ -51,11 +53,22 @@ def test_a_sentence_is_read_alike_alone_and_among_others() -> None:
     assert list(tagger.tag(lines[::-1])) == alone
 
 
-def test_states_beyond_a_sentence_stay_zero() -> None:
-    words = np.ones((2, 4, WORD), np.float32)
-    found = states(words, np.array([4, 2]), untaught())
-    assert not found[1, 2:].any()
-    assert found[1, :2].all()
+def test_rows_between_sentences_stay_zero() -> None:
+    words = np.ones((7, SIZES[0]), np.float32)
+    words[[0, 3, 6]] = 0.0
+    found = states(words, untaught().layers)
+    assert not found[[0, 3, 6]].any()
+    assert found[[1, 2, 4, 5]].any(axis=1).all()
+
+
+def test_a_layer_sees_a_word_on_either_side() -> None:
+    words = np.zeros((7, SIZES[0]), np.float32)
+    words[1:6] = 1.0
+    changed = words.copy()
+    changed[3] = 2.0
+    layer = untaught().layers[:1]
+    moved = (states(words, layer) != states(changed, layer)).any(axis=1)
+    assert moved.tolist() == [False, False, True, True, True, False, False]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -87,16 +100,21 @@ def test_scripts_of_a_language_share_its_tagger() -> None:
 
 def test_weights_come_out_as_they_went_in(tmp_path: Path) -> None:
     whole = untaught()
+    arrays = {name: one for name, one in whole._asdict().items() if name != "layers"}
+    for number, layer in enumerate(whole.layers):
+        arrays |= {f"{number}.{part}": one for part, one in layer._asdict().items()}
     halves = {
         name: one.astype(np.float16) if one.dtype == np.float32 else one
-        for name, one in whole._asdict().items()
+        for name, one in arrays.items()
     }
     kept = io.BytesIO()
     np.savez_compressed(kept, allow_pickle=False, **halves)
     (tmp_path / "xx.npz").write_bytes(kept.getvalue())
     assert Taggers(tmp_path).get("xx") is not None
-    assert np.array_equal(unpack(kept.getvalue()).table, whole.table)
-    assert unpack(kept.getvalue()).labels.dtype == np.float32
+    found = unpack(kept.getvalue())
+    assert np.array_equal(found.table, whole.table)
+    assert [one.taps.shape for one in found.layers] == [one.taps.shape for one in whole.layers]
+    assert found.labels.dtype == np.float32
 
 
 def test_other_weights_have_another_version(tmp_path: Path) -> None:

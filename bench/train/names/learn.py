@@ -21,14 +21,15 @@ import torch
 
 from bench.gold import read_rows
 from bench.train.names.lessons import Lesson, Letters, lessons
-from bench.train.names.network import WIDE, Network, arrays, batch
+from bench.train.names.network import WORD, Network, arrays, batch
 from firsthand.pipeline import make_tools
 from firsthand.settings import MarkSettings, Settings
 from firsthand.taggers.features import Known
 
+State = dict[str, torch.Tensor]
+
 SEED = 7
 TOGETHER = 32  # lessons of a step
-RATE = 4e-3
 _NEAR = 20  # batches among which lessons are sorted by length
 _SLOW = 0.02  # how fast the averaged weights follow
 _EVERY = 8  # steps from one average to the next
@@ -44,22 +45,26 @@ class Course(NamedTuple):
     rounds: int
     own: str  # language and set whose habits the weights keep
     left_out: tuple[str, ...] = ()  # sets without a stated licence
+    rate: float = 2e-3
+    wide: int = 64  # values of a row
     hashed: int = 40_000  # rows that words share
-    known: int = 0  # words with a row of their own, which begin with vectors of natasha's
+    known: int = 0  # words with a row of their own; all begins with natasha's weights then
     silver: bool = False  # news marked by natasha besides
 
 
 COURSES = {
     "de": Course({"de.train": ("de", 1)}, 12, "de germeval2014", left_out=("europarl-ner",)),
     "ru": Course(
-        {"ru.train": ("ru", 1)},
-        7,
+        {"ru.train": ("ru", 3)},
+        6,
         "ru factrueval2016",
-        hashed=28_000,
-        known=50_000,
+        rate=1e-3,
+        wide=96,
+        hashed=6_000,
+        known=45_000,
         silver=True,
     ),
-    "sr": Course({"sr.train": ("sr-Latn", 1), "hr.train": ("sr-Latn", 1)}, 7, "sr uner-set"),
+    "sr": Course({"sr.train": ("sr-Latn", 1), "hr.train": ("sr-Latn", 1)}, 12, "sr uner-set"),
 }
 
 
@@ -78,7 +83,7 @@ def main(words: Sequence[str] | None = None) -> int:
     origins: dict[str, int] = {}
     material = _material(course, given.folder, given.parallel, origins)
     network, known = _beginner(course, len(origins))
-    state = _taught(network, material, course.rounds)
+    state = _taught(network, material, course)
     kept = io.BytesIO()
     np.savez_compressed(kept, allow_pickle=False, **arrays(state, known, origins[course.own]))
     given.out.write_bytes(kept.getvalue())
@@ -87,17 +92,19 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _beginner(course: Course, origins: int) -> tuple[Network, Known]:
-    """The network before it has learned, and the words that it knows by vectors of others."""
+    """The network before it has learned, and the words that it knows."""
     if not course.known:
         none = np.zeros(0, np.uint32)
-        return Network(Letters(course.hashed, none), origins), none
-    from bench.train.names.vectors import russian_vectors  # noqa: PLC0415
+        return Network(Letters(course.hashed, none), course.wide, origins), none
+    from bench.train.names.beginning import russian  # noqa: PLC0415
 
-    known, vectors = russian_vectors(course.known, WIDE)
-    network = Network(Letters(course.hashed, known), origins)
+    beginning = russian(course.known, course.wide, WORD)
+    network = Network(Letters(course.hashed, beginning.known), course.wide, origins)
     with torch.no_grad():
-        network.table.weight[course.hashed :] = torch.from_numpy(vectors)
-    return network, known
+        network.load_state_dict(beginning.weights, strict=False)
+        network.table.weight[course.hashed :] = beginning.rows
+        network.cues.weight.zero_()
+    return network, beginning.known
 
 
 def _material(
@@ -115,21 +122,23 @@ def _material(
     return found
 
 
-def _taught(network: Network, material: Sequence[Lesson], rounds: int) -> dict[str, torch.Tensor]:
+def _taught(
+    network: Network, material: Sequence[Lesson], course: Course
+) -> dict[str, torch.Tensor]:
     """The averaged weights after so many rounds."""
     table = list(network.table.parameters())
     others = [one for name, one in network.named_parameters() if not name.startswith("table.")]
     minders = [
-        torch.optim.AdamW(others, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98)),
-        torch.optim.SparseAdam(table, lr=RATE, betas=(0.9, 0.98)),
+        torch.optim.AdamW(others, lr=course.rate, weight_decay=0.01, betas=(0.9, 0.98)),
+        torch.optim.SparseAdam(table, lr=course.rate, betas=(0.9, 0.98)),
     ]
     mean = {name: one.clone() for name, one in network.state_dict().items()}
-    step, last = 0, rounds * -(-len(material) // TOGETHER)
-    for number in range(rounds):
+    step, last = 0, course.rounds * -(-len(material) // TOGETHER)
+    for number in range(course.rounds):
         losses = []
         for together in _batches(material):
             for minder in minders:
-                minder.param_groups[0]["lr"] = RATE * _share(step, last)
+                minder.param_groups[0]["lr"] = course.rate * _share(step, last)
                 minder.zero_grad()
             loss = network.loss(batch(together))
             loss.backward()
@@ -149,12 +158,13 @@ def _share(step: int, last: int) -> float:
     return min(1.0, (step + 1) / _WARM) * max(_LEAST, 1 - step / last)
 
 
-def _follow(mean: dict[str, torch.Tensor], network: Network, step: int) -> None:
+def _follow(mean: State, network: Network, step: int) -> None:
     """Moves the averaged weights towards the network's."""
     slow = max(_SLOW, _EVERY / step)
     with torch.no_grad():
         for name, one in network.state_dict().items():
-            mean[name].lerp_(one, slow)
+            if one.is_floating_point():  # the norms count their steps besides
+                mean[name].lerp_(one, slow)
 
 
 def _batches(material: Sequence[Lesson]) -> Iterator[Sequence[Lesson]]:

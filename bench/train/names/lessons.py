@@ -13,7 +13,7 @@ from firsthand.languages import LanguagePack
 from firsthand.mark.naming.cues import CUES, lines
 from firsthand.mark.naming.segments import Lexicon
 from firsthand.taggers import Line
-from firsthand.taggers.features import Known, rows, serbian_latin, shape
+from firsthand.taggers.features import Known, own_rows, rows, serbian_latin, shape
 from firsthand.taggers.network import LABELS
 from firsthand.tools import Tools
 
@@ -39,6 +39,7 @@ class Letters:
     def __init__(self, hashed: int, known: Known) -> None:
         """hashed: rows that words share; known: hashes of the words with a row of their own."""
         self.hashed, self.known = hashed, known
+        self.size = hashed + own_rows(known)
         self._rows: dict[str, tuple[Integers, ...]] = {}
 
     def of(self, word: str) -> tuple[Integers, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -15,12 +16,14 @@ from firsthand.mark.naming.cues import CUES
 from firsthand.taggers.features import GROUPS, SHAPES, Known
 from firsthand.taggers.network import LABELS
 
-WIDE, WORD, STATE = 64, 128, 96
+WORD, LAYERS = 128, (256, 128, 64)  # widths of words and of what each layer makes of them
 _HIDDEN = (0.4, 0.05, 0.1)  # shares of words whose own row, ends, runs are hidden
+_ALL_HIDDEN = 0.12  # share of words of which nothing but shape and cues is seen
 _CUES_HIDDEN = 0.1
-_DROPPED = 0.4
+_DROPPED, _DROPPED_BETWEEN = 0.4, 0.2
 _SPREAD = 0.3  # of the rows before learning
 _BYTE = 127.0
+_EPSILON = 1e-5  # of the norms
 
 
 class Batch(NamedTuple):
@@ -59,25 +62,26 @@ def batch(lessons: Sequence[Lesson]) -> Batch:
 
 
 class Network(nn.Module):  # type: ignore[misc]
-    """Rows, shape and cues of words; a recurrent layer both ways; scores of labels; a chain."""
+    """Rows, shape and cues of words; windows over words; scores of labels; a chain."""
 
-    def __init__(self, letters: Letters, origins: int) -> None:
+    def __init__(self, letters: Letters, wide: int, origins: int) -> None:
+        """wide: values of a row; origins: sets that the lessons come from."""
         super().__init__()
-        self._letters = letters
-        self.table = nn.EmbeddingBag(
-            letters.hashed + len(letters.known), WIDE, mode="mean", sparse=True
-        )
+        self._letters, self._wide = letters, wide
+        self.table = nn.EmbeddingBag(letters.size, wide, mode="mean", sparse=True)
         nn.init.normal_(self.table.weight, std=_SPREAD)
-        self.letters = nn.Linear(GROUPS * WIDE, WORD, bias=False)
+        self.letters = nn.Linear(GROUPS * wide, WORD, bias=False)
         self.shapes = nn.Embedding(SHAPES, WORD)
         self.cues = nn.Linear(CUES, WORD, bias=False)
-        self.both = nn.LSTM(WORD, STATE, bidirectional=True, batch_first=True)
-        self.labels = nn.Linear(2 * STATE, len(LABELS))
+        sizes = list(pairwise((WORD, *LAYERS)))
+        self.windows = nn.ModuleList([nn.Conv1d(one, two, 3, padding=1) for one, two in sizes])
+        self.norms = nn.ModuleList([nn.BatchNorm1d(size) for size in LAYERS])
+        self.labels = nn.Linear(LAYERS[-1], len(LABELS))
         self.own = nn.Parameter(torch.zeros(origins, len(LABELS)))  # habits of a set
         self.steps = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.opens = nn.Parameter(torch.zeros(len(LABELS)))
         self.closes = nn.Parameter(torch.zeros(len(LABELS)))
-        self._drop = nn.Dropout(_DROPPED)
+        self._drop, self._drop_between = nn.Dropout(_DROPPED), nn.Dropout(_DROPPED_BETWEEN)
 
     def forward(self, given: Batch) -> Tensor:
         """Scores of labels: [lessons, longest, labels]."""
@@ -85,14 +89,17 @@ class Network(nn.Module):  # type: ignore[misc]
         cues = given.cues
         if self.training:
             shown = torch.rand(*given.inverse.shape, GROUPS) >= torch.tensor(_HIDDEN)
-            seen = seen * shown.float().repeat_interleave(WIDE, 2)
+            shown &= torch.rand(*given.inverse.shape, 1) >= _ALL_HIDDEN
+            seen = self._drop_between(seen * shown.float().repeat_interleave(self._wide, 2))
             cues = cues * (torch.rand(cues.shape) >= _CUES_HIDDEN).float()
+        inside = torch.arange(given.inverse.shape[1]) < given.lengths[:, None]
         words = self.letters(seen) + self.shapes(given.shapes) + self.cues(cues)
-        packed = nn.utils.rnn.pack_padded_sequence(
-            self._drop(torch.relu(words)), given.lengths, batch_first=True
-        )
-        states, _ = nn.utils.rnn.pad_packed_sequence(self.both(packed)[0], batch_first=True)
-        return self.labels(self._drop(states)) + self.own[given.origins][:, None]
+        states = self._drop(words) * inside[..., None]
+        for window, norm in zip(self.windows, self.norms, strict=True):
+            seen = torch.relu(window(states.transpose(1, 2)).transpose(1, 2))
+            states = torch.zeros_like(seen).masked_scatter(inside[..., None], norm(seen[inside]))
+            states = self._drop_between(states)
+        return self.labels(self._drop_between(states)) + self.own[given.origins][:, None]
 
     def _seen(self, words: Sequence[str]) -> Tensor:
         groups = [group for word in words for group in self._letters.of(word)]
@@ -120,29 +127,30 @@ class Network(nn.Module):  # type: ignore[misc]
 def arrays(state: dict[str, Tensor], known: Known, origin: int) -> dict[str, NDArray[np.generic]]:
     """The weights as `firsthand.taggers` reads them, with the habits of one set."""
     plain: dict[str, Floats] = {name: one.float().numpy() for name, one in state.items()}
-    scale = np.abs(plain["table.weight"]).max() / _BYTE
-    gates = [plain[f"both.{name}_l0{way}"] for name in ("weight_ih", "weight_hh") for way in _WAYS]
-    bias = [plain[f"both.bias_ih_l0{way}"] + plain[f"both.bias_hh_l0{way}"] for way in _WAYS]
+    scale = np.abs(plain["table.weight"]).max(axis=0) / _BYTE
     found = {
-        "letters": plain["letters.weight"].T * scale,
+        "letters": plain["letters.weight"].T * np.tile(scale, GROUPS)[:, None],
         "shapes": plain["shapes.weight"],
         "cues": plain["cues.weight"].T,
-        "inward": np.stack([_gates(one).T for one in gates[:2]]),
-        "onward": np.stack([_gates(one).T for one in gates[2:]]),
-        "gates": np.stack([_gates(one[:, None]).T for one in bias]),
         "labels": plain["labels.weight"].T,
         "bias": plain["labels.bias"] + plain["own"][origin],
         **{name: plain[name] for name in ("steps", "opens", "closes")},
     }
+    for number in range(len(LAYERS)):
+        found |= {f"{number}.{name}": one for name, one in _layer(plain, number).items()}
     halves = {name: one.astype(np.float16) for name, one in found.items()}
     table = np.round(plain["table.weight"] / scale).astype(np.int8)
     return {"table": table, "known": known, **halves}
 
 
-_WAYS = ("", "_reverse")
-
-
-def _gates(weights: Floats) -> Floats:
-    """torch's order in, forget, new, out as in, forget, out, new; the first three halved."""
-    enters, forgets, news, outs = np.split(weights, 4)
-    return np.concatenate([enters / 2, forgets / 2, outs / 2, news])
+def _layer(plain: dict[str, Floats], number: int) -> dict[str, Floats]:
+    """A window and its norm, by the mean and spread met in learning, as one scale and shift."""
+    norm = {name: plain[f"norms.{number}.{name}"] for name in ("weight", "bias")}
+    mean, spread = (plain[f"norms.{number}.running_{name}"] for name in ("mean", "var"))
+    scale = norm["weight"] / np.sqrt(spread + _EPSILON)
+    return {
+        "taps": plain[f"windows.{number}.weight"].transpose(2, 1, 0),
+        "bias": plain[f"windows.{number}.bias"],
+        "scale": scale,
+        "shift": norm["bias"] - mean * scale,
+    }

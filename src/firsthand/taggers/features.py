@@ -1,9 +1,8 @@
 """What a tagger sees of a word: rows of a table for its letters, its shape, and its cues.
 
-A word is its own row (one that it shares by its hash unless the table knows it), the rows of its
-beginnings and endings, and those of all runs of three to five of its letters, so that unknown names
-and case forms share rows with known ones. Serbian is read in Latin letters whatever script it
-stands in, so that both scripts see the same rows.
+A word is its own row, the rows of its beginnings and endings, and those of all runs of three to
+five of its letters, so that unknown names and case forms share rows with known ones. Serbian is
+read in Latin letters whatever script it stands in, so that both scripts see the same rows.
 """
 
 from __future__ import annotations
@@ -18,12 +17,16 @@ from numpy.typing import NDArray
 
 Known = NDArray[np.uint32]  # hashes of known words, in order
 GROUPS = 3  # of rows: the word itself, its ends, the runs of letters inside
-SHAPES = 12
 _PIECE = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’\-]\w+)*|[^\w\s]")
 _RUNS = (3, 4, 5)
 _ENDS = (1, 2, 3, 4)
 _LONGEST = 24  # letters of a word that count
-_SIGNS = {sign: number for number, sign in enumerate(".,-–—:;()[]?!\"“”„«»‘’'/&%…*", start=1)}
+_OUTLINES = 7  # ways to write a word, in Latin letters and in others
+_NUMBER, _NUMBERED = 2 * _OUTLINES, 2 * _OUTLINES + 1  # digits alone; digits in part, and the rest
+_SIGNS = {
+    sign: number for number, sign in enumerate(".,-–—:;()[]?!\"“”„«»‘’'/&%…*", start=_NUMBERED + 1)
+}
+SHAPES = _NUMBERED + 1 + len(_SIGNS)
 _SERBIAN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "đ", "е": "e", "ж": "ž", "з": "z",
     "и": "i", "ј": "j", "к": "k", "л": "l", "љ": "lj", "м": "m", "н": "n", "њ": "nj", "о": "o",
@@ -55,7 +58,8 @@ def serbian_latin(word: str) -> str:
 def rows(word: str, hashed: int, known: Known) -> tuple[list[int], ...]:
     """The rows of the word itself, of its ends, of its runs of letters.
 
-    The first `hashed` rows of the table are shared by hash; then comes one for each known word.
+    The first `hashed` rows of the table are shared by hash. Where a table knows words, one row for
+    each comes then, and last the row of all others; where it knows none, words share by hash too.
     """
     lower = word[:_LONGEST].lower()
     marked = f"<{lower}>"
@@ -64,37 +68,48 @@ def rows(word: str, hashed: int, known: Known) -> tuple[list[int], ...]:
     return ([_own_row(word_hash(lower), hashed, known)], *shared)
 
 
+def own_rows(known: Known) -> int:
+    """Rows at the end of a table that are for whole words alone."""
+    return len(known) + 1 if len(known) else 0
+
+
 def word_hash(lower: str) -> int:
     """The hash of a whole word in lower case, by which it is known."""
     return crc32(f"w{lower}".encode())
 
 
 def _own_row(of_word: int, hashed: int, known: Known) -> int:
+    if not len(known):
+        return of_word % hashed
     place = int(known.searchsorted(np.uint32(of_word)))
-    if place < len(known) and known[place] == of_word:
-        return hashed + place
-    return of_word % hashed
+    met = place < len(known) and known[place] == of_word
+    return hashed + (place if met else len(known))
 
 
 def shape(word: str) -> int:
-    """How a word is written, as a number below SHAPES: capitals, digits, signs."""
-    if not word[0].isalnum():
-        return 9 if word[0] in _SIGNS else 10
-    if word[0].isdigit():
-        return 8 if word.isdigit() else 7
-    if word.islower():
-        return 0
-    if word.isupper():
-        return 2 if len(word) > 1 else 1
-    return _mixed(word)
+    """How a word is written, a number below SHAPES: script and capitals, digits, or which sign."""
+    first = word[0]
+    if first.isalpha():
+        return _outline(word) + (_OUTLINES if first.isascii() else 0)
+    if first.isdigit():
+        return _NUMBER if word.isdigit() else _NUMBERED
+    return _SIGNS.get(first, _NUMBERED)
 
 
-def _mixed(word: str) -> int:
-    """The shape of a word in letters of both cases."""
-    tail = word.partition("-")[2]
-    if tail:
-        return 5 if tail[0].isupper() else 6
-    return 3 if word[0].isupper() and word[1:].islower() else 4
+def _outline(word: str) -> int:
+    """0, 1 one letter, small or capital; 2 small, 3 CAPITALS, 4 Capital, 5 Two-Parts, 6 miXed."""
+    if len(word) == 1:
+        return int(word.isupper())
+    if word.islower() or word.isupper():
+        return 2 + word.isupper()
+    if _is_capital(word):
+        return 4
+    left, _, right = word.partition("-")
+    return 5 if _is_capital(left) and _is_capital(right) else 6
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 def _ends(word: str) -> Iterator[str]:

@@ -7,10 +7,12 @@ import io
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from firsthand.taggers.network import Weights
+from firsthand.taggers.network import Layer, Weights
 from firsthand.taggers.tagger import Tagger
 
 _VERSION_BYTES = 8
@@ -52,8 +54,19 @@ def load() -> Taggers:
 
 
 def unpack(archive: bytes) -> Weights:
-    """The weights in an npz file: whole numbers as they are, all else widened to 32 bits."""
+    """The weights in an npz file: whole numbers as they are, all else widened to 32 bits.
+
+    The parts of layer n are arrays named "n.taps" and so on.
+    """
     with np.load(io.BytesIO(archive), allow_pickle=False) as arrays:
-        found = {name: arrays[name] for name in arrays.files}
-    wide = {n: one.astype(np.float32) for n, one in found.items() if one.dtype == np.float16}
-    return Weights(**{**found, **wide})
+        found = {name: _wide(arrays[name]) for name in arrays.files}
+    count = sum(name.endswith(".taps") for name in found)
+    layers = tuple(
+        Layer(*(found.pop(f"{number}.{part}") for part in Layer._fields)) for number in range(count)
+    )
+    return Weights(**found, layers=layers)
+
+
+def _wide(array: NDArray[Any]) -> NDArray[Any]:
+    """In 32 bits, and in the order of memory that matrix products are fast in."""
+    return array.astype(np.float32, order="C") if array.dtype == np.float16 else array

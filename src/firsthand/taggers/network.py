@@ -1,7 +1,7 @@
-"""The network of a tagger in numpy: a recurrent layer both ways over words, a chain of labels.
+"""The network of a tagger in numpy: layers of windows over words, a chain of labels.
 
-Method: letters as hashed rows (Bojanowski and others 2017), a bidirectional LSTM and a linear
-chain over its states (Lample and others 2016), decoded by Viterbi.
+Method: letters as hashed rows (Bojanowski and others 2017), convolutions over words and a linear
+chain over their states (Collobert and others 2011), decoded by Viterbi.
 """
 
 from __future__ import annotations
@@ -19,58 +19,46 @@ LABELS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BIES"))
 _NEVER = np.float32(-1e4)
 
 
-class Weights(NamedTuple):
-    """The arrays of one tagger; d, w and h are the widths of rows, words and states.
+class Layer(NamedTuple):
+    """A window of three words: its weights, then a scale and a shift for each of its values."""
 
-    The gates of `inward` and `onward` stand in the order in, forget, out, new; those of the first
-    three are halved, so that one tanh serves all four.
-    """
+    taps: Floats  # 3 x in x out: the word before, the word, the word behind
+    bias: Floats  # out
+    scale: Floats  # out
+    shift: Floats  # out
+
+
+class Weights(NamedTuple):
+    """The arrays of one tagger; d and w are the widths of rows and words."""
 
     table: NDArray[np.int8]  # rows x d
-    known: NDArray[np.uint32]  # hashes of the words that the last rows are for, in order
+    known: NDArray[np.uint32]  # hashes of the words that have a row of their own, in order
     letters: Floats  # 3d x w, the scale of the table taken in
-    shapes: Floats  # SHAPES x w, the bias taken in
+    shapes: Floats  # SHAPES x w
     cues: Floats  # cues x w
-    inward: Floats  # 2 x w x 4h: forwards, backwards
-    gates: Floats  # 2 x 1 x 4h: their bias
-    onward: Floats  # 2 x h x 4h
-    labels: Floats  # 2h x labels
+    layers: tuple[Layer, ...]
+    labels: Floats  # the last layer's width x labels
     bias: Floats  # labels
     steps: Floats  # labels x labels: from one word to the next
     opens: Floats  # labels: of a sentence's first word
     closes: Floats  # labels: of its last
 
 
-def states(words: Floats, lengths: Numbers, weights: Weights) -> Floats:
-    """Both ways' states of sentences in a batch: [sentences, longest, w] -> [.., .., 2h].
+def states(words: Floats, layers: Sequence[Layer]) -> Floats:
+    """What the last layer makes of each word: [rows, w] -> [rows, width].
 
-    lengths: words of each sentence, the longest first; what lies beyond them stays zero.
+    Rows of nothing but zeros part the sentences and stand at both ends; they stay zero.
     """
-    count, longest, _ = words.shape
-    size = weights.onward.shape[1]
-    back = _backwards(lengths, longest)
-    rows = np.arange(count)[:, None]
-    ways = np.stack([words, words[rows, back]]).reshape(2, count * longest, -1)
-    gates = (ways @ weights.inward + weights.gates).reshape(2, count, longest, -1)
-    state = np.zeros((2, count, size), np.float32)
-    memory = np.zeros_like(state)
-    found = np.zeros((2, count, longest, size), np.float32)
-    for step in range(longest):
-        live = int(np.searchsorted(-lengths, -step))  # sentences that have this word
-        gate = np.tanh(gates[:, :live, step] + state[:, :live] @ weights.onward)
-        opened = gate[..., : 3 * size] * 0.5 + 0.5
-        memory[:, :live] *= opened[..., size : 2 * size]
-        memory[:, :live] += opened[..., :size] * gate[..., 3 * size :]
-        state[:, :live] = opened[..., 2 * size :] * np.tanh(memory[:, :live])
-        found[:, :live, step] = state[:, :live]
-    return np.concatenate([found[0], found[1][rows, back]], axis=-1)
-
-
-def _backwards(lengths: Numbers, longest: int) -> Numbers:
-    """For each place of each sentence its mirror; places beyond the end stand for themselves."""
-    places = np.arange(longest)[None, :]
-    mirrored = lengths[:, None] - 1 - places
-    return np.where(mirrored >= 0, mirrored, places)
+    inside = words.any(axis=1, keepdims=True)
+    for layer in layers:
+        before, here, behind = (words @ taps for taps in layer.taps)
+        here += layer.bias
+        here[1:] += before[:-1]
+        here[:-1] += behind[1:]
+        words = np.maximum(here, 0.0) * layer.scale
+        words += layer.shift
+        words *= inside
+    return words
 
 
 def best_labels(scores: Floats, lengths: Numbers, weights: Weights) -> Numbers:
@@ -79,7 +67,7 @@ def best_labels(scores: Floats, lengths: Numbers, weights: Weights) -> Numbers:
     Only sequences that open, go on and close their names in order are allowed.
     """
     count, longest, size = scores.shape
-    steps = weights.steps + _FORBIDDEN
+    steps = weights.steps + FORBIDDEN
     best = scores[:, 0] + weights.opens + _NO_OPENING
     came = np.zeros((count, longest, size), np.int64)
     for step in range(1, longest):
@@ -121,6 +109,6 @@ def _barred(allowed: Sequence[bool]) -> Floats:
     return np.where(np.array(allowed), np.float32(0), _NEVER)
 
 
-_FORBIDDEN = np.stack([_barred([_may_follow(one, two) for two in LABELS]) for one in LABELS])
+FORBIDDEN = np.stack([_barred([_may_follow(one, two) for two in LABELS]) for one in LABELS])
 _NO_OPENING = _barred([label[0] in "OBS" for label in LABELS])
 _NO_CLOSING = _barred([label[0] in "OES" for label in LABELS])

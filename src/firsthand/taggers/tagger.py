@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from firsthand.spans import Tagged
-from firsthand.taggers.features import GROUPS, Piece, rows, serbian_latin, shape
+from firsthand.taggers.features import GROUPS, Piece, own_rows, rows, serbian_latin, shape
 from firsthand.taggers.network import (
     KINDS,
     LABELS,
@@ -59,13 +59,16 @@ class Tagger:
     def _tag_batch(self, lines: Sequence[Line]) -> Iterator[Tagged]:
         weights = self._weights
         lengths = np.array([len(line.pieces) for line in lines])
-        words = np.zeros((len(lines), lengths[0], weights.letters.shape[1]), np.float32)
-        for number, line in enumerate(lines):
-            words[number, : len(line.pieces)] = self._words(line)
-        scores = states(words, lengths, weights) @ weights.labels + weights.bias
-        labels = best_labels(scores, lengths, weights)
-        for line, own, sure in zip(lines, labels, chances(scores), strict=True):
-            yield from _names(line.pieces, own, sure)
+        starts = np.cumsum(lengths + 1) - lengths  # a row of zeros before each sentence
+        words = np.zeros((starts[-1] + lengths[-1] + 1, weights.letters.shape[1]), np.float32)
+        for line, start in zip(lines, starts, strict=True):
+            words[start : start + len(line.pieces)] = self._words(line)
+        scores = states(words, weights.layers) @ weights.labels + weights.bias
+        places = np.minimum(starts[:, None] + np.arange(lengths[0]), len(words) - 1)
+        labels = best_labels(scores[places], lengths, weights)
+        sure = chances(scores)
+        for line, own, start in zip(lines, labels, starts, strict=True):
+            yield from _names(line.pieces, own, sure[start:])
 
     def _words(self, line: Line) -> Floats:
         """The vectors of a sentence's words: letters, shape and cues."""
@@ -73,13 +76,13 @@ class Tagger:
         for number, known in enumerate(line.cues):
             if known:
                 vectors[number] += self._weights.cues[list(known)].sum(axis=0)
-        return np.maximum(vectors, 0.0)
+        return vectors
 
     def _vector_of(self, word: str) -> Floats:
         """What letters and shape say of a word."""
         spelled = self._spelled(word)
         table, known = self._weights.table, self._weights.known
-        groups = rows(spelled, len(table) - len(known), known)
+        groups = rows(spelled, len(table) - own_rows(known), known)
         starts = [0, *accumulate(map(len, groups))][:GROUPS]
         numbers = [number for group in groups for number in group]
         sums = np.add.reduceat(table[numbers], starts, axis=0, dtype=np.float32)
