@@ -113,14 +113,17 @@ def _district(builder: Builder, row: Division, lat: float, lon: float) -> Entry:
 def _said(
     row: Division, towns: set[tuple[str, str]], words: DivisionWords
 ) -> Iterator[tuple[str, How]]:
-    """How the division is called; a county of the US is never called by its bare name."""
+    """How the division is called; a county of the US is never called by its bare name.
+
+    Nor is a part of a country ("Central Region") that many have.
+    """
     bare = plain(row.name, words.behind, words.before)
     if row.country in words.full and row.lat is not None:
         yield row.name, "name"
         return
     for name in spellings(bare, words.behind, words.before):
         yield name, "name"
-    if (row.region, place_key(bare)) not in towns:
+    if (row.region, place_key(bare)) not in towns and bare not in words.never_bare:
         yield bare, "name"
 
 

@@ -33,12 +33,14 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class DivisionWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words for a region that stand behind or before its name.
 
-    full: countries whose districts are never called by their bare names.
+    full: countries whose districts are never called by their bare names. never_bare: names that
+    mean a region only with such a word: "Central".
     """
 
     behind: tuple[str, ...]
     before: tuple[str, ...]
     full: tuple[str, ...]
+    never_bare: tuple[str, ...]
 
 
 class PlaceTables(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

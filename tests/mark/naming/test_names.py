@@ -180,3 +180,15 @@ def test_a_person_whom_a_model_passes_over_is_kept_where_rules_are_firm() -> Non
 def test_a_marked_place_is_no_person() -> None:
     page = article("Juče je Ana Morava poplavila.", language="sr-Latn")
     assert find_names(page, TOOLS, _marked(page.text, ("Ana Morava", "place"))) == ()
+
+
+def test_a_text_all_in_capitals_has_names_and_no_sentences_for_names() -> None:
+    page = article(
+        "POLICE SAID THAT A BOMB LAY IN FRONT OF THE HARBOUR RESEARCH INSTITUTE OF LENDAVA.\n\n"
+        "THE NORTHERN YOUTH FRONT (NYF) HAS NOT CLAIMED IT, AND THE NYF HAS NO OFFICE THERE."
+    )
+    found = _organisations(page)
+    assert "HARBOUR RESEARCH INSTITUTE" in found
+    assert "NORTHERN YOUTH FRONT" in found
+    assert not {"BOMB", "FRONT", "FOUND"}.intersection(found)
+    assert all(len(words.split()) <= 5 for words in found)

@@ -192,3 +192,23 @@ def test_a_surname_that_is_a_word_of_a_places_name_is_no_place(tools: Tools, tex
 
 def test_the_short_form_of_a_places_name_stands_behind_a_preposition(tools: Tools) -> None:
     assert "Larkin" in _found(article("Police in Larkin said so.", language="en"), tools)
+
+
+def test_in_a_text_all_in_capitals_a_small_word_is_no_abbreviation_of_a_state(
+    tools: Tools,
+) -> None:
+    page = article(
+        "THREE PEOPLE WERE HELD IN BELGRADE, OR SO THE POLICE SAY.\n\nHE TOLD ME IN THE CAPITAL."
+    )
+    assert set(_found(page, tools)) == {"BELGRADE"}
+
+
+@pytest.mark.parametrize("words", ["Central", "the Northern", "the Capital"])
+def test_a_part_of_a_country_is_no_region_of_that_name(words: str, tools: Tools) -> None:
+    page = article(f"Police held a reporter in {words} office on Monday.")
+    assert not [one for one in _found(page, tools).values() if one.place]
+
+
+def test_a_part_of_a_country_with_its_word_is_a_region(tools: Tools) -> None:
+    found = _found(article("Police held a reporter in the Central Region of Uganda."), tools)
+    assert [_country(one) for words, one in found.items() if "Central" in words] == ["UG"]

@@ -72,6 +72,7 @@ class Finder:
 
     def __init__(self, text: str, pack: LanguagePack, tools: Tools, taken: Taken) -> None:
         self._text = text
+        self._shouts = text.isupper()  # all of it: a capital tells nothing there
         self._pack = pack
         self._gazetteer = tools.gazetteer
         self._given = all_given(tuple(p.names.given for p in tools.languages.packs.values()))
@@ -157,7 +158,8 @@ class Finder:
 
     def _is_plain(self, word: Word) -> bool:
         lower = word.text.lower()
-        return (lower in self._stop and not word.text.isupper()) or len(lower) == 1
+        code = word.text.isupper() and not self._shouts
+        return (lower in self._stop and not code) or len(lower) == 1
 
     def _reach(self, words: Sequence[Word], first: int) -> int:
         """Number of the last word that a name beginning at `first` may take in."""
@@ -199,10 +201,11 @@ class Finder:
         return Match(first, last, "place", (), WIDE)
 
     def _may_be_acronym(self, word: Word) -> bool:
-        """In capitals, or an abbreviation behind a comma: "Nashville, Tenn."."""
+        """In capitals that stand out, or an abbreviation behind a comma: "Nashville, Tenn."."""
         dotted = self._text[word.end : word.end + 1] == "."
         behind_comma = self._text[max(0, word.start - 2) : word.start] == ", "
-        return word.text.isupper() or (dotted and behind_comma)
+        stands_out = word.text.isupper() and (not self._shouts or "." in word.text)
+        return stands_out or (dotted and behind_comma)
 
     def _look_up(self, words: str) -> tuple[Candidate, ...]:
         return self._gazetteer.look_up(words, self._pack.code)
@@ -230,7 +233,8 @@ class Finder:
             return False
         least = self._least_weight(words, first, last)
         single = last == first
-        if single and self._pack.names.nouns_capitalised and least > BEHIND_PREPOSITION:
+        capitals = self._pack.names.nouns_capitalised or self._shouts
+        if single and capitals and least > BEHIND_PREPOSITION:
             least *= AMONG_NOUNS
         if top.how in {"inflected", "alternate"} and single:
             least *= INFLECTED

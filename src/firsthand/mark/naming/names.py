@@ -33,6 +33,8 @@ from firsthand.tools import Tools
 from firsthand.words import fold
 
 _FULL = 2  # words of a name
+_BRACKETS = (("(", ")"), ("[", "]"))
+_SENTENCE = 5  # words, at least: fewer in capitals may be a name or a headline
 _EARLY = 4  # letters that a bare surname and the full one share
 _RANK: dict[Standing, int] = {"unknown": 0, "public": 1, "official": 2}
 _FALLBACK = "en"
@@ -94,9 +96,11 @@ def _read_block(
     text: str, block: Block, pack: LanguagePack, lexicon: Lexicon, reading: Reading
 ) -> None:
     abbreviations = frozenset(pack.prose.abbreviations)
-    for words in sentence_words(text, block.start, block.end, abbreviations):
+    for read in sentence_words(text, block.start, block.end, abbreviations):
+        words = _unshouted(text, read, pack, lexicon)
         sentence = Sentence(text, words, lexicon)
-        titled = block.role == "headline" or is_titled(words)
+        shouted = words is not read
+        titled = shouted or block.role == "headline" or is_titled(words)
         taken = block.start
         for begin, end in runs(text, words, lexicon.particles):
             if _is_place_in_capitals(words[begin:end], lexicon):
@@ -114,6 +118,22 @@ def _read_block(
                 elif not titled and _may_open(sentence, segment):
                     texts = tuple(word.text for word in segment.words)
                     reading.openers.append(Found(segment.start, segment.end, "person", texts))
+
+
+def _unshouted(text: str, words: list[Word], pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
+    """A sentence all in capitals as if it were written plainly: small plain words end a name.
+
+    Capitals are left to what the text has in brackets somewhere, as it does acronyms.
+    """
+    if len(words) < _SENTENCE or any(word.text != word.text.upper() for word in words):
+        return words
+    small = frozenset(pack.prose.stopwords) - lexicon.particles
+    return [
+        word
+        if any(f"{left}{word.text}{right}" in text for left, right in _BRACKETS)
+        else word._replace(text=word.text.capitalize(), capital=word.text.lower() not in small)
+        for word in words
+    ]
 
 
 def _is_place_in_capitals(run: Sequence[Word], lexicon: Lexicon) -> bool:
