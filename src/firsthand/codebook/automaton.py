@@ -1,8 +1,8 @@
-"""All patterns of one language in one machine: a sentence is looked up word by word, once.
+"""Many patterns of one language in one machine: a sentence is looked up word by word, once.
 
-Each distinct word of the patterns has a number. A sentence's words are looked up in three tables
-(whole words, beginnings, insides); a pattern is tried only where its act's word was seen. So the
-cost of a sentence hardly grows with the number of entries.
+Each distinct word of the patterns has a number. A sentence's words are looked up in four tables
+(whole words, beginnings, ends, insides); a pattern is tried only where its act's word was seen. So
+the cost of a sentence hardly grows with the number of entries.
 """
 
 from __future__ import annotations
@@ -50,11 +50,16 @@ class _Wired(NamedTuple):
 
 @dataclass(slots=True)
 class Machine:
-    """The compiled patterns of one language; `add` while it is built, then only `scan`."""
+    """Compiled patterns of one language; `add` while it is built, then only `scan`.
+
+    begin_lengths, end_lengths: lengths of the beginnings by first, of the ends by last letter.
+    """
 
     whole: dict[str, int] = field(default_factory=dict)
     beginnings: dict[str, int] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
+    begin_lengths: dict[str, frozenset[int]] = field(default_factory=dict)
+    ends: dict[str, int] = field(default_factory=dict)
+    end_lengths: dict[str, frozenset[int]] = field(default_factory=dict)
     insides: dict[str, int] = field(default_factory=dict)
     elements: dict[tuple[tuple[int, ...], ...], int] = field(default_factory=dict)
     phrases: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)
@@ -79,13 +84,17 @@ class Machine:
 
     def _word(self, word: str) -> int:
         bare = word.strip("*")
-        if word.startswith("*"):
-            table, bare = self.insides, word.removeprefix("*")
-        elif word.endswith("*"):
-            table = self.beginnings
-            self.lengths = tuple(sorted({*self.lengths, len(bare)}))
-        else:
-            table = self.whole
+        match word.startswith("*"), word.endswith("*"):
+            case True, True:
+                table = self.insides
+            case True, False:
+                table = self.ends
+                _put_length(self.end_lengths, bare[-1], len(bare))
+            case False, True:
+                table = self.beginnings
+                _put_length(self.begin_lengths, bare[0], len(bare))
+            case _:
+                table = self.whole
         if bare not in table:
             table[bare] = self.count
             self.count += 1
@@ -105,13 +114,19 @@ class Machine:
         """The numbers of the pattern words that one folded word satisfies."""
         if word in self.whole:
             yield self.whole[word]
-        for length in self.lengths:
-            number = self.beginnings.get(word[:length])
-            if number is not None and length <= len(word):
-                yield number
+        for length in self.begin_lengths.get(word[:1], ()):
+            if length <= len(word) and word[:length] in self.beginnings:
+                yield self.beginnings[word[:length]]
+        for length in self.end_lengths.get(word[-1:], ()):
+            if length <= len(word) and word[-length:] in self.ends:
+                yield self.ends[word[-length:]]
         for inside, number in self.insides.items():
-            if (inside.endswith("*") and inside[:-1] in word) or word.endswith(inside):
+            if inside in word:
                 yield number
+
+
+def _put_length(lengths: dict[str, frozenset[int]], letter: str, length: int) -> None:
+    lengths[letter] = lengths.get(letter, frozenset()) | {length}
 
 
 class _Scan:

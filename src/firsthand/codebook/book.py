@@ -29,17 +29,21 @@ class Finding(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A sentence as the codebook reads it: its words and cues, and the acts it reports."""
+    """A sentence as the codebook reads it, and the acts it reports; without those no cues."""
 
     sentence: Sentence
     findings: tuple[Finding, ...]
 
 
 class Language(msgspec.Struct, frozen=True, kw_only=True):
-    """One language of the codebook: its table, its machine, and the words of each entry."""
+    """One language of the codebook: its table, and the words of each entry.
+
+    acts: finds triggers and blockers; cues: what the words around an act make of it.
+    """
 
     table: LanguageTable
-    machine: Machine
+    acts: Machine
+    cues: Machine
     entries: dict[str, EntryWords]
 
 
@@ -73,17 +77,22 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         language = self.language(tag)
         if language is None:
             return Reading(Sentence(text, start, stop, (), (), (), ()), ())
-        table = language.table
-        words = tokens(text, start, stop)
-        breaks = frozenset(table.breaks)
-        barriers, borders = clause_marks(text, words, breaks, table.comma_breaks)
-        named = {i for i, word in enumerate(words) if _is_within(word, states)}
-        hits = language.machine.scan(words, barriers, named)
-        cues = tuple(hit for hit in hits if hit.label.kind == "cue")
-        sentence = Sentence(text, start, stop, words, cues, barriers, borders)
-        findings = [self._finding(sentence, hit, table) for hit in _kept(hits)]
+        sentence = _cut(language, text, start, stop)
+        named = {i for i, word in enumerate(sentence.tokens) if _is_within(word, states)}
+        hits = _kept(language.acts.scan(sentence.tokens, sentence.barriers, named))
+        if not hits:
+            return Reading(sentence, ())
+        sentence = _with_cues(language, sentence, named)
+        findings = [self._finding(sentence, hit, language.table) for hit in hits]
         told = [finding for finding in findings if finding.outcome.status is not None]
         return Reading(sentence, tuple(f for f in told if not _undone(f, told)))
+
+    def cued(self, text: str, tag: str | None, start: int, end: int) -> Sentence:
+        """One sentence with its cues, whatever it reports; without any in an unknown language."""
+        language = self.language(tag)
+        if language is None:
+            return Sentence(text, start, end, (), (), (), ())
+        return _with_cues(language, _cut(language, text, start, end), frozenset())
 
     def _finding(self, sentence: Sentence, hit: Hit, table: LanguageTable) -> Finding:
         name = hit.label.name
@@ -120,6 +129,19 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
             any(f.hit.label.name == name for f in self.read(form, code).findings) for form in forms
         ]
         return all(fired) if wholly else any(fired)
+
+
+def _cut(language: Language, text: str, start: int, end: int) -> Sentence:
+    """The words and clauses of text[start:end]."""
+    words, table = tokens(text, start, end), language.table
+    barriers, borders = clause_marks(text, words, frozenset(table.breaks), table.comma_breaks)
+    return Sentence(text, start, end, words, (), barriers, borders)
+
+
+def _with_cues(language: Language, sentence: Sentence, states: Collection[int]) -> Sentence:
+    """The sentence with the words that bear on its acts; states: words that name a country."""
+    found = language.cues.scan(sentence.tokens, sentence.barriers, states)
+    return sentence._replace(cues=tuple(found))
 
 
 def _kept(hits: list[Hit]) -> list[Hit]:

@@ -150,7 +150,7 @@ def _language(code: str, words: BookWords, book: BookFile, place: str) -> Langua
     table = decode(
         tomllib.loads(text), LanguageTable, code="FH-CODE-007", place=f"words/{code}.toml"
     )
-    machine = Machine()
+    acts, cues = Machine(), Machine()
     for name, entry in words.entries.items():
         if name not in book.entries:
             raise UsageError(
@@ -159,10 +159,10 @@ def _language(code: str, words: BookWords, book: BookFile, place: str) -> Langua
                 place=place,
                 remedy=nearest(name, book.entries),
             )
-        _add_entry(machine, name, entry, words, table, f"{place}, {name}, {code}")
+        _add_entry(acts, name, entry, words, table, f"{place}, {name}, {code}")
     for label, text in _cue_patterns(table):
-        _add(machine, label, text, {}, table, f"words/{code}.toml")
-    return Language(table=table, machine=machine, entries=words.entries)
+        _add(cues, label, text, {}, table, f"words/{code}.toml")
+    return Language(table=table, acts=acts, cues=cues, entries=words.entries)
 
 
 def _add_entry(

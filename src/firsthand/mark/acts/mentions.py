@@ -141,8 +141,8 @@ def _origins(
     for one in lead:
         named = toponyms.starting(one.start, one.end)
         if named:
-            reading = tools.codebook.read(article.text, article.language, one.start, one.end)
-            yield from origins_in(reading.sentence, named)
+            sentence = tools.codebook.cued(article.text, article.language, one.start, one.end)
+            yield from origins_in(sentence, named)
 
 
 def _within(blocks: Sequence[Block], names: Sequence[Name]) -> tuple[Name, ...]:
