@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from firsthand import gazetteer
 from firsthand.mark.gate import paragraphs
 from firsthand.mark.tags import NO_TAGS, tag
 from firsthand.settings import MarkSettings, Settings
@@ -12,7 +13,7 @@ from tests.encoder.fake import LABELS, fake_encoder
 from tests.mark.language_tools import LANGUAGE_TOOLS
 
 KOLIN = fake_encoder({"kolin": LABELS + 1})
-GATED = replace(LANGUAGE_TOOLS, encoder=KOLIN)
+GATED = replace(LANGUAGE_TOOLS, gazetteer=gazetteer.load(), encoder=KOLIN)
 FULL = replace(GATED, settings=Settings(mark=MarkSettings(mode="full")))
 
 

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from firsthand.encoder import Part, Statement
 from firsthand.mark.gate import paragraphs
+from firsthand.mark.naming.marked import sound_names
 from firsthand.mark.naming.reader import tagged_names
+from firsthand.mark.naming.segments import Lexicon
 from firsthand.records import Article
 from firsthand.spans import Tagged
 from firsthand.tools import Tools
@@ -32,8 +34,15 @@ NO_TAGS = Tags()
 
 def tag(article: Article, tools: Tools) -> Tags:
     """What the models of `tools` mark in the article; nothing where none reads its language."""
+    pack = tools.languages.get(article.language)
+    if pack is None:
+        return NO_TAGS
+    lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
     if article.language == _ENGLISH and tools.encoder is not None:
         read = tools.encoder.read(article.text, paragraphs(article, tools))
-        return Tags(read.names, read.statements, read.alone, named=True)
-    names = tagged_names(article, tools)
-    return NO_TAGS if names is None else Tags(names, named=True)
+        names = sound_names(article.text, read.names, lexicon)
+        return Tags(names, read.statements, read.alone, named=True)
+    marked = tagged_names(article, tools)
+    if marked is None:
+        return NO_TAGS
+    return Tags(sound_names(article.text, marked, lexicon), named=True)

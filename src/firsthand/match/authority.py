@@ -183,8 +183,11 @@ def borrows_its_speakers(pile: Pile, page: str, earlier: Sequence[str]) -> bool:
     """Whether all who are quoted word for word in a page were named before, in another language.
 
     A translation that is not seen as one keeps whom its origin asked. Whom it befell speaks to
-    many newsrooms and is not asked; the earlier page is of another house.
+    many newsrooms and is not asked; the earlier page is of another house. A newsroom that says it
+    has seen a paper asked by itself.
     """
+    if pile.once(papers_seen, page):
+        return False
     befallen = {key for report in pile.told(page) for key in report.recipient_keys}
     quoted = {
         a.source_key

@@ -11,7 +11,7 @@ from firsthand.match.interviews import is_a_report_of_its_own
 from firsthand.match.outlets import is_outlet
 from firsthand.match.papers import papers_seen
 from firsthand.match.people import SAME, likeness
-from firsthand.match.pile import Pile, attributions_by_id, overlap
+from firsthand.match.pile import Pile, attributions_by_id, organisation_key, overlap
 from firsthand.match.speakers import body_of, person_of, surnames
 from firsthand.records import Attribution, Certainty, Evidence
 from firsthand.words import fold, skeleton, tokens
@@ -74,10 +74,11 @@ def voices(pile: Pile, told: Account, page: str) -> Iterator[Voice]:
 
 def _doubt_retold(told: Account, attribution: Attribution, voice: Voice) -> Voice:
     """Whom a body's own text gives in other words was perhaps asked by nobody."""
-    retold = voice.article in told.documents and attribution.style == "indirect"
-    return (
-        voice._replace(certain=False, why=_RETOLD) if retold and voice.kind == "witness" else voice
-    )
+    issuer = told.documents.get(voice.article)
+    if issuer is None or attribution.style != "indirect":
+        return voice
+    itself = organisation_key(voice.name) == organisation_key(issuer)
+    return voice if itself else voice._replace(certain=False, why=_RETOLD)
 
 
 def _denying(pile: Pile, page: str) -> frozenset[str]:

@@ -101,3 +101,16 @@ def test_parents_stand_before_their_children(*, backwards: bool) -> None:
         assert one.parent is None or one.parent in known
         known.add(one.id)
     assert any(one.parent for one in found)
+
+
+def test_a_statement_keeps_to_its_sentence_unless_it_is_quoted() -> None:
+    text = "The claim was not checked. Rowers favour a second pier. “It is far too narrow.”"
+    pieces = "The claim was not checked", "a second pier", "“It is far too narrow.”"
+    (one,) = marked(text, told(text, "Rowers", "favour", *pieces))
+    assert shown(one)[2] == pieces[1:]
+
+
+def test_sure_rules_keep_their_verb_against_another_one() -> None:
+    text = "Ana Ruiz told reporters that she was refused a berth at the second pier."
+    other = told(text, "she", "was refused", "that she", "a berth at the second pier")
+    assert [shown(one)[:2] for one in marked(text, other)] == [("Ana Ruiz", "told")]

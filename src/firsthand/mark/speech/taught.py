@@ -24,7 +24,8 @@ from firsthand.spans import Spans
 
 Span = tuple[int, int]
 _SAME = 0.5  # Dice of the characters of two contents, from which they are one statement's
-_SURE = 0.5  # score of a draft that stands although the encoder does not see it
+_SURER = 0.9  # score of a draft from which its cue stands against another one
+_SURE = 0.75  # score of a draft that stands although the encoder does not see it
 _TAKEN = 0.3  # share of a draft's content from which others say it already
 _OF_QUOTATION = 0.3  # share of a quotation from which it is content as a whole
 _CLOSE = 40  # characters between two pieces of one source
@@ -74,12 +75,12 @@ def combined(
     chained = {one.parent for one in drafts if _repeats(one, drafts)}
     before: _Told | None = None
     for statement in statements:
-        told = _told(statement)
-        unit = _unit_at(units, told.cue[0])
+        unit = _unit_at(units, statement.cue.start)
         if unit is None:
             continue
+        told = _told(statement, unit, units)
         number = _same(told, tops.meeting(*_bounds(told)), joining)
-        if number is not None and number in chained:
+        if number is not None and (number in chained or _is_surer(drafts[number], told)):
             joining.taught[number] = drafts[number]
             continue
         told = _with_source(told, unit, None if number is None else drafts[number], before)
@@ -89,13 +90,24 @@ def combined(
     return _in_order(joining)
 
 
-def _told(statement: Statement) -> _Told:
-    return _Told(
-        _whole_source(statement),
-        _span(statement.cue),
-        tuple(_span(part) for part in statement.content),
-        round(statement.score, 3),
+def _told(statement: Statement, unit: Unit, units: Sequence[Unit]) -> _Told:
+    """The statement; what it says beside the cue's sentence only where all stands elsewhere.
+
+    What is quoted may go on through any number of sentences.
+    """
+    every = tuple(map(_span, statement.content))
+    here = tuple(
+        span
+        for span in every
+        if _holds(unit, span[0]) or style_of(_tokens(units, (span,))) != "indirect"
     )
+    source, score = _whole_source(statement), round(statement.score, 3)
+    return _Told(source, _span(statement.cue), here or every, score)
+
+
+def _is_surer(draft: Draft, told: _Told) -> bool:
+    """Whether the rules are sure of a statement that the encoder hangs on another word."""
+    return draft.score >= _SURER and not _shared((told.cue,), (span_of(draft.unit, draft.cue),))
 
 
 def _whole_source(statement: Statement) -> Span | None:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+
+from firsthand import gazetteer, languages
+from firsthand.mark.naming.marked import sound_names
+from firsthand.mark.naming.segments import Lexicon
+from firsthand.spans import Tagged
+
+PACKS = languages.load()
+LEXICON = Lexicon(PACKS.packs["en"], PACKS, gazetteer.load())
+Kind = Literal["person", "organisation", "place"]
+
+
+def kinds(text: str, **marked: Kind) -> dict[str, str]:
+    """The marked words of a text, `_` for a blank, and the kind that each keeps."""
+    spans = {words.replace("_", " "): kind for words, kind in marked.items()}
+    tagged = [Tagged(text.index(w), text.index(w) + len(w), kind, 0.9) for w, kind in spans.items()]
+    return {text[one.start : one.end]: one.kind for one in sound_names(text, tagged, LEXICON)}
+
+
+@pytest.mark.parametrize("words", ["he", "He", "border_police", "The_police"])
+def test_without_a_capital_of_its_own_nothing_is_a_name(words: str) -> None:
+    text = "Yesterday he spoke. He told the border police. The police left."
+    assert kinds(text, **{words: "person"}) == {}
+
+
+def test_a_demonym_alone_is_no_name() -> None:
+    assert kinds("The Russian left.", Russian="person") == {}
+
+
+@pytest.mark.parametrize("kind", ["person", "organisation"])
+def test_a_lone_large_place_is_a_place(kind: Kind) -> None:
+    assert kinds("Then Berlin answered.", Berlin=kind) == {"Berlin": "place"}
+
+
+def test_a_title_or_a_full_name_makes_a_place_a_person() -> None:
+    assert kinds("Then Mayor Berlin answered.", Berlin="person") == {"Berlin": "person"}
+    text = "Vera Dresden left. Then Dresden answered. "
+    assert kinds(text, Vera_Dresden="person")["Vera Dresden"] == "person"
+    at = text.rindex("Dresden")
+    tagged = [Tagged(0, 12, "person", 0.9), Tagged(at, at + 7, "person", 0.9)]
+    assert [one.kind for one in sound_names(text, tagged, LEXICON)] == ["person", "person"]
+
+
+def test_a_surname_of_the_page_is_no_organisation() -> None:
+    text = "Vera Kolinova left. "
+    tagged = [Tagged(0, 13, "person", 0.9), Tagged(5, 13, "organisation", 0.9)]
+    assert [one.kind for one in sound_names(text, tagged, LEXICON)] == ["person", "person"]
