@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from firsthand.languages.given_forms import load as load_forms
 from firsthand.match import GivenNames, find_namesakes, naming_id
 from firsthand.records import Evidence, Marks, Name, Namesakes, make_id
-from firsthand.words import name_keys
+from firsthand.words import name_keys, serbian_cyrillic
 
 Standing = Literal["private", "public", "official", "unknown"]
 GIVEN = GivenNames(("Marko", "Mirko", "Marija", "Goran", "Zoran", "Ivan"), load_forms().names)
@@ -162,6 +162,42 @@ def test_a_persons_word_overrules_both_ways() -> None:
     pair = tuple(sorted(map(naming_id, ("Marko Petrović", "Ana Kol"))))
     group = only(find_namesakes(marks, GIVEN, decided={(pair[0], pair[1]): True}))
     assert {alias.by_hand for alias in group.aliases} == {True, False}
+
+
+STEMS = ("Drobov", "Kresnik", "Malinar", "Tolpegin", "Borisav", "Zelenkov")
+SOUNDS = ("v:w", "i:y", "")  # what a transliteration writes for a letter
+CASES = ("", "a", "u", "om")
+
+
+@st.composite
+def spellings_of_one(draw: st.DrawFn) -> tuple[str, str]:
+    """Two spellings of an invented man: another script, transliteration, a case, one misprint."""
+    surname = draw(st.sampled_from(STEMS))
+    given_name = draw(st.sampled_from(("Marko", "Goran", "Ivan")))
+    case = draw(st.sampled_from(CASES))
+    letter, _, sound = draw(st.sampled_from(SOUNDS)).partition(":")
+    written = (surname + case).replace(letter or " ", sound)
+    if not case and draw(st.booleans()):
+        place = draw(st.integers(1, len(written) - 2))
+        assume(written[place - 1] != written[place + 1])  # "ee" is read as one more misprint
+        written = written[:place] + written[place + 1 :]  # a letter left out
+    other = f"{given_name} {written}"
+    cyrillic = draw(st.booleans()) and not {"w", "y"} & set(written)
+    return f"{given_name} {surname}", serbian_cyrillic(other) if cyrillic else other
+
+
+@given(spellings_of_one())
+def test_any_spelling_of_one_name_is_proposed_and_none_is_joined(pair: tuple[str, str]) -> None:
+    one, other = pair
+    found = find_namesakes(named(one, other), GIVEN)
+    assert one.lower() == other.lower() or len(found) == 1
+    assert all(alias.state == "proposed" for group in found for alias in group.aliases)
+
+
+@given(spellings_of_one())
+def test_a_pair_that_somebody_called_two_is_never_proposed_again(pair: tuple[str, str]) -> None:
+    ids = tuple(sorted(map(naming_id, pair)))
+    assert find_namesakes(named(*pair), GIVEN, decided={(ids[0], ids[1]): False}) == ()
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(SPELLINGS))

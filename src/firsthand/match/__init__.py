@@ -22,7 +22,7 @@ from firsthand.match.known_row import Pages
 from firsthand.match.label import label
 from firsthand.match.name_forms import GivenNames
 from firsthand.match.naming import scored
-from firsthand.match.namings import naming_id
+from firsthand.match.namings import naming_id, namings_of
 from firsthand.match.news import happenings
 from firsthand.match.one_person import under_one_key
 from firsthand.match.persons import find_namesakes
@@ -41,6 +41,7 @@ __all__ = [
     "match",
     "match_known",
     "naming_id",
+    "namings_of",
     "rematch",
     "resolve",
 ]

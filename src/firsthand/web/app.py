@@ -26,6 +26,7 @@ from firsthand.web import (
     joins,
     known_pages,
     list_pages,
+    person_pages,
     remarks,
     search_pages,
 )
@@ -58,6 +59,8 @@ def _looking(desk: Desk) -> list[Route]:
         Route("/pile", _page(desk, _pile)),
         Route("/known", _page(desk, _known)),
         Route("/known/decide", _tie(desk), methods=["POST"]),
+        Route("/persons", _page(desk, _persons)),
+        Route("/persons/decide", _one_person(desk), methods=["POST"]),
         Route("/keys", _page(desk, _keys)),
         Route("/keys", _switch_keys, methods=["POST"]),
         Route("/static/{name}", _static),
@@ -174,6 +177,13 @@ def _known(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     return "known.html", known_pages.known_page(shelf, desk.lists, request.query_params)
 
 
+def _persons(shelf: Shelf, desk: Desk, request: Request) -> Shown:
+    told = person_pages.unsealed(shelf, request.query_params, by=desk.reviewer, now=desk.clock())
+    return "persons.html", person_pages.persons_page(
+        shelf, desk.names.spellings(), request.query_params, told
+    )
+
+
 def _keys(_shelf: Shelf, _desk: Desk, _request: Request) -> Shown:
     return "keys.html", {"title": "Keys"}
 
@@ -197,6 +207,27 @@ def _tie(desk: Desk) -> Callable[..., object]:
             raise HTTPException(404)
         entry = await run_in_threadpool(pipeline.decide, desk.store, decision, desk.tools)
         return RedirectResponse(known_pages.back(form, entry.number), 303)
+
+    return answer
+
+
+def _one_person(desk: Desk) -> Callable[..., object]:
+    """Decides whether two spellings are one person's, takes that back, or shows all people."""
+
+    async def answer(request: Request) -> Response:
+        form = dict((await read_form(request)).pairs())
+        return await run_in_threadpool(_decided, desk, form)
+
+    def _decided(desk: Desk, form: dict[str, str]) -> Response:
+        with desk.lock:
+            signed = person_pages.Signed(by=desk.reviewer, at=desk.clock())
+            shelf = desk.shelf()
+            told = person_pages.unsealed(shelf, form, by=desk.reviewer, now=desk.clock())
+            decision = person_pages.read_word(form, shelf, desk.names.spellings(), told, signed)
+            if decision is None:
+                raise HTTPException(404)
+            entry = pipeline.decide(desk.store, decision, desk.tools)
+        return RedirectResponse(person_pages.back(form, entry), 303)
 
     return answer
 

@@ -18,6 +18,7 @@ from firsthand.records import Article, Incident
 from firsthand.store import Store
 from firsthand.tools import Tools
 from firsthand.web.known_pages import Lists
+from firsthand.web.person_pages import Names
 from firsthand.web.shelf import Shelf, Views
 from firsthand.web.shown import Values
 
@@ -103,6 +104,11 @@ class Desk:
     def lists(self) -> Lists:
         """The user's own list beside the pages, kept while what it rests on stays as it is."""
         return Lists(self.store, self.tools)
+
+    @cached_property
+    def names(self) -> Names:
+        """Spellings that may be one person's, kept while the record stays as it is."""
+        return Names(self.store, self.tools)
 
     def shelf(self) -> Shelf:
         """The record for one request."""
