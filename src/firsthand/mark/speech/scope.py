@@ -14,6 +14,7 @@ _MARKS = frozenset("\"“”„«»‘’‚‹›'")
 _DASHES = frozenset({"—", "–", "-"})
 _STOPS = frozenset({";", ".", "!", "?", "…"})
 _NEAR = 6  # tokens between a verb and a claim that is its object: "accused of"
+_SPEAKER = 6  # tokens behind a verb of saying set off by commas in which its speaker may stand
 _TAIL = 12  # tokens between a claim and the word of saying behind it
 _EMBEDDING = 8  # tokens before a claim among which the word that opens it stands
 _THAT = 3  # tokens of "seems, that": behind an adverb or modal that is said of a whole clause
@@ -206,7 +207,7 @@ def _is_subordinate(scope: Scope, sign: Sign) -> bool:
     """Whether the sign stands in "after he was accused of it," and the claim behind the comma."""
     lows, first = scope.passage.lows, _clause_start(scope, sign)
     parted = any(low in _COMMA for low in lows[sign.end : scope.claim.start])
-    return parted and lows[first] in scope.subordinate
+    return parted and first not in sign.tokens and lows[first] in scope.subordinate
 
 
 def _holds(scope: Scope, sign: Sign) -> bool:
@@ -283,8 +284,9 @@ def _spoken_between(scope: Scope, sign: Sign, start: int, end: int) -> bool:
 
 def _set_off(scope: Scope, sign: Sign) -> bool:
     """Whether a comma and a that-word follow: "there is a chance, he said, that"."""
-    lows = scope.passage.lows[sign.end : sign.end + 2]
-    return len(lows) > 1 and lows[0] in _COMMA and lows[1] in scope.that
+    lows = scope.passage.lows[sign.end : sign.end + _SPEAKER]
+    comma = next((n for n, low in enumerate(lows) if low in _COMMA), len(lows))
+    return comma + 1 < len(lows) and lows[comma + 1] in scope.that
 
 
 # --- what looks back, and headings ----------------------------------------------------------------
