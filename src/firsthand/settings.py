@@ -28,8 +28,8 @@ class MarkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Who says what, who, where and when."""
 
     # gated: paragraphs that can hold no name and no statement are left to rules; full: every
-    # paragraph of an English article is read by the encoder, and names of Serbian and Russian ones
-    # are marked by taggers; fast: rules alone
+    # paragraph of an English article is read by the encoder; in both, names in other languages are
+    # marked by taggers; fast: rules alone
     mode: Literal["gated", "full", "fast"] = "fast"
     threads: Positive = 1  # of the encoder, for each process
 

@@ -101,6 +101,12 @@ class Network(nn.Module):  # type: ignore[misc]
             states = self._drop_between(states)
         return self.labels(self._drop_between(states)) + self.own[given.origins][:, None]
 
+    def alone(self, words: Sequence[str]) -> Tensor:
+        """What letters say of words without a sentence: [words, WORD]; some of them hidden."""
+        shown = torch.rand(len(words), GROUPS) >= torch.tensor(_HIDDEN)
+        seen = self._seen(words) * shown.float().repeat_interleave(self._wide, 1)
+        return torch.relu(self.letters(self._drop_between(seen)))
+
     def _seen(self, words: Sequence[str]) -> Tensor:
         groups = [group for word in words for group in self._letters.of(word)]
         starts = np.cumsum([0, *map(len, groups[:-1])])

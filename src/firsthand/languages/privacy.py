@@ -24,6 +24,7 @@ class PrivacyWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     street_first: bool  # "ulica Petra 5", where others write "5 Peter Street"
     aged: tuple[str, ...]  # before a number of years of life: "aged"
     years_old: tuple[str, ...]  # patterns: behind the number: "year-old", "years old"
+    years: tuple[str, ...]  # "years" behind the number and nothing more
     capitals: tuple[str, ...]  # patterns
     openers: tuple[str, ...]  # ordinary words that often open a sentence, with their capital
     determiners: tuple[str, ...] = ()  # where nouns have capitals: what stands before a noun

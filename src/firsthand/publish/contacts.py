@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from firsthand.languages.ages import ages
 from firsthand.languages.privacy import PrivacyWords
 
+AGE = "[age]"
 # Every repetition is bounded or parted from what stands before it: time grows with the text alone.
 _LABEL = r"[\w\-]{1,63}"
 _MAIL = (
@@ -73,18 +75,8 @@ def contacts(text: str, words: PrivacyWords) -> Iterator[Found]:
             yield Found(match.start(), match.end(), shown)
     for match in _streets(words).finditer(text):
         yield Found(match.start(), match.end(), "[street]")
-    for match in _ages(words).finditer(text):
-        start, end = match.span("number")
-        yield Found(start, end, "[age]")
-
-
-def age_beside(text: str, end: int) -> Found | None:
-    """The age in ", 34," or " (34)" right behind a name that ends at `end`."""
-    match = _BESIDE.match(text, end)
-    return None if match is None else Found(match.start("n"), match.end("n"), "[age]")
-
-
-_BESIDE = re.compile(r"\s?(?:,\s?|\()(?P<n>\d{1,3})(?=(?:\s[^\W\d_]{1,8})?\s?[,;)])")
+    for age in ages(text, words):
+        yield Found(age.start, age.end, AGE)
 
 
 @lru_cache(maxsize=16)
@@ -101,14 +93,6 @@ def _streets(words: PrivacyWords) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@lru_cache(maxsize=16)
-def _ages(words: PrivacyWords) -> re.Pattern[str]:
-    behind = rf"(?P<a>\d{{1,3}})[ \-–‑]?{_any(words.years_old, stripped=True)}"
-    before = rf"(?<!\w){_any(words.aged)} (?P<b>\d{{1,3}})(?!\w)"
-    return re.compile(rf"(?<![\w.,])(?P<number>(?:{behind}|{before}))", re.IGNORECASE)
-
-
-def _any(patterns: tuple[str, ...], *, stripped: bool = False) -> str:
-    kept = (pattern.lstrip("-") if stripped else pattern for pattern in patterns)
-    parts = (re.escape(pattern).replace(r"\*", r"[\w\-]{0,40}") for pattern in kept)
+def _any(patterns: tuple[str, ...]) -> str:
+    parts = (re.escape(pattern).replace(r"\*", r"[\w\-]{0,40}") for pattern in patterns)
     return f"(?:{'|'.join(sorted(parts, key=len, reverse=True))})"

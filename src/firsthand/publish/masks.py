@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from firsthand.publish.contacts import age_beside, contacts
+from firsthand.languages.ages import age_beside
+from firsthand.publish.contacts import AGE, contacts
 from firsthand.publish.lexicon import Lexicon, Sense
 from firsthand.publish.persons import Person, Persons
 from firsthand.publish.spelling import parts
@@ -93,7 +94,8 @@ class Masker:
                 found += self._line(text, line, shown, sure)
         joined = _joined(text, found, self._lexicon.particles)
         ages = (age_beside(text, mask.end) for mask in joined if _is_person(mask))
-        return tuple(sorted([*joined, *(Mask(*age) for age in ages if age is not None)]))
+        aged = (Mask(age.start, age.end, AGE) for age in ages if age is not None)
+        return tuple(sorted([*joined, *aged]))
 
     def _is_shared(self, name: str) -> bool:
         """Whether a single word, said of a public person, is the name of a private one too."""

@@ -43,6 +43,7 @@ _BY_RECORD: Mapping[tuple[str, str], How] = {
     ("Credit", "name"): "house",
     ("Counted", "name"): "house",
     ("Counted", "by_hand"): "drop",
+    ("Name", "age"): "drop",
     ("AddSource", "why"): "drop",
     ("AddSource", "when"): "drop",
     ("Cited", "by"): "text",

@@ -13,7 +13,10 @@ Polarity = Literal["positive", "negative"]
 
 
 class Name(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A person or organisation named; `key` is the folded form that joins spellings and scripts."""
+    """A person or organisation named; `key` is the folded form that joins spellings and scripts.
+
+    role and age are those that the article tells at any mention of the same person.
+    """
 
     id: str
     kind: Literal["person", "organisation"]
@@ -22,6 +25,7 @@ class Name(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     key: str
     standing: Literal["private", "public", "official", "unknown"] = "unknown"
     role: str | None = None  # the words beside it: "spokeswoman", "Innenminister"
+    age: Cited[int] | None = None  # in years
 
 
 FINE = frozenset({"city", "point", "site"})  # precisions that say more than a region

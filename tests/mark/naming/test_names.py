@@ -192,3 +192,37 @@ def test_a_text_all_in_capitals_has_names_and_no_sentences_for_names() -> None:
     assert "NORTHERN YOUTH FRONT" in found
     assert not {"BOMB", "FRONT", "FOUND"}.intersection(found)
     assert all(len(words.split()) <= 5 for words in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "named"),
+    [
+        ("We met Rod and Elyse there.", "Rod and Elyse", ["Rod", "Elyse"]),
+        ("So wrote Ed Wallis of the HLT.", "Ed Wallis of the HLT", ["Ed Wallis"]),
+        ("It was signed by Ana Milne - Associate.", "Ana Milne - Associate", ["Ana Milne"]),
+        ("Then Dr. Vincent Karel spoke.", "Dr. Vincent Karel", ["Vincent Karel"]),
+    ],
+)
+def test_a_marked_person_keeps_the_name_alone(text: str, marked: str, named: list[str]) -> None:
+    page = article(text, language="en")
+    found = find_names(page, TOOLS, _marked(text, (marked, "person")))
+    assert [name.evidence.exact for name in found if name.kind == "person"] == named
+
+
+def test_a_word_that_opens_a_sentence_falls_off_a_marked_name() -> None:
+    page = article("Mural Milošu Laziću je prekrečen.", language="sr-Latn")
+    (name,) = find_names(page, TOOLS, _marked(page.text, ("Mural Milošu Laziću", "person")))
+    assert name.evidence.exact == "Milošu Laziću"
+
+
+def test_neither_a_people_nor_an_acronym_is_a_person() -> None:
+    page = article("Police said Germans and HLT were there.", language="en")
+    tags = _marked(page.text, ("Germans", "person"), ("HLT", "person"))
+    found = [(name.kind, name.name) for name in find_names(page, TOOLS, tags)]
+    assert found == [("organisation", "HLT")]
+
+
+def test_a_surname_that_a_model_passes_over_is_that_of_the_person_named_in_full() -> None:
+    page = article("Govorio je Dejan Lazić. Portparol Lazić je otišao.", language="sr-Latn")
+    found = find_names(page, TOOLS, _marked(page.text, ("Dejan Lazić", "person")))
+    assert [name.name for name in found] == ["Dejan Lazić", "Dejan Lazić"]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from firsthand.languages import LanguagePack, Languages
 from firsthand.languages.names import NameWords
+from firsthand.mark.naming.ages import with_ages
 from firsthand.mark.naming.forms import (
     case_forms,
     nominative_name,
@@ -72,9 +73,17 @@ def find_names(article: Article, tools: Tools, tags: Tags = NO_TAGS) -> tuple[Na
         passed_over = [one for one in found if not marked.meeting(one.start, one.end)]
         found = [*_tagged(article, marked, pack, lexicon), *firm(passed_over, lexicon)]
         lone = [word for word in reading.lone if not marked.meeting(word.start, word.end)]
-        reading = reading._replace(lone=lone)
+        reading = reading._replace(lone=[*lone, *_single(passed_over)])
     told = unmasked(article, found, lexicon)
-    return _joined(article, reading._replace(found=told), lexicon)
+    names = _joined(article, reading._replace(found=told), lexicon)
+    return with_ages(article, names, pack.privacy)
+
+
+def _single(found: Sequence[Found]) -> Iterator[Word]:
+    """Persons of one word as lone words: named still where the article has them in full."""
+    for one in found:
+        if one.kind == "person" and len(one.words) == 1:
+            yield Word(one.start, one.end, one.words[0], capital=True, first=False)
 
 
 def _tagged(

@@ -300,6 +300,11 @@ def _stands_by_speech(sentence: Sentence, first: int) -> bool:
 
 def _person(lexicon: Lexicon, segment: Segment) -> Found:
     standing = STANDING.get(segment.role_sort or "plain", "unknown")
-    role = None if segment.role_sort == "title" else segment.role
+    role = None if segment.role_sort == "title" or _tells_age(segment.role) else segment.role
     words = tuple(word.text for word in segment.words)
     return Found(segment.start, segment.end, "person", words, role, standing)
+
+
+def _tells_age(role: str | None) -> bool:
+    """Whether a word beside a name is its bearer's age: "44-летний"; `ages` reads it."""
+    return role is not None and role[0].isdigit()
