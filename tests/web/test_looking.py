@@ -10,7 +10,16 @@ from msgspec.structs import replace
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from firsthand.records import Change, Credit, DerivationKind, Dissent, Evidence, Resting
+from firsthand.records import (
+    Change,
+    Credit,
+    DerivationKind,
+    Dissent,
+    Evidence,
+    Marks,
+    Name,
+    Resting,
+)
 from firsthand.store import Store
 from firsthand.web.guard import COOKIE
 from tests.builders import derivation, span
@@ -126,6 +135,26 @@ def test_a_credit_is_told_in_words(app: Starlette, store: Store) -> None:
         batch.put(ORIGIN.capture, replace(ORIGIN, credits=(credit,)), record_id=ORIGIN.id)
     page = client(app).get(f"/article/{ORIGIN.id}").text
     assert "Credit for one statement, in a sentence" in page
+
+
+def test_role_and_age_of_a_person_stand_on_the_page_of_an_article(
+    app: Starlette, store: Store
+) -> None:
+    name = Name(
+        id="name-1",
+        kind="person",
+        evidence=span(ORIGIN.id, ORIGIN.text, "Petar Vilenko"),
+        name="Petar Vilenko",
+        key="vlnk ptr",
+        role="singer",
+        age=cited(24, span(ORIGIN.id, ORIGIN.text, "24")),
+    )
+    fill(store)
+    with store.batch() as batch:
+        batch.put(ORIGIN.id, Marks(article=ORIGIN.id, names=(name,)), record_id=ORIGIN.id)
+    page = client(app).get(f"/article/{ORIGIN.id}").text
+    assert "Person: Petar Vilenko" in page
+    assert "singer, aged 24" in page
 
 
 @pytest.mark.parametrize("kind", get_args(DerivationKind))

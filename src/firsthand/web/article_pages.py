@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.records import Article, Cited, When
+from firsthand.records import Article, Cited, Name, When
 from firsthand.web.desk import Shown, Visit
 from firsthand.web.fields import SLOTS, title
 from firsthand.web.highlight import Mark, parse_spans, pieces
@@ -110,7 +110,7 @@ def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
         *(("Byline", byline) for byline in article.bylines),
     ]
     fields = [_field(shelf, name, cited) for name, cited in shown if cited is not None]
-    return fields + [
+    return [*fields, *_person_fields(shelf, article)] + [
         Field(
             f"Credit for {_SCOPES[credit.scope]}, {_FORMS[credit.form]}",
             credit.name,
@@ -120,6 +120,24 @@ def _article_fields(shelf: Shelf, article: Article) -> list[Field]:
         )
         for credit in article.credits
     ]
+
+
+def _person_fields(shelf: Shelf, article: Article) -> list[Field]:
+    """Role and age of each person of whom the page tells one, at the first mention."""
+    marks = shelf.marks(article.id)
+    persons: dict[str, Name] = {}
+    for name in marks.names if marks is not None else ():
+        if name.kind == "person" and (name.role or name.age):
+            persons.setdefault(name.key, name)
+    return [_person_field(shelf, person) for person in persons.values()]
+
+
+def _person_field(shelf: Shelf, person: Name) -> Field:
+    aged = () if person.age is None else person.age.evidence
+    told = [person.role] if person.role else []
+    told += [f"aged {person.age.value}"] if person.age else []
+    words = tuple(words_of(shelf, evidence) for evidence in (person.evidence, *aged))
+    return Field(f"Person: {person.name}", ", ".join(told), "1.00", "words beside the name", words)
 
 
 def _field(shelf: Shelf, name: str, cited: Cited[str] | Cited[When]) -> Field:
