@@ -68,7 +68,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     an age; toward a plan ("for Tuesday"); sofar and stillto cut what runs now at today; one: an
     article that counts; onto: between a night and the day it ends on; hinge: behind a time that
     counts from another event ("a week after"). within: a time ahead, or told of the past a length
-    ("in two weeks"); eve, morrow: the day before and after one named; hedge: before a number;
+    ("in two weeks"); ensuing: the one
+    after what was named last; eve, morrow: the day before and after one named; hedge: before a number;
     paper: what "od 3. marta" dates, though "od" is "since" too. same: the time just named; loose:
     some time, not said which ("recently"); now: the present; lasting: a length in one word;
     hourword: behind an hour, noon: an hour itself, athour: before one in digits, sharp: in words
@@ -109,6 +110,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     loose: Words
     now: Words
     overnight: Words
+    ensuing: Words
     eve: Words
     morrow: Words
     within: Words

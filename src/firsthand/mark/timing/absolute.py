@@ -8,6 +8,7 @@ from datetime import date
 from firsthand.mark.timing import calendar
 from firsthand.mark.timing.phrases import Slots
 from firsthand.mark.timing.setting import (
+    BEFORE_CALENDAR,
     NO_TIME,
     Meaning,
     Resolvers,
@@ -20,6 +21,7 @@ from firsthand.mark.timing.setting import (
 from firsthand.records import When
 
 _CENTURY, _DECADE = 100, 10
+_FIRST_SHORT = 1900  # "the 1800s" are a century, "the 1900s" and "the 2000s" ten years
 _THIS_CENTURY = 21
 _SHORT_DECADES_FROM = 30  # "the 30s" to "the 90s" are of the 1900s, "the 20s" of the 2000s
 _SEASONS = ("spring", "summer", "autumn", "winter")
@@ -107,7 +109,7 @@ def _our_era(slots: Slots, setting: Setting) -> Meaning:
 
 
 def _before_our_era(slots: Slots, setting: Setting) -> Meaning:
-    return Meaning(None, why="before our calendar")
+    return BEFORE_CALENDAR
 
 
 def _quarter(slots: Slots, setting: Setting) -> Meaning:
@@ -126,6 +128,8 @@ def _decade(slots: Slots, setting: Setting) -> Meaning:
         year = (tens or 0) + (1900 if (tens or 0) >= _SHORT_DECADES_FROM else 2000)
     elif year % _DECADE:
         return Meaning(calendar.whole_year(year))  # "2003's comedy"
+    elif year % _CENTURY == 0 and year < _FIRST_SHORT:
+        return Meaning(calendar.years(year, _CENTURY))
     return NO_TIME if year % _DECADE else Meaning(calendar.years(year, _DECADE))
 
 

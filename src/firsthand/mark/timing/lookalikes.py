@@ -119,6 +119,8 @@ class Lookalikes:
             return "old" in following.readings
         if phrase.rule == "year":
             return self._is_count(phrase, following) or self._is_address(phrase)
+        if phrase.rule == "recent":  # "the last five months of her life" end with that
+            return "of" in following.readings and bool(self.table.marks.filler)
         if phrase.rule == "season" and "year" not in phrase.slots:
             return "of" in following.readings or following.text[0].isupper()
         beside = self.text[self.words[phrase.last - 1].end : following.start] == " "

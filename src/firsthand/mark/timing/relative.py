@@ -8,6 +8,7 @@ from datetime import date
 from firsthand.mark.timing import calendar
 from firsthand.mark.timing.phrases import Slots
 from firsthand.mark.timing.setting import (
+    BEFORE_CALENDAR,
     NO_TIME,
     SHIFT,
     UNCOUNTED,
@@ -107,6 +108,14 @@ def _relative_unit(slots: Slots, setting: Setting) -> Meaning:
     return counted(calendar.neighbour(setting.day, unit(slots), SHIFT[which]))
 
 
+def _ensuing(slots: Slots, setting: Setting) -> Meaning:
+    """The following month: after the last time named, or else the next one."""
+    after = _from_named(slots, setting, 1)
+    if after.when is not None:
+        return after
+    return _relative_unit(dict(slots) | {"which": ("next",)}, setting)
+
+
 def _weekend(slots: Slots, setting: Setting) -> Meaning:
     """At the weekend, this weekend: the nearest one in the direction of the tense."""
     if setting.day is None:
@@ -158,7 +167,10 @@ def _from_publication(slots: Slots, setting: Setting, sign: int) -> Meaning:
         return UNCOUNTED
     if setting.day is None:
         return UNKNOWN_DAY
-    return counted(_stepped(setting.day, slots, sign))
+    try:
+        return counted(_stepped(setting.day, slots, sign))
+    except (ValueError, OverflowError):  # "5,000 years ago"
+        return BEFORE_CALENDAR if sign < 0 else NO_TIME
 
 
 def _is_uncounted(slots: Slots) -> bool:
@@ -249,6 +261,7 @@ RELATIVE: Resolvers = {
     "relative day": _relative_day,
     "relative daypart": _relative_daypart,
     "relative unit": _relative_unit,
+    "ensuing": _ensuing,
     "weekend": _weekend,
     "part": _unit_part,
     "ago": _ago,

@@ -52,6 +52,7 @@ class Setting:
 NO_TIME = Meaning(None)  # not a time after all: the phrase is dropped
 UNKNOWN_DAY = Meaning(None, why="publication day unknown")
 UNKNOWN_START = Meaning(None, why="no day to count from", kind="vague")
+BEFORE_CALENDAR = Meaning(None, why="before our calendar")
 UNCOUNTED = Meaning(None, why="how many is not said", kind="vague")
 
 
