@@ -212,3 +212,21 @@ def test_a_part_of_a_country_is_no_region_of_that_name(words: str, tools: Tools)
 def test_a_part_of_a_country_with_its_word_is_a_region(tools: Tools) -> None:
     found = _found(article("Police held a reporter in the Central Region of Uganda."), tools)
     assert [_country(one) for words, one in found.items() if "Central" in words] == ["UG"]
+
+
+@pytest.mark.parametrize("text", ["Das sah Tübingen noch nie.", "Das sah Bayreuth noch nie."])
+def test_a_german_town_that_is_no_common_noun_needs_no_preposition(tools: Tools, text: str) -> None:
+    assert {_country(t) for t in _found(article(text, language="de"), tools).values()} == {"DE"}
+
+
+@pytest.mark.parametrize("text", ["Der Hof ist leer.", "Der Rest blieb da.", "Ein Hof brannte."])
+def test_a_german_noun_is_no_town(tools: Tools, text: str) -> None:
+    assert _found(article(text, language="de"), tools) == {}
+
+
+def test_regions_of_the_past_are_places_in_german(tools: Tools) -> None:
+    found = _found(article("Er kam aus Böhmen in die Niederlande.", language="de"), tools)
+    assert {words: _country(found[words]) for words in found} == {
+        "Böhmen": "CZ",
+        "Niederlande": "NL",
+    }

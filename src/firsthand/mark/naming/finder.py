@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from firsthand.gazetteer import Candidate
 from firsthand.languages import LanguagePack
+from firsthand.lexicon.letters import plain
 from firsthand.mark.naming.proper import Word, pattern, sentence_words, touching
 from firsthand.mark.naming.segments import LARGE_CITY, all_given
 from firsthand.mark.naming.senses import Spot
@@ -30,6 +31,7 @@ PART_OF_LIST = 5_000.0  # "X, Serbia"
 INFLECTED = 5.0  # factor: endings lead astray more often than whole words
 ORDINARY = 1_000_000.0  # a plain word with a capital ("May") is taken for a large city alone
 AMONG_NOUNS = 5.0  # factor in German, where every noun has a capital: "Hof", "Essen"
+HARDLY_A_NOUN = 2.0  # the same for a word that the lexicon does not know
 _ARTICLE = 3  # letters: "Al", "Les" before a name make it no longer one
 _POSSESSIVES = frozenset({"'s", "’s"})
 _SET_OFF = frozenset(",(–—-")
@@ -74,7 +76,9 @@ class Finder:
         self._text = text
         self._shouts = text.isupper()  # all of it: a capital tells nothing there
         self._pack = pack
+        self._among_nouns = pack.names.nouns_capitalised or self._shouts
         self._gazetteer = tools.gazetteer
+        self._lexicon = tools.lexicon
         self._given = all_given(tuple(p.names.given for p in tools.languages.packs.values()))
         self._taken = taken
         self._stop = frozenset(pack.prose.stopwords)
@@ -233,14 +237,17 @@ class Finder:
             return False
         least = self._least_weight(words, first, last)
         single = last == first
-        capitals = self._pack.names.nouns_capitalised or self._shouts
-        if single and capitals and least > BEHIND_PREPOSITION:
-            least *= AMONG_NOUNS
+        if single and least > BEHIND_PREPOSITION and self._among_nouns:
+            least *= AMONG_NOUNS if self._may_be_noun(words[first]) else HARDLY_A_NOUN
         if top.how in {"inflected", "alternate"} and single:
             least *= INFLECTED
             if words[first].text.isupper() and top.place.precision == "city":
                 least *= INFLECTED  # "NASA" is no town
         return top.weight >= least
+
+    def _may_be_noun(self, word: Word) -> bool:
+        """Whether a word may be a common noun: "Hof", but not "Trier", which no lexicon knows."""
+        return self._shouts or bool(self._lexicon.meanings(plain(word.text), self._pack.code))
 
     def _is_ordinary(self, words: Sequence[Word], first: int) -> bool:
         """Whether a lone word is rather a plain word, a given name or a title in quotes."""
