@@ -69,9 +69,19 @@ def pieces(text: str, most: int = 0) -> list[str]:
 
 def sentences(
     text: str, start: int = 0, end: int | None = None, abbreviations: Collection[str] = ()
-) -> list[tuple[int, int]]:
-    """Sentences of text[start:end] as trimmed spans; abbreviations are lower case, with dot."""
+) -> tuple[tuple[int, int], ...]:
+    """Sentences of text[start:end] as trimmed spans; abbreviations are lower case, with dot.
+
+    Remembers those of the last articles, since one part after another asks for them.
+    """
     stop = len(text) if end is None else end
+    return _sentences(text, start, stop, frozenset(abbreviations))
+
+
+@lru_cache(maxsize=1_000)
+def _sentences(
+    text: str, start: int, stop: int, abbreviations: frozenset[str]
+) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     begin = start
     for mark in _STOP.finditer(text, start, stop):
@@ -80,11 +90,11 @@ def sentences(
         _push(text, begin, mark.end(), spans)
         begin = mark.end()
     _push(text, begin, stop, spans)
-    return spans
+    return tuple(spans)
 
 
 def _is_boundary(
-    text: str, begin: int, mark: re.Match[str], stop: int, abbreviations: Collection[str]
+    text: str, begin: int, mark: re.Match[str], stop: int, abbreviations: frozenset[str]
 ) -> bool:
     if mark.group().startswith("\n"):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.codebook.patterns import STATE, Element, Pattern
@@ -48,7 +49,7 @@ class _Wired(NamedTuple):
     elements: tuple[int, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Machine:
     """Compiled patterns of one language; `add` while it is built, then only `scan`.
 
@@ -125,6 +126,12 @@ class Machine:
                 yield number
 
 
+@lru_cache(maxsize=50_000)
+def _numbers(machine: Machine, word: str) -> frozenset[int]:
+    """The numbers that a finished machine has for a word as it is written."""
+    return frozenset(machine.numbers(fold(word).removesuffix("'s")))
+
+
 def _put_length(lengths: dict[str, frozenset[int]], letter: str, length: int) -> None:
     lengths[letter] = lengths.get(letter, frozenset()) | {length}
 
@@ -145,9 +152,9 @@ class _Scan:
         self.seen: list[frozenset[int]] = []
         self.found: dict[int, list[Span]] = {}
         for index, token in enumerate(tokens):
-            numbers = frozenset(machine.numbers(fold(token.text).removesuffix("'s")))
+            numbers = _numbers(machine, token.text)
             if index in states:
-                numbers |= frozenset(machine.numbers(STATE))
+                numbers |= _numbers(machine, STATE)
             self.seen.append(numbers)
             for number in numbers:
                 self.places.setdefault(number, []).append(index)

@@ -67,7 +67,7 @@ class Genders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     reflexives: tuple[str, ...] = ()
 
 
-class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SpeechWords(msgspec.Struct, frozen=True, kw_only=True, eq=False, forbid_unknown_fields=True):
     """Tuples of words and tables keyed by words; a lone string is a code, not a word."""
 
     verbs: tuple[SpeechVerbs, ...] = ()

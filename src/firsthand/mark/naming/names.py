@@ -129,7 +129,9 @@ def _read_block(
                     reading.openers.append(Found(segment.start, segment.end, "person", texts))
 
 
-def _unshouted(text: str, words: list[Word], pack: LanguagePack, lexicon: Lexicon) -> list[Word]:
+def _unshouted(
+    text: str, words: tuple[Word, ...], pack: LanguagePack, lexicon: Lexicon
+) -> tuple[Word, ...]:
     """A sentence all in capitals as if it were written plainly: small plain words end a name.
 
     Capitals are left to what the text has in brackets somewhere, as it does acronyms.
@@ -137,12 +139,12 @@ def _unshouted(text: str, words: list[Word], pack: LanguagePack, lexicon: Lexico
     if len(words) < _SENTENCE or any(word.text != word.text.upper() for word in words):
         return words
     small = frozenset(pack.prose.stopwords) - lexicon.particles
-    return [
+    return tuple(
         word
         if any(f"{left}{word.text}{right}" in text for left, right in _BRACKETS)
         else word._replace(text=word.text.capitalize(), capital=word.text.lower() not in small)
         for word in words
-    ]
+    )
 
 
 def _is_place_in_capitals(run: Sequence[Word], lexicon: Lexicon) -> bool:

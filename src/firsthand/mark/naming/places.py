@@ -161,7 +161,7 @@ class _Given:
         return Spot(start, end, (), unplaced=SITE, site=True)
 
     def _is_site(self, start: int, end: int) -> bool:
-        abbreviations = self._pack.prose.abbreviations
+        abbreviations = frozenset(self._pack.prose.abbreviations)
         said = sentence_words(self._article.text, start, end, abbreviations)
         found = [site for words in said for site in self._sites.find(words).values()]
         return any(site.sort != "land" for site in found)

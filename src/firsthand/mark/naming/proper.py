@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,18 +41,24 @@ class Word(NamedTuple):
         return self.capital and self.end - self.start == _MOST_INITIAL and self.text[1] == "."
 
 
+@lru_cache(maxsize=500)
 def sentence_words(
-    text: str, start: int, end: int, abbreviations: Collection[str]
-) -> Iterator[list[Word]]:
-    """The words of each sentence of text[start:end]."""
+    text: str, start: int, end: int, abbreviations: frozenset[str]
+) -> tuple[tuple[Word, ...], ...]:
+    """The words of each sentence of text[start:end]; names and places ask for the same ones."""
+    return tuple(_sentence_words(text, start, end, abbreviations))
+
+
+def _sentence_words(
+    text: str, start: int, end: int, abbreviations: frozenset[str]
+) -> Iterator[tuple[Word, ...]]:
     for begin, stop in sentences(text, start, end, abbreviations):
         found = [
             Word(m.start(), m.end(), m.group(), m.group()[0].isupper(), _opens(text, m.start()))
             for m in _WORD.finditer(text, begin, stop)
         ]
         if found:
-            found[0] = found[0]._replace(first=True)
-            yield found
+            yield found[0]._replace(first=True), *found[1:]
 
 
 def _opens(text: str, position: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from firsthand.mark.speech.lexicon import Lexicon
+from firsthand.languages.speech import SpeechWords
+from firsthand.mark.speech.lexicon import Lexicon, lexicon
 from firsthand.mark.speech.quotation import Quotation, find_quotations, starts_quotation
 from firsthand.records import BODY_ROLES, Article
 from firsthand.words import sentences
@@ -137,7 +139,7 @@ def _parts(text: str, quotation: Quotation, lexicon: Lexicon) -> Iterator[Quotat
 
 
 def _joined(
-    text: str, spans: list[tuple[int, int]], quotations: tuple[Quotation, ...]
+    text: str, spans: Sequence[tuple[int, int]], quotations: tuple[Quotation, ...]
 ) -> Iterator[tuple[int, int]]:
     """Sentences, joined where a quotation crosses their border or its speaker's tag is cut off."""
     pending: tuple[int, int] | None = None
@@ -157,23 +159,36 @@ def _joined(
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    # Russian and Serbian write months small: "Marta Kolin" is nobody's March
-    small_months = not (lexicon.words.head_last or lexicon.words.nouns_capitalised)
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        low = word.lower().replace("’", "'")
-        letter = word[0].isalnum()
-        capital = letter and (not word[0].islower() or bool(_INNER_CAPITAL.search(word)))
-        roles = lexicon.roles.get(low, _NO_ROLES)
-        yield Token(
-            match.start(),
-            match.end(),
-            low,
-            roles - _SMALL_ONLY if capital and small_months else roles,
-            "word" if letter else "mark",
-            capital,
-            shouted=word.isupper(),
-        )
+        look = _look(match.group(), lexicon.words)
+        yield Token(match.start(), match.end(), *look[:4], None, look.shouted)
+
+
+class _Look(NamedTuple):
+    """What a word is wherever it stands; the fields are those of its token."""
+
+    low: str
+    roles: frozenset[str]
+    kind: str
+    capital: bool
+    shouted: bool
+
+
+@lru_cache(maxsize=20_000)
+def _look(word: str, words: SpeechWords) -> _Look:
+    low = word.lower().replace("’", "'")
+    letter = word[0].isalnum()
+    capital = letter and (not word[0].islower() or bool(_INNER_CAPITAL.search(word)))
+    roles = lexicon(words).roles.get(low, _NO_ROLES)
+    # Russian and Serbian write months small: "Marta Kolin" is nobody's March
+    small_months = not (words.head_last or words.nouns_capitalised)
+    return _Look(
+        low=low,
+        roles=roles - _SMALL_ONLY if capital and small_months else roles,
+        kind="word" if letter else "mark",
+        capital=capital,
+        shouted=word.isupper(),
+    )
 
 
 def _quote(text: str, quotation: Quotation) -> Token:

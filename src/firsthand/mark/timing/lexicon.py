@@ -123,15 +123,17 @@ def _longer(table: TimeWords) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     }
 
 
-def read_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
+@lru_cache(maxsize=2_000)
+def read_words(text: str, start: int, end: int, table: TimeWords) -> tuple[Word, ...]:
     """All words and numbers of text[start:end], in order; unknown words have no readings.
 
-    An entry of several words ("New Year's Eve") is one word.
+    An entry of several words ("New Year's Eve") is one word. Times and quantities ask for the
+    words of the same sentences.
     """
     words = _single_words(text, start, end, table)
     longer = _longer(table)
     if longer.keys().isdisjoint(word.lower for word in words):
-        return words
+        return tuple(words)
     found = []
     position = 0
     while position < len(words):
@@ -141,7 +143,7 @@ def read_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
         else:
             found.append(words[position])
         position += len(entry) or 1
-    return found
+    return tuple(found)
 
 
 def _entry_at(
@@ -167,30 +169,27 @@ def _as_one(text: str, piece: Sequence[Word], table: TimeWords) -> Word:
 
 
 def _single_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
-    known = lexicon(table)
     # a blank parts thousands where the comma does not ("1 200 человек")
     pattern = _WORD if table.counting.thousands == "," else _WORD_BLANKS
     found = []
     for match in pattern.finditer(text, start, end):
         word = match.group()
-        lower = word.lower()
-        if word[0].isdigit():
-            readings = _number_readings(word, table)
-        else:
-            readings = _word_readings(word, lower, known, table)
-        found.append(Word(match.start(), match.end(), word, lower, readings))
+        found.append(Word(*match.span(), word, *_known(word, table)))
     return found
 
 
-def _word_readings(
-    word: str, lower: str, known: Mapping[str, Reading], table: TimeWords
-) -> Reading:
-    readings = known.get(lower)
+@lru_cache(maxsize=20_000)
+def _known(word: str, table: TimeWords) -> tuple[str, Reading]:
+    """A word or number in lower case, and its readings."""
+    lower = word.lower()
+    if word[0].isdigit():
+        return lower, _number_readings(word, table)
+    readings = lexicon(table).get(lower)
     if readings is not None:
-        return _by_case(word, readings, table)
+        return lower, _by_case(word, readings, table)
     if word in _ROMAN:
-        return {"nth": _ROMAN[word]}
-    return _NUMBER if is_number_word(lower, table) else _NOTHING
+        return lower, {"nth": _ROMAN[word]}
+    return lower, _NUMBER if is_number_word(lower, table) else _NOTHING
 
 
 def _by_case(word: str, readings: Reading, table: TimeWords) -> Reading:
@@ -204,7 +203,6 @@ def _by_case(word: str, readings: Reading, table: TimeWords) -> Reading:
     return {kind: readings[kind] for kind in readings if kind not in dropped}
 
 
-@lru_cache(maxsize=5_000)
 def _number_readings(word: str, table: TimeWords) -> Reading:
     full = _FULL_DATE.fullmatch(word)
     if full is not None:
