@@ -18,6 +18,7 @@ from firsthand.taggers.network import LABELS
 
 WORD, LAYERS = 128, (256, 128, 64)  # widths of words and of what each layer makes of them
 _HIDDEN = (0.4, 0.05, 0.1)  # shares of words whose own row, ends, runs are hidden
+_HIDDEN_ALONE = (0.5, 0.05, 0.1)  # the same, of words without a sentence
 _ALL_HIDDEN = 0.12  # share of words of which nothing but shape and cues is seen
 _CUES_HIDDEN = 0.1
 _DROPPED, _DROPPED_BETWEEN = 0.4, 0.2
@@ -103,7 +104,7 @@ class Network(nn.Module):  # type: ignore[misc]
 
     def alone(self, words: Sequence[str]) -> Tensor:
         """What letters say of words without a sentence: [words, WORD]; some of them hidden."""
-        shown = torch.rand(len(words), GROUPS) >= torch.tensor(_HIDDEN)
+        shown = torch.rand(len(words), GROUPS) >= torch.tensor(_HIDDEN_ALONE)
         seen = self._seen(words) * shown.float().repeat_interleave(self._wide, 1)
         return torch.relu(self.letters(self._drop_between(seen)))
 

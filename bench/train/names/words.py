@@ -25,15 +25,23 @@ from bench.train.names.network import WORD, Network
 
 CLASSES = ("noun", "other", "place", "given", "surname", "proper")
 _AGAIN = (1, 1, 4, 8, 5, 6)  # times that a word of each class is read in a round
-_ROUNDS = 2
+_ROUNDS = 1.5
 _TOGETHER = 512
-_RATE, _LEAST = 3e-3, 0.05
+_RATES, _LEAST = (2e-3, 3e-3), 0.05  # of what reads the letters, of their rows
 _SPREAD = 0.3  # of the rows when names begin to be learned
-_FORMS = 0.4  # share taken of a noun's case forms, and of words that are no nouns
+_FORMS = 0.25  # share taken of a noun's case forms, and of words that are no nouns
 _NOUN_KINDS = {"Vorname": "given", "Nachname": "surname", "Toponym": "place", "Eigenname": "proper"}
-_COUNTRIES = ("de_DE", "de_AT", "de_CH", "en_US", "fr_FR", "it_IT", "es_ES", "tr_TR", "pl_PL")
-_NAMES = {"first_names": "given", "last_names": "surname"}
-_GERMAN, _SMALL, _LARGE = ("DE", "AT", "CH"), 5_000, 100_000  # people of a town worth knowing
+_COUNTRIES = (
+    "de_DE", "de_AT", "de_CH", "en_US", "fr_FR", "it_IT", "es_ES", "tr_TR", "pl_PL", "nl_NL",
+    "hr_HR", "cs_CZ",
+)  # fmt: skip
+_NAMES = {
+    "first_names": "given",
+    "first_names_male": "given",
+    "first_names_female": "given",
+    "last_names": "surname",
+}
+_GERMAN, _SMALL, _LARGE = ("DE", "AT", "CH"), 5_000, 150_000  # people of a town worth knowing
 
 Word = tuple[str, str]  # and its class
 
@@ -45,14 +53,15 @@ def learn_letters(network: Network) -> None:
     material = [word for word, kind in known.items() for _ in range(times[kind])]
     head = nn.Linear(WORD, len(CLASSES))
     minders = [
-        torch.optim.AdamW([network.letters.weight, *head.parameters()], lr=_RATE),
-        torch.optim.SparseAdam(list(network.table.parameters()), lr=_RATE),
+        torch.optim.AdamW([network.letters.weight, *head.parameters()]),
+        torch.optim.SparseAdam(list(network.table.parameters())),
     ]
-    order = [word for _ in range(_ROUNDS) for word in random.sample(material, len(material))]
+    order = random.sample(material, len(material))
+    order += random.sample(material, int(len(material) * (_ROUNDS - 1)))
     for start in range(0, len(order) - _TOGETHER, _TOGETHER):
         together = order[start : start + _TOGETHER]
-        for minder in minders:
-            minder.param_groups[0]["lr"] = _RATE * max(_LEAST, 1 - start / len(order))
+        for minder, rate in zip(minders, _RATES, strict=True):
+            minder.param_groups[0]["lr"] = rate * max(_LEAST, 1 - start / len(order))
             minder.zero_grad()
         wanted = torch.tensor([CLASSES.index(known[word]) for word in together])
         loss = nn.functional.cross_entropy(head(network.alone(together)), wanted)

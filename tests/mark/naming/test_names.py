@@ -226,3 +226,9 @@ def test_a_surname_that_a_model_passes_over_is_that_of_the_person_named_in_full(
     page = article("Govorio je Dejan Lazić. Portparol Lazić je otišao.", language="sr-Latn")
     found = find_names(page, TOOLS, _marked(page.text, ("Dejan Lazić", "person")))
     assert [name.name for name in found] == ["Dejan Lazić", "Dejan Lazić"]
+
+
+def test_german_organisations_of_the_rules_stand_beside_what_a_model_marks() -> None:
+    page = article("Der HLT und Petra Lange kamen.", language="de")
+    found = find_names(page, TOOLS, _marked(page.text, ("Petra Lange", "person")))
+    assert [(n.kind, n.name) for n in found] == [("organisation", "HLT"), ("person", "Petra Lange")]

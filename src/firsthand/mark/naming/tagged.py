@@ -97,11 +97,19 @@ def _names_a_people(lexicon: Lexicon, word: str) -> bool:
 
 
 def firm(found: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
-    """Persons of the rules that stand on more than capitals: a given name with a surname, a role.
+    """What the rules find and a model passes over, where it stands on more than capitals.
 
-    A model passes over some; to leave one out would print a private person's name.
+    Persons with a given name and a surname or with a role: to leave one out would print a private
+    person's name. Organisations where every noun has a capital: there a model misses more of them
+    than rules misread.
     """
     for one in found:
-        given = lexicon.given_name(one.words[0]) is not None and len(one.words) > 1
-        if one.kind == "person" and (given or one.role is not None):
+        if one.kind == "organisation":
+            if lexicon.table.nouns_capitalised:
+                yield one
+        elif one.role is not None or _is_full(one, lexicon):
             yield one
+
+
+def _is_full(one: Found, lexicon: Lexicon) -> bool:
+    return len(one.words) > 1 and lexicon.given_name(one.words[0]) is not None
