@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from firsthand.records import (
+    Attribution,
     Change,
     Credit,
     DerivationKind,
@@ -155,6 +156,27 @@ def test_role_and_age_of_a_person_stand_on_the_page_of_an_article(
     page = client(app).get(f"/article/{ORIGIN.id}").text
     assert "Person: Petar Vilenko" in page
     assert "singer, aged 24" in page
+
+
+def test_statements_stand_on_the_page_with_how_surely_they_are_said(
+    app: Starlette, store: Store
+) -> None:
+    said = Attribution(
+        id="said-1",
+        source=span(ORIGIN.id, ORIGIN.text, "Petar Vilenko"),
+        cue=None,
+        content=(span(ORIGIN.id, ORIGIN.text, "24"),),
+        style="indirect",
+        certainty="denied",
+        source_kind="person",
+        polarity="negative",
+    )
+    fill(store)
+    with store.batch() as batch:
+        batch.put(ORIGIN.id, Marks(article=ORIGIN.id, attributions=(said,)), record_id=ORIGIN.id)
+    page = client(app).get(f"/article/{ORIGIN.id}").text
+    assert "Who says what" in page
+    assert "denied; says that something is not so" in page
 
 
 @pytest.mark.parametrize("kind", get_args(DerivationKind))

@@ -168,7 +168,10 @@ Granularity = Literal["instant", "day", "days", "week", "month", "season", "year
 
 
 class When(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A time as a closed interval of days; `instant` (aware, UTC) where clock time is known."""
+    """A time as a closed interval of days; `instant` (aware, UTC) where clock time is known.
+
+    An "instant" without one is an hour or a "now" of that day, in a zone that the text leaves open.
+    """
 
     earliest: date
     latest: date

@@ -9,6 +9,7 @@ from firsthand.web.highlight import Mark, parse_spans, pieces
 from firsthand.web.history import done, history, of_article
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
+from firsthand.web.statements import statements
 
 REPORT = "report"  # what chosen words may be besides one of the fields
 _SAID = {"bylines": "Byline"}
@@ -72,6 +73,7 @@ def article_page(shelf: Shelf, article: Article, asked: str) -> Values:
         "blocks": blocks,
         "has_headline": any(block.role == "headline" for block in article.blocks),
         "fields": _article_fields(shelf, article),
+        "statements": statements(shelf, article),
         "dissents": _said_otherwise(shelf, article),
         "row": page_row(shelf, article.id),
         "edges": [edge_row(shelf, derivation) for derivation in shelf.edges_of(article.id)],
