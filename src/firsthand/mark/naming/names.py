@@ -24,7 +24,7 @@ from firsthand.mark.naming.forms import (
 from firsthand.mark.naming.outlets import unmasked
 from firsthand.mark.naming.proper import NAMED_ROLES, Word, is_titled, runs, sentence_words
 from firsthand.mark.naming.reading import LARGE_PLACE, Found, Sentence, name_of
-from firsthand.mark.naming.segments import Lexicon, Segment, Standing, cut
+from firsthand.mark.naming.segments import Lexicon, Segment, Standing, cut, lexicon_of
 from firsthand.mark.naming.tagged import by_place, firm, read_tagged
 from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import Article, Block, Name, make_id
@@ -59,7 +59,7 @@ def find_names(article: Article, tools: Tools, tags: Tags = NO_TAGS) -> tuple[Na
     can be told. A language without a pack is read with the English tables.
     """
     pack = _pack(article, tools.languages)
-    lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
+    lexicon = lexicon_of(pack.code, tools.languages, tools.gazetteer)
     reading = Reading([], [], [])
     for block in article.blocks:
         if block.role in NAMED_ROLES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.mark.naming.cues import lines
 from firsthand.mark.naming.proper import NAMED_ROLES
-from firsthand.mark.naming.segments import Lexicon
+from firsthand.mark.naming.segments import lexicon_of
 from firsthand.records import Article
 from firsthand.spans import Tagged
 from firsthand.tools import Tools
@@ -16,7 +16,7 @@ def tagged_names(article: Article, tools: Tools) -> tuple[Tagged, ...] | None:
     tagger = None if pack is None or tools.taggers is None else tools.taggers.get(pack.code)
     if pack is None or tagger is None:
         return None
-    lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
+    lexicon = lexicon_of(pack.code, tools.languages, tools.gazetteer)
     return tagger.tag(
         line
         for block in article.blocks

@@ -23,6 +23,7 @@ PERSONAL: frozenset[Sort] = frozenset({"title", "office", "public", "role"})
 LARGE_CITY = 200_000.0
 _ACRONYM_LENGTHS = range(2, 7)
 _ROMAN = frozenset("IVXLCMХ")
+_REMEMBERED = 20_000  # words: those of a pile are mostly the same again
 
 
 class Segment(NamedTuple):
@@ -44,7 +45,7 @@ class Segment(NamedTuple):
 
 
 class Lexicon:
-    """What each word of one article is, by the tables of its language; remembers its answers."""
+    """What each word of an article is, by the tables of its language; remembers its answers."""
 
     def __init__(self, pack: LanguagePack, languages: Languages, gazetteer: Gazetteer) -> None:
         self.table: NameWords = pack.names
@@ -65,20 +66,16 @@ class Lexicon:
         )
         self._language = pack.code
         self._gazetteer = gazetteer
-        self._sorts: dict[str, Sort] = {}
-        self._names: dict[str, str | None] = {}
+        self._sort_of = lru_cache(_REMEMBERED)(self._find_sort)
+        self._given_of = lru_cache(_REMEMBERED)(self._find_given)
 
     def sort(self, word: str) -> Sort:
         """What a word is when it stands in a run of capitals or beside one."""
-        if word not in self._sorts:
-            self._sorts[word] = self._find_sort(word)
-        return self._sorts[word]
+        return self._sort_of(word)
 
     def given_name(self, word: str) -> str | None:
         """The given name that a word is, in the nominative; None if it is none we know."""
-        if word not in self._names:
-            self._names[word] = nominative_given(word, self.table, self.given)
-        return self._names[word]
+        return self._given_of(word)
 
     def has_surname_ending(self, word: str) -> bool:
         """Whether a word ends as surnames do."""
@@ -98,6 +95,9 @@ class Lexicon:
         found = self._gazetteer.look_up(words, self._language)
         return found[0] if found and found[0].how != "demonym" else None
 
+    def _find_given(self, word: str) -> str | None:
+        return nominative_given(word, self.table, self.given)
+
     def _find_sort(self, word: str) -> Sort:
         lower = word.lower().rstrip(".")
         if lower in self._stop and not _is_capitals(word):
@@ -114,6 +114,12 @@ class Lexicon:
         if found and found[0].place.precision == "country":
             return "country"
         return "acronym" if _is_capitals(word) and not _ROMAN.issuperset(word) else "plain"
+
+
+@lru_cache(maxsize=8)
+def lexicon_of(language: str, languages: Languages, gazetteer: Gazetteer) -> Lexicon:
+    """The lexicon of a pack, by its code; one for all articles of a run."""
+    return Lexicon(languages.packs[language], languages, gazetteer)
 
 
 def _is_demonym(candidate: Candidate) -> bool:
