@@ -2,7 +2,8 @@
 
 FOLDER holds the files named in COURSES, PARALLEL the translated news that natasha marks, OUT gets
 the weights. Printed is the loss of each round. Needs torch 2.13.0; natasha 1.6.0 for Russian;
-german-nouns 1.2.5, simplemma 2.0.0 and Faker 40.54.0 for German: install them in an environment of its own.
+german-nouns 1.2.5, simplemma 2.0.0 and Faker 40.54.0 for German: install them in an environment of
+its own.
 One thread (OMP_NUM_THREADS=1), one seed, the same weights each time, in about five minutes.
 """
 
