@@ -129,6 +129,9 @@ def test_money_is_counted_in_its_currency() -> None:
         ("en", "On 14 March 2025 the 2012 elections were recalled."),
         ("en", "They won 3-1 on Saturday and lived at 12 Harbour Street."),
         ("en", "Article 5 and section 12 apply."),
+        ("en", "The Three Kings marched past; call 555-01-99 about file 2019/44."),
+        ("ru", "Фильм «Двенадцать соседей» идёт на улице 1905 года."),
+        ("sr-Latn", "Film „Dvanaest komšija” i hotel „Četiri doba”."),
         ("en", "One of them spoke, no one heard."),
         ("en", "It began at about 6 a.m. and at seven in the morning."),
         ("ru", "Его сняли с автобуса около шести утра."),
@@ -148,7 +151,7 @@ def test_dates_scores_labels_and_addresses_are_no_counts(language: str, sentence
     [
         ("en", "Mira Kos, 34, and Jan Dor (27) came with a 34-year-old."),
         ("de", "Ein 34-jähriger wurde im Alter von 34 Jahren verletzt."),
-        ("ru", "Пострадал 34-летний житель."),
+        ("ru", "Пострадал 34-летний житель. Ему было 34 года, в 13 лет он уехал."),
         ("sr-Latn", "Povređen je 34-godišnji stanovnik."),
     ],
 )

@@ -22,6 +22,8 @@ from firsthand.words import sentences
 
 _MOST = 1e10  # greater numbers are telephone or account numbers
 _OLDEST = 120  # years
+_QUOTES = frozenset('"“”„«»‚‘’')
+_JOINTS = frozenset("-/")
 
 
 class _Found(NamedTuple):
@@ -118,6 +120,8 @@ def _at(line: Line, position: int, pack: LanguagePack) -> _Found | None:
     people = of is not None and of.unit == PEOPLE
     if _is_clock(line, amount) or (_is_label(line, position) and not people):
         return None
+    if _is_in_name(line, amount, of) or _is_part_of_code(line, position):
+        return None
     end = _end(line, amount)
     if _is_age(line, amount, of):
         age = Counted("age", end, end, None)
@@ -209,6 +213,27 @@ def _is_label(line: Line, position: int) -> bool:
     lower = line.words[position - 1].lower
     known = lower in line.times.counting.labels
     return known or pattern(line.table.labels).match(lower) is not None
+
+
+def _is_in_name(line: Line, amount: Amount, of: Counted | None) -> bool:
+    """ "The Three Kings", «Двенадцать соседей», "1905 года" of a street: no count."""
+    word = next((w for w in line.words[amount.first : amount.last] if "number" in w.readings), None)
+    if word is None or word.lower in line.table.scales:
+        return False
+    if of is not None and of.key == "year" and "year" in word.readings:
+        return True
+    if not word.text[0].isupper() or word.text.isupper():
+        return False
+    before, end = line.text[: word.start], _end(line, amount) if of is None else of.end
+    if before[-1:] in _QUOTES:
+        return line.text[end : end + 1] in _QUOTES
+    return before[-1:] == " " and before[-2:-1].isalpha() and word.start > line.words[0].start
+
+
+def _is_part_of_code(line: Line, position: int) -> bool:
+    """Whether the number is a piece of a longer row of digits: "555-01-99", "2019/44"."""
+    start = line.words[position].start
+    return line.text[start - 1 : start] in _JOINTS and line.text[max(0, start - 2)].isdigit()
 
 
 def _is_clock(line: Line, amount: Amount) -> bool:
