@@ -209,6 +209,10 @@ def test_a_number_is_read_as_its_language_writes_it(
     assert parse(said, pack) == value
 
 
+def test_a_noun_belongs_to_one_number() -> None:
+    assert [words for words, *_ in quantities("Там 12 человек 12.", "ru")] == ["12 человек"]
+
+
 @given(st.integers(min_value=0, max_value=999_999_999))
 def test_digits_with_separators_read_back(value: int) -> None:
     grouped = f"{value:,}"
