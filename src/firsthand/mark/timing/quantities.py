@@ -94,12 +94,13 @@ class _Spans:
 
 def _read(line: Line, pack: LanguagePack) -> Iterator[_Found]:
     """The quantities of one sentence."""
-    position = 0
+    position = taken = 0
     while position < len(line.words):
         found = _at(line, position, pack) if may_begin(line, position) else None
-        if found is None:
+        if found is None or found.start < taken:  # its noun is that of the number before
             position += 1
             continue
+        taken = found.end
         if found.of is None or found.of.unit != "age":
             yield found
         while position < len(line.words) and line.words[position].start < found.end:
