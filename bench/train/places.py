@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,11 +47,12 @@ def main() -> int:
         found = [choice for row in rows for choice in choices(row, tools, ranking)]
         weights = fit(found, list(ranking.weights))
         learned = dict(zip(ranking.weights, weights.round(3).tolist(), strict=True))
-        ranking = Ranking(imported=ranking.imported, weights=learned)
+        ranking = msgspec.structs.replace(ranking, weights=learned)
     right = sum(int(np.argmax(values @ weights)) == true for values, true in found)
     sys.stderr.write(f"{len(rows)} articles, {len(found)} choices, {right} right\n")
     lines = "".join(f"{name} = {value}\n" for name, value in ranking.weights.items())
-    sys.stdout.write(f"imported = {ranking.imported}\n\n[weights]\n{lines}")
+    by_hand = f"imported = {ranking.imported}\nhome = {ranking.home}\n"
+    sys.stdout.write(f"{by_hand}\n[weights]\n{lines}")
     return 0
 
 

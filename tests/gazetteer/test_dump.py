@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from firsthand.errors import UsageError
+from firsthand.gazetteer.bringing import bring
 from firsthand.gazetteer.builder import Builder
 from firsthand.gazetteer.imported import read_places
 from firsthand.gazetteer.index import Gazetteer
-from firsthand.gazetteer.loader import convert_dump
 from firsthand.gazetteer.tables import inflections
 
 
@@ -23,7 +23,7 @@ def _line(number: int, name: str, feature: tuple[str, str], people: int, also: s
 def _converted(folder: Path, *lines: str, least: int = 0) -> tuple[int, str]:
     source, target = folder / "XV.txt", folder / "xv.csv"
     source.write_text("".join(lines), encoding="utf-8")
-    return convert_dump(source, target, least), str(target)
+    return bring(source, target, least).places, str(target)
 
 
 def test_towns_and_regions_of_a_dump_are_places(tmp_path: Path) -> None:
@@ -54,6 +54,7 @@ def test_a_hamlet_of_a_dump_does_not_outrank_a_town(tmp_path: Path) -> None:
     gazetteer = Gazetteer(builder.compiled("test"), inflections(), read_places((file,)))
     found = gazetteer.look_up("Karsa")
     assert [(c.place.gazetteer_id, c.imported) for c in found] == [("9", False), ("1", False)]
+    assert [c.listed for c in found] == [False, True]
 
 
 def test_another_file_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -61,3 +62,45 @@ def test_another_file_is_refused_with_its_line(tmp_path: Path) -> None:
         _converted(tmp_path, "name,lat,lon\n")
     assert caught.value.code == "FH-GAZ-006"
     assert "XV.txt:1" in caught.value.place
+
+
+def test_wrong_rows_of_a_dump_are_told_and_the_rest_is_kept(tmp_path: Path) -> None:
+    source, target = tmp_path / "XV.txt", tmp_path / "xv.csv"
+    lines = (
+        _line(1, "Karsa", ("P", "PPL"), 40),
+        "cut\tshort\n",
+        _line(2, "Belna", ("P", "PPL"), 40).replace("44.5", "north"),
+        _line(3, "Dorna", ("P", "PPL"), 40).replace("\t40\t", "\tmany\t"),
+    )
+    source.write_text("".join(lines), encoding="utf-8")
+    found = bring(source, target)
+    assert found.places == 1
+    assert [(e.code, e.place) for e in found.wrong] == [
+        ("FH-GAZ-006", f"{source}:2"),
+        ("FH-GAZ-005", f"{source}:3"),
+        ("FH-GAZ-005", f"{source}:4"),
+    ]
+    assert list(read_places((str(target),))) == ["karsa"]
+
+
+def test_a_table_of_the_users_is_checked_row_by_row(tmp_path: Path) -> None:
+    source, target = tmp_path / "own.csv", tmp_path / "places.csv"
+    source.write_text(
+        "name,lat,lon,feature\nVelna,47.9,14.1,village\nBelna,97.9,14.1,village\n"
+        "Dorna,47.9,14.1,castle\nKarsa,47.9\n",
+        encoding="utf-8",
+    )
+    found = bring(source, target)
+    assert (found.places, [e.code for e in found.wrong]) == (
+        1,
+        ["FH-GAZ-005", "FH-GAZ-005", "FH-GAZ-004"],
+    )
+    assert list(read_places((str(target),))) == ["velna"]
+
+
+def test_where_no_row_is_right_nothing_is_written(tmp_path: Path) -> None:
+    source, target = tmp_path / "own.csv", tmp_path / "places.csv"
+    source.write_text("name,lat,lon\nBelna,97.9,14.1\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="is wrong"):
+        bring(source, target)
+    assert not target.exists()

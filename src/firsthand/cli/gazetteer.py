@@ -1,4 +1,4 @@
-"""The command that makes a place file of a GeoNames dump."""
+"""The command that makes a place file of a GeoNames dump or of a table of the user's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import click
 
 from firsthand.cli.options import JSON, say
 from firsthand.cli.printed import print_json
+
+_SHOWN = 10  # wrong rows that are told one by one
+_PARTIAL = 3  # exit status
 
 
 @click.group("gazetteer")
@@ -33,14 +36,20 @@ def gazetteer_command() -> None:
 )
 @JSON
 def import_command(*, dump: Path, target: Path, least: int, as_json: bool) -> int:
-    """Turn a GeoNames dump (DUMP: RS.txt) into a place file, with its hamlets and names.
+    """Turn a GeoNames dump (DUMP: RS.txt) or a table of your own (.csv) into a place file.
 
-    Then name the file in firsthand.toml under [gazetteer].
+    Rows that are wrong are left out and told; then it exits 3. Name the file in firsthand.toml
+    under [gazetteer].
     """
-    from firsthand.gazetteer import convert_dump
+    from firsthand.gazetteer import bring
 
-    places = convert_dump(dump, target, least)
+    found = bring(dump, target, least)
+    for error in found.wrong[:_SHOWN]:
+        say(str(error))
     if as_json:
-        print_json({"places": places, "file": str(target)})
-    say(f"{places} places in {target}. Name it in firsthand.toml under [gazetteer].")
-    return 0
+        wrong = [{"place": e.place, "code": e.code, "message": e.message} for e in found.wrong]
+        print_json({"places": found.places, "file": str(target), "wrong": wrong})
+    say(f"{found.places} places in {target}. Name it in firsthand.toml under [gazetteer].")
+    if found.wrong:
+        say(f"{len(found.wrong)} wrong rows were left out.")
+    return _PARTIAL if found.wrong else 0

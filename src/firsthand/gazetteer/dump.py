@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from firsthand.errors import UsageError
+from firsthand.gazetteer.imported import Row, fault
 
 COLUMNS = 19  # of GeoNames' table "geoname"
 _POPULATED, _DIVISION = "P", "A"
@@ -12,27 +13,31 @@ _FEATURES = {"ADM1": "admin1", "ADM2": "admin1", "PCLI": "country"}
 _NO_PLACE = frozenset({"PPLH", "PPLQ", "PPLW", "PPLX"})  # former, abandoned, destroyed, a quarter
 _BETWEEN = "|"
 
-Row = dict[str, str]
 
-
-def read_dump(lines: Iterable[str], name: str, least: int = 0) -> Iterator[Row]:
+def read_dump(lines: Iterable[str], name: str, least: int = 0) -> Iterator[Row | UsageError]:
     """The towns, regions and countries of a dump as rows of a place file.
 
-    least: people from which a town is taken. Raises UsageError (FH-GAZ-006) for a line that has not
-    GeoNames' 19 columns; `name` is the file that the error tells.
+    least: people from which a town is taken. A line that has not GeoNames' 19 columns, or whose
+    numbers are none, is given as the UsageError (FH-GAZ-006, FH-GAZ-005) that tells it; `name` is
+    the file that the error names.
     """
     for number, line in enumerate(lines, start=1):
+        place = f"{name}:{number}"
         cells = line.rstrip("\n").split("\t")
+        row = _row(cells) if len(cells) == COLUMNS else None
         if len(cells) != COLUMNS:
-            raise UsageError(
+            yield UsageError(
                 "FH-GAZ-006",
                 f"a line has {len(cells)} columns, not {COLUMNS}.",
-                place=f"{name}:{number}",
+                place=place,
                 remedy="Give a dump file of GeoNames, unpacked: RS.txt, not RS.zip.",
             )
-        row = _row(cells)
-        if row is not None and (row["feature"] != "town" or int(row["population"]) >= least):
-            yield row
+        elif row is not None:
+            wrong = fault(row, place)
+            if wrong is not None:
+                yield wrong
+            elif row["feature"] != "town" or int(row["population"]) >= least:
+                yield row
 
 
 def _row(cells: list[str]) -> Row | None:

@@ -39,8 +39,10 @@ def read_places(files: Sequence[str]) -> dict[str, Leads]:
     """
     places: dict[str, Leads] = {}
     for name in files:
-        for number, row in _rows(name):
-            entry = _entry(row, f"{name}:{number}")
+        for place, row in read_rows(name):
+            if isinstance(row, UsageError):
+                raise row
+            entry = _entry(row, place)
             spellings = (row["name"], *row.get("alternate_names", "").split("|"))
             keys = [key for key in map(place_key, spellings) if key]
             for key in keys:
@@ -56,7 +58,11 @@ def _add(places: dict[str, Leads], key: str, lead: tuple[Entry, How]) -> None:
         places[key] = (*places.get(key, ()), lead)
 
 
-def _rows(name: str) -> Iterator[tuple[int, Row]]:
+def read_rows(name: str) -> Iterator[tuple[str, Row | UsageError]]:
+    """The rows of a place file, each with its place; a wrong one as the UsageError that tells it.
+
+    Raises UsageError for a file that cannot be read or has other columns.
+    """
     text = read_text(
         name,
         "FH-GAZ-002",
@@ -67,8 +73,26 @@ def _rows(name: str) -> Iterator[tuple[int, Row]]:
     found = tuple(reader.fieldnames or ())
     check_columns(found, COLUMNS, _REQUIRED, code="FH-GAZ-003", place=f"{name}:1")
     for row in reader:
-        check_cells(row, code="FH-GAZ-004", place=f"{name}:{reader.line_num}")
-        yield reader.line_num, {column: cell.strip() for column, cell in row.items()}
+        place = f"{name}:{reader.line_num}"
+        yield place, _checked(row, place)
+
+
+def _checked(row: dict[str | None, str], place: str) -> Row | UsageError:
+    try:
+        check_cells(row, code="FH-GAZ-004", place=place)
+    except UsageError as error:
+        return error
+    found = {column: cell.strip() for column, cell in row.items() if column is not None}
+    return fault(found, place) or found
+
+
+def fault(row: Row, place: str) -> UsageError | None:
+    """What is wrong with a row (FH-GAZ-005); None where nothing is."""
+    try:
+        _entry(row, place)
+    except UsageError as error:
+        return error
+    return None
 
 
 def _entry(row: Row, place: str) -> Entry:

@@ -6,7 +6,7 @@ import hashlib
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -45,14 +45,18 @@ Leads = tuple[tuple[Entry, How], ...]  # where one key leads, and in what way
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """A place that a name may mean. prior: its share of the weight of all the name's places."""
+    """A place that a name may mean. prior: its share of the weight of all the name's places.
+
+    listed: it stands in a file of the user's; imported: they wrote it, it comes from no dump.
+    """
 
     place: Place
     population: int
     weight: float
     prior: float
     how: How
-    imported: bool = False  # written by the user, not taken from a dump
+    listed: bool = False
+    imported: bool = False
 
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,7 +193,7 @@ class Gazetteer:
         compiled = ((self._entry(number), how) for number, how in postings)
         leads = [*imported, *(lead for lead in compiled if lead[0].gazetteer_id not in again)]
         total = sum(entry.weight for entry, _ in leads) or 1.0
-        found = _candidates(leads, total)
+        found = _candidates(leads, total, again)
         return tuple(sorted(found, key=_falling)) if imported else found
 
     def _entry(self, number: int) -> Entry:
@@ -245,7 +249,9 @@ def _unpack(code: str, data: bytes) -> array[int]:
     return values
 
 
-def _candidates(leads: Iterable[tuple[Entry, How]], total: float) -> tuple[Candidate, ...]:
+def _candidates(
+    leads: Iterable[tuple[Entry, How]], total: float, listed: Collection[str]
+) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(
             place=_place(entry),
@@ -253,6 +259,7 @@ def _candidates(leads: Iterable[tuple[Entry, How]], total: float) -> tuple[Candi
             weight=entry.weight,
             prior=entry.weight / total,
             how=how,
+            listed=entry.gazetteer_id in listed,
             imported=entry.gazetteer_id.startswith(OWN),
         )
         for entry, how in leads

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import os
 import tempfile
 from collections.abc import Callable
@@ -12,10 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from firsthand.errors import UsageError
 from firsthand.gazetteer.compile import SMALLEST_CITY, compile_gazetteer
-from firsthand.gazetteer.dump import read_dump
-from firsthand.gazetteer.imported import COLUMNS, read_places
+from firsthand.gazetteer.imported import read_places
 from firsthand.gazetteer.index import Compiled, Gazetteer, stamp
 from firsthand.gazetteer.tables import inflections, tables_digest
 
@@ -37,29 +34,6 @@ def load(
     imported = read_places(extra)
     compiled = _compiled(default_cache() if cache is None else cache, progress or _silent)
     return Gazetteer(compiled, inflections(), imported)
-
-
-def convert_dump(source: Path, target: Path, least: int = 0) -> int:
-    """Writes a GeoNames dump as a place file (CSV) and tells how many places it holds.
-
-    least: people from which a town is taken. Raises UsageError (FH-GAZ-002, FH-GAZ-006).
-    """
-    try:
-        with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
-            table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-            table.writeheader()
-            written = 0
-            for row in read_dump(lines, str(source), least):
-                table.writerow(row)
-                written += 1
-            return written
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            "FH-GAZ-002",
-            "the file cannot be read or written.",
-            place=f"{source} or {target}",
-            remedy="Give an unpacked dump in UTF-8 and a place where you may write.",
-        ) from error
 
 
 def default_cache() -> Path:

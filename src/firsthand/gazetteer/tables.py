@@ -87,9 +87,13 @@ class Inflection(msgspec.Struct, frozen=True):
 
 
 class Ranking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """ranker.toml: learned weights of what speaks for a place; imported: for the user's own."""
+    """ranker.toml: learned weights of what speaks for a place; by hand, two of them.
+
+    imported: for the user's own; home: for the countries of the page's language.
+    """
 
     imported: float
+    home: float
     weights: dict[str, float]
 
 

@@ -230,3 +230,10 @@ def test_regions_of_the_past_are_places_in_german(tools: Tools) -> None:
         "Böhmen": "CZ",
         "Niederlande": "NL",
     }
+
+
+def test_a_page_in_a_language_is_rather_about_its_countries(tools: Tools) -> None:
+    nis = _found(article("Uhapšen je u Nišu.", language="sr-Latn"), tools)["Nišu"]
+    assert _country(nis) == "RS"
+    assert "FR" in {other.country for other in nis.alternatives}
+    assert _country(_found(article("Bio je u Parizu.", language="sr"), tools)["Parizu"]) == "FR"

@@ -235,6 +235,8 @@ class Finder:
             return top.weight >= BEHIND_PREPOSITION
         if self._in_longer_name(words, first, last, top.place.precision):
             return False
+        if any(one.listed for one in candidates) and self._behind_preposition(words, first):
+            return True  # somebody who brings the hamlets of a country in is looking for them
         least = self._least_weight(words, first, last)
         single = last == first
         if single and least > BEHIND_PREPOSITION and self._among_nouns:

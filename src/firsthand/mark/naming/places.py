@@ -16,6 +16,7 @@ from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.proper import sentence_words
 from firsthand.mark.naming.senses import Sense, Spot, choose
 from firsthand.mark.naming.sites import SiteFinder
+from firsthand.mark.naming.tagged import decides
 from firsthand.mark.naming.towns import SITE, Page, site_in, towns_of
 from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import BODY_ROLES, Article, Block, Name, Place, Toponym, make_id
@@ -48,7 +49,9 @@ def find_places(
     blocks = [b for b in article.blocks if b.role in BODY_ROLES or b.role == "dateline"]
     found = [one for block in blocks for one in finder.find(block)]
     if tags.names:
-        marked = Spans((one.start, one.end, one) for one in tags.names)
+        named = Spans((name.evidence.start, name.evidence.end, name) for name in known)
+        told = (t for t in tags.names if decides(t) or not named.meeting(t.start, t.end))
+        marked = Spans((one.start, one.end, one) for one in told)
         found = list(_told(article, found, _within(marked, blocks), tools))
     return _resolved(article, found, tools)
 
@@ -67,7 +70,8 @@ def resolve_spans(
 def _resolved(article: Article, found: Sequence[Found], tools: Tools) -> tuple[Toponym, ...]:
     """The toponyms that spots in text order give: first towns, then the sites in them."""
     gazetteer = tools.gazetteer
-    senses = choose(article.text, [spot for _, spot in found], gazetteer.ranking)
+    home = frozenset(_pack(article, tools).places.home.split())
+    senses = choose(article.text, [spot for _, spot in found], gazetteer.ranking, home)
     toponyms = tuple(
         _toponym(article, kind, spot, sense, gazetteer)
         for (kind, spot), sense in zip(found, senses, strict=True)

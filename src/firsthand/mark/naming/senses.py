@@ -70,10 +70,14 @@ class Named(NamedTuple):
 
 
 class Company(NamedTuple):
-    """What all names of a document say about where it is, and what one of them says itself."""
+    """What all names of a document say about where it is, and what one of them says itself.
+
+    home: countries where the language of the document is written.
+    """
 
     total: Voices
     own: Voices
+    home: frozenset[str] = frozenset()
 
     def __call__(self, *subject: str) -> float:
         """How loud the other names speak for a subject."""
@@ -83,10 +87,15 @@ class Company(NamedTuple):
 Features = dict[str, float]
 
 
-def choose(text: str, spots: Sequence[Spot], ranking: Ranking) -> list[Sense]:
-    """One sense for each spot; spots in text order. Every spelling has one sense a document."""
+def choose(
+    text: str, spots: Sequence[Spot], ranking: Ranking, home: frozenset[str] = frozenset()
+) -> list[Sense]:
+    """One sense for each spot; spots in text order. Every spelling has one sense a document.
+
+    home: countries (ISO 3166-1) where the language of the text is written.
+    """
     names = named(text, spots)
-    company = companies(names, ranking)
+    company = companies(names, ranking, home)
     keys = [place_key(text[spot.start : spot.end]) for spot in spots]
     found = []
     for number, (key, spot) in enumerate(zip(keys, spots, strict=True)):
@@ -107,7 +116,9 @@ def named(text: str, spots: Sequence[Spot]) -> dict[str, Named]:
     return names
 
 
-def companies(names: Mapping[str, Named], ranking: Ranking) -> dict[str, Company]:
+def companies(
+    names: Mapping[str, Named], ranking: Ranking, home: frozenset[str] = frozenset()
+) -> dict[str, Company]:
     """For each name what the others say about where the document is."""
     beliefs = {key: [c.prior for c in one.candidates] for key, one in names.items()}
     for left in range(ROUNDS, 0, -1):
@@ -116,7 +127,7 @@ def companies(names: Mapping[str, Named], ranking: Ranking) -> dict[str, Company
         for voices in own.values():
             for subject, loud in voices.items():
                 total[subject] += loud
-        company = {key: Company(total, voices) for key, voices in own.items()}
+        company = {key: Company(total, voices, home) for key, voices in own.items()}
         if left > 1:
             beliefs = {
                 key: _beliefs(one.candidates, company[key], one.follower, ranking)
@@ -210,6 +221,7 @@ def _score(
 ) -> float:
     found = features(candidate, company, follower)
     own = ranking.imported if candidate.imported else 0.0
+    own += ranking.home if candidate.place.country in company.home else 0.0
     return own + sum(ranking.weights[name] * value for name, value in found.items())
 
 
@@ -253,14 +265,17 @@ def _reason(
     company, follower = seen
     ours, theirs = features(best, company, follower), features(other, company, follower)
     gains = {name: (ours[name] - theirs[name]) * weight for name, weight in ranking.weights.items()}
+    place, next_best = best.place, other.place
+    if place.country in company.home and next_best.country not in company.home:
+        gains["home"] = ranking.home
     told = max(sorted(gains), key=gains.__getitem__)
-    place = best.place
     words = {
         "followed_by_region": f"followed by {place.admin1}",
         "followed_by_country": f"followed by its country ({place.country})",
         "country_share": f"the document is about {place.country}",
         "country_named": f"the document names other places in {place.country}",
         "region_named": f"the document names other places in {place.admin1}",
+        "home": f"the page is in a language of {place.country}",
         "near_named": "near other places that the document names",
     }
     return words.get(told, "largest place of this name")
