@@ -232,3 +232,11 @@ def test_german_organisations_of_the_rules_stand_beside_what_a_model_marks() -> 
     page = article("Der HLT und Petra Lange kamen.", language="de")
     found = find_names(page, TOOLS, _marked(page.text, ("Petra Lange", "person")))
     assert [(n.kind, n.name) for n in found] == [("organisation", "HLT"), ("person", "Petra Lange")]
+
+
+def test_an_unsure_place_of_a_model_leaves_a_person_to_the_rules() -> None:
+    page = article("The car belongs to Peter Milne.", language="en")
+    start = page.text.index("Peter")
+    for score, named in ((0.3, ["Peter Milne"]), (0.9, [])):
+        tags = Tags((Tagged(start, start + 11, "place", score),), named=True)
+        assert [name.name for name in find_names(page, TOOLS, tags)] == named

@@ -25,7 +25,7 @@ from firsthand.mark.naming.outlets import unmasked
 from firsthand.mark.naming.proper import NAMED_ROLES, Word, is_titled, runs, sentence_words
 from firsthand.mark.naming.reading import LARGE_PLACE, Found, Sentence, name_of
 from firsthand.mark.naming.segments import Lexicon, Segment, Standing, cut, lexicon_of
-from firsthand.mark.naming.tagged import by_place, firm, read_tagged
+from firsthand.mark.naming.tagged import by_place, decides, firm, read_tagged
 from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import Article, Block, Name, make_id
 from firsthand.spans import Spans, Tagged
@@ -69,7 +69,7 @@ def find_names(article: Article, tools: Tools, tags: Tags = NO_TAGS) -> tuple[Na
     given = _met_again(reading.lone, lexicon)
     found = [*reading.found, *openers, *given]
     if tags.named:
-        marked = by_place(tags.names)
+        marked = by_place([one for one in tags.names if decides(one)])
         passed_over = [one for one in found if not marked.meeting(one.start, one.end)]
         found = [*_tagged(article, marked, pack, lexicon), *firm(passed_over, lexicon)]
         lone = [word for word in reading.lone if not marked.meeting(word.start, word.end)]

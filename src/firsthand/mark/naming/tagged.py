@@ -9,12 +9,18 @@ from firsthand.mark.naming.reading import Found, Sentence, person_at
 from firsthand.mark.naming.segments import PERSONAL, Lexicon, Segment
 from firsthand.spans import Spans, Tagged
 
+_EVEN = 0.5  # how sure a model is at least of a place that rules may read as a person
 _DASHES = (" - ", " – ", " — ")
 
 
 def by_place(tagged: Sequence[Tagged]) -> Spans[Tagged]:
     """What a model marks, by where it stands."""
     return Spans((one.start, one.end, one) for one in tagged)
+
+
+def decides(one: Tagged) -> bool:
+    """Whether a mark outweighs the rules: a place that is likelier none leaves a person to them."""
+    return one.kind != "place" or one.score >= _EVEN
 
 
 def read_tagged(sentence: Sentence, tagged: Spans[Tagged]) -> Iterator[Found]:
