@@ -36,3 +36,12 @@ def test_files_are_taken_from_beside_the_settings(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no such file"):
         settings.load(tmp_path / "firsthand.toml")
+
+
+def test_a_mode_goes_before_that_of_the_settings(tmp_path: Path) -> None:
+    path = tmp_path / "firsthand.toml"
+    path.write_text('[mark]\nmode = "full"\nthreads = 2\n')
+    given = settings.load(path)
+    assert settings.with_mode(given, None) == given
+    assert settings.with_mode(given, "fast").mark == settings.MarkSettings(mode="fast", threads=2)
+    assert settings.Settings().mark.mode == "gated"

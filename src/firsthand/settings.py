@@ -13,6 +13,7 @@ from firsthand.errors import UsageError
 from firsthand.strict import decode
 
 Positive = Annotated[int, msgspec.Meta(gt=0)]
+Mode = Literal["gated", "full", "fast"]
 
 
 class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,10 +28,9 @@ class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class MarkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who says what, who, where and when."""
 
-    # gated: paragraphs that can hold no name and no statement are left to rules; full: every
-    # paragraph of an English article is read by the encoder; in both, names in other languages are
-    # marked by taggers; fast: rules alone
-    mode: Literal["gated", "full", "fast"] = "fast"
+    # gated: the encoder reads the English paragraphs that can hold a name or a statement; full: it
+    # reads all of them, and taggers mark names in other languages; fast: rules alone
+    mode: Mode = "gated"
     threads: Positive = 1  # of the encoder, for each process
 
 
@@ -110,6 +110,14 @@ def load(path: Path | None) -> Settings:
         houses=HousesSettings(files=_beside(path, settings.houses.files)),
         publish=_with_persons_beside(path, settings.publish),
     )
+
+
+def with_mode(settings: Settings, mode: Mode | None) -> Settings:
+    """The settings with another `mark.mode`; None leaves theirs."""
+    if mode is None:
+        return settings
+    mark = msgspec.structs.replace(settings.mark, mode=mode)
+    return msgspec.structs.replace(settings, mark=mark)
 
 
 def _with_persons_beside(path: Path, publish: PublishSettings) -> PublishSettings:

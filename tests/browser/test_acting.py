@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from firsthand import pipeline, web
 from firsthand.records import Edit
-from firsthand.settings import Settings
+from firsthand.settings import Settings, with_mode
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
 from tests.web.acting import incidents, make_record
@@ -27,7 +27,7 @@ Opened = Callable[..., Page]
 
 @pytest.fixture(scope="module")
 def tools() -> Tools:
-    return pipeline.make_tools(Settings())
+    return pipeline.make_tools(with_mode(Settings(), "fast"))
 
 
 @pytest.fixture(scope="module")

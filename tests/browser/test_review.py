@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from firsthand import pipeline, web
 from firsthand.records import Incident
-from firsthand.settings import Settings
+from firsthand.settings import Settings, with_mode
 from firsthand.store import Store, open_store
 from tests.flow.pages import write_copies
 
@@ -33,7 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def page(browser: Browser, store: Store, tmp_path: Path) -> Iterator[Page]:
     """The list of incidents of five copies of one story; any error of the page fails the test."""
     write_copies(tmp_path / "pile")
-    tools = pipeline.make_tools(Settings())
+    tools = pipeline.make_tools(with_mode(Settings(), "fast"))
     pipeline.run(store, [tmp_path / "pile"], tools, lambda _stage, _done, _total: None)
     service = web.start(store, tools, reviewer="first reader", port=0)
     context = browser.new_context(viewport={"width": 1366, "height": 768})
@@ -122,7 +122,7 @@ def test_a_hostile_page_is_only_text(browser: Browser, tmp_path: Path, store: St
     (tmp_path / "pile").mkdir()
     text = words.replace("<", "&lt;").replace(">", "&gt;")
     (tmp_path / "pile" / "hostile.html").write_text(f"<html><body><p>{text}</p></body></html>")
-    tools = pipeline.make_tools(Settings())
+    tools = pipeline.make_tools(with_mode(Settings(), "fast"))
     pipeline.run(store, [tmp_path / "pile"], tools, lambda _stage, _done, _total: None)
     service = web.start(store, tools, reviewer="first reader", port=0)
     context = browser.new_context()

@@ -99,10 +99,17 @@ def test_chromium_is_never_needed_to_work() -> None:
 
 
 def test_an_encoder_that_cannot_run_is_noted_with_the_reason() -> None:
-    assert doctor.encoder(None).state == "ok"
-    found = doctor.encoder("onnxruntime is not installed")
+    assert doctor.marking("gated", None).state == "ok"
+    found = doctor.marking("gated", "onnxruntime is not installed")
     assert (found.state, "onnxruntime is not installed" in found.found) == ("note", True)
     assert "rules alone" in found.found
+
+
+def test_marking_says_which_mode_is_on() -> None:
+    assert "mode gated: a network" in doctor.marking("gated", None).found
+    assert "all of English" in doctor.marking("full", None).found
+    fast = doctor.marking("fast", "its weights are not in the package")
+    assert (fast.state, "rules alone" in fast.found) == ("ok", True)
 
 
 def test_a_scanner_in_plain_python_is_noted_with_the_remedy() -> None:

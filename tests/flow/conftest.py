@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from firsthand import pipeline
-from firsthand.settings import Settings
+from firsthand.settings import Settings, with_mode
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
 
 
 @pytest.fixture(scope="session")
 def tools() -> Tools:
-    return pipeline.make_tools(Settings())
+    """Rules alone: pinned here is the way through the stages, not how well a page is read."""
+    return pipeline.make_tools(with_mode(Settings(), "fast"))
 
 
 @pytest.fixture

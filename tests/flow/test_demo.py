@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 
@@ -13,6 +14,7 @@ from firsthand.store import Store, open_store
 from tests.flow.pages import quiet
 
 pytestmark = pytest.mark.slow
+MODES = (None, "fast")  # as the settings say, and by rules alone
 AT_MOST = {"newsrooms_overstated", "witnesses_overstated", "extra"}  # figures that may only fall
 
 
@@ -25,14 +27,16 @@ class Ran:
     score: demo.Score
 
 
-@pytest.fixture(scope="module", params=sorted(floors.load().demo))
+@pytest.fixture(scope="module", params=list(product(sorted(floors.load().demo), MODES)))
 def ran(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ran]:
-    corpus = demo.corpus(request.param)
+    case, mode = request.param
+    corpus = demo.corpus(case)
     store = open_store(tmp_path_factory.mktemp("demo") / "store")
-    tools = pipeline.make_tools(settings.load(corpus / "firsthand.toml"))
+    chosen = settings.with_mode(settings.load(corpus / "firsthand.toml"), mode)
+    tools = pipeline.make_tools(chosen)
     report = pipeline.run(store, demo.pile_of(corpus), tools, quiet)
     assert report.inputs == report.read + report.known + report.quarantined + report.duplicates
-    yield Ran(request.param, store, demo.score(store, demo.load_truth(corpus)))
+    yield Ran(case, store, demo.score(store, demo.load_truth(corpus)))
     store.close()
 
 

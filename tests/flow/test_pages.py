@@ -12,7 +12,7 @@ import pytest
 
 from firsthand import demo, pipeline
 from firsthand.records import Article, Derivation, Incident
-from firsthand.settings import Settings
+from firsthand.settings import Settings, with_mode
 from firsthand.store import open_store
 from tests.flow.pages import quiet
 
@@ -47,7 +47,9 @@ def test_the_example_of_the_six_stages_comes_out_as_the_page_says(tmp_path: Path
     (pile,) = blocks(page, "json")
     (tmp_path / "pile.jsonl").write_text(pile, encoding="utf-8")
     store = open_store(tmp_path / "store")
-    pipeline.run(store, [tmp_path / "pile.jsonl"], pipeline.make_tools(Settings()), quiet)
+    pipeline.run(
+        store, [tmp_path / "pile.jsonl"], pipeline.make_tools(with_mode(Settings(), "fast")), quiet
+    )
     (incident,) = store.all(Incident)
     assert f"| {numbers(incident)} |" in page.read_text(encoding="utf-8")
     outlets = {one.id: one.outlet.value for one in store.all(Article) if one.outlet}

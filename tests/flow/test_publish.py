@@ -32,7 +32,7 @@ def read_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("read")
     write_copies(folder / "pile")
     store = open_store(folder / "store")
-    tools = pipeline.make_tools(settings.Settings())
+    tools = pipeline.make_tools(settings.with_mode(settings.Settings(), "fast"))
     pipeline.run(store, [folder / "pile"], tools, lambda *_: None)
     store.close()
     return folder / "store"

@@ -8,7 +8,7 @@ import pytest
 
 from firsthand import pipeline
 from firsthand.records import Article, Incident, strictly
-from firsthand.settings import Settings
+from firsthand.settings import Settings, with_mode
 from firsthand.store import open_store
 from firsthand.tools import Tools
 from tests.match.cases import CASES, Case
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow  # whole runs, not units
 
 @pytest.fixture(scope="module")
 def tools() -> Tools:
-    return pipeline.make_tools(Settings())
+    return pipeline.make_tools(with_mode(Settings(), "fast"))
 
 
 def beating(folder: Path, case: Case, tools: Tools) -> tuple[Incident, list[Article]]:

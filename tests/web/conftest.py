@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from firsthand import codebook, languages, pipeline
 from firsthand.gazetteer import Gazetteer
-from firsthand.settings import Settings
+from firsthand.settings import Settings, with_mode
 from firsthand.store import Store, open_store
 from firsthand.tools import Tools
 from firsthand.web import Desk, Gate, create_app
@@ -58,7 +58,7 @@ def client(app: Starlette, *, session: str = GATE.session, base: str = OURS) -> 
 
 @pytest.fixture(scope="session")
 def with_places() -> Tools:
-    return pipeline.make_tools(Settings())
+    return pipeline.make_tools(with_mode(Settings(), "fast"))
 
 
 @pytest.fixture(scope="session")

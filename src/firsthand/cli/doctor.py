@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 import click
 
 import firsthand
-from firsthand.cli.options import FINDINGS, JSON, opened
+from firsthand.cli.options import FINDINGS, JSON, SETTINGS, opened
 from firsthand.cli.printed import print_json
 from firsthand.errors import StoreError
 
 if TYPE_CHECKING:
     from firsthand.doctor import Check, Layers
+    from firsthand.settings import Mode
 
 _SYSTEM = Path("/sys/class/block")
 
@@ -34,18 +35,21 @@ _SYSTEM = Path("/sys/class/block")
     default=None,
     help="A store to look at too; without it, ./firsthand-store where there is one.",
 )
+@SETTINGS
 @JSON
-def doctor_command(store_path: Path | None, *, as_json: bool) -> int:
+def doctor_command(store_path: Path | None, settings_path: Path | None, *, as_json: bool) -> int:
     """Name what is missing or wrong on this machine, each with its remedy.
 
-    Looks at Python and its packages, the page scanner, the encoder, SQLite, the cache and
+    Looks at Python and its packages, the page scanner, how pages are marked, SQLite, the cache and
     gazetteer, disk space, the clock, the terminal, and at a store: whether it opens, its last run,
     who can read it, and whether its disk is encrypted. Exit status 1 when something is wrong;
     warnings and notes leave it at 0.
     """
+    from firsthand import settings
+
     usual = Path("firsthand-store")
     folder = store_path or (usual if usual.is_dir() else None)
-    checks = tuple(_examine(folder))
+    checks = tuple(_examine(folder, settings.load(settings_path).mark.mode))
     if as_json:
         print_json(checks)
     else:
@@ -62,13 +66,13 @@ def _print(checks: tuple[Check, ...]) -> None:
     click.echo(f"{len(checks)} things looked at, {wrong or 'nothing'} wrong.", err=True)
 
 
-def _examine(folder: Path | None) -> Iterator[Check]:
+def _examine(folder: Path | None, mode: Mode) -> Iterator[Check]:
     """Every check, on the facts of this machine."""
     from firsthand import doctor
 
     yield doctor.python(sys.version_info[:3])
     yield from doctor.packages(requires("firsthand") or (), _installed, sys.version_info[:2])
-    yield from _cupboards()
+    yield from _cupboards(mode)
     near = _nearest_there(folder or Path.cwd())
     yield doctor.disk_space(shutil.disk_usage(near).free, near)
     yield doctor.terminal(sys.stdout.encoding)
@@ -88,7 +92,7 @@ def _installed(name: str) -> str | None:
         return None
 
 
-def _cupboards() -> Iterator[Check]:
+def _cupboards(mode: Mode) -> Iterator[Check]:
     """Scanner, SQLite, cache, gazetteer; each only where the packages behind it are there."""
     from firsthand import doctor
 
@@ -100,7 +104,7 @@ def _cupboards() -> Iterator[Check]:
     with suppress(ModuleNotFoundError):
         from firsthand.encoder import load
 
-        yield doctor.encoder(load().reason)
+        yield doctor.marking(mode, load().reason)
     with suppress(ModuleNotFoundError):
         from firsthand.store.ability import sqlite_ability
 

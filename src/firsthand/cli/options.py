@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:  # the rooms are opened when a command needs them: --help stays quick
     from firsthand.pipeline import Progress
+    from firsthand.settings import Mode
     from firsthand.store import Store
     from firsthand.tools import Tools
 
@@ -31,6 +32,12 @@ SETTINGS = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     help="A firsthand.toml; without it the defaults hold.",
+)
+MODE = click.option(
+    "--mode",
+    type=click.Choice(["gated", "full", "fast"]),
+    default=None,
+    help="How pages are marked, in the place of mark.mode in the settings; fast: by rules alone.",
 )
 PORT = click.IntRange(0, 65535)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -84,11 +91,11 @@ def progress_line(clock: Callable[[], float]) -> Progress:
     return show
 
 
-def tools_of(settings_path: Path | None) -> Tools:
-    """The bundle that stages take, with the user's settings."""
+def tools_of(settings_path: Path | None, mode: Mode | None = None) -> Tools:
+    """The bundle that stages take, with the user's settings; `mode` goes before theirs."""
     from firsthand import pipeline, settings
 
-    return pipeline.make_tools(settings.load(settings_path), say)
+    return pipeline.make_tools(settings.with_mode(settings.load(settings_path), mode), say)
 
 
 def progress() -> Progress:

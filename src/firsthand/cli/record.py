@@ -12,6 +12,7 @@ import click
 from firsthand.cli.options import (
     FINDINGS,
     JSON,
+    MODE,
     PARTIAL,
     SETTINGS,
     STORE,
@@ -27,6 +28,7 @@ from firsthand.errors import UsageError
 if TYPE_CHECKING:
     from firsthand.pipeline import RunReport
     from firsthand.pipeline.printing import Sentences
+    from firsthand.settings import Mode
     from firsthand.store import Store
     from firsthand.tools import Tools
 
@@ -35,9 +37,15 @@ if TYPE_CHECKING:
 @click.argument("pile", nargs=-1, required=True, type=click.Path(path_type=Path))
 @STORE
 @SETTINGS
+@MODE
 @JSON
 def run_command(
-    pile: tuple[Path, ...], store_path: Path, settings_path: Path | None, *, as_json: bool
+    pile: tuple[Path, ...],
+    store_path: Path,
+    settings_path: Path | None,
+    mode: Mode | None,
+    *,
+    as_json: bool,
 ) -> int:
     """Take a PILE of pages (files and folders) through all stages into the record.
 
@@ -47,7 +55,7 @@ def run_command(
     """
     _check_there(pile)
     _check_apart(pile, store_path)
-    tools = tools_of(settings_path)
+    tools = tools_of(settings_path, mode)
     with opened(store_path, create=True) as store:
         report = _run(store, pile, tools)
         for told in tools.lexicon.told:

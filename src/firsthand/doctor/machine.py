@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from firsthand.doctor.check import Check
+from firsthand.settings import Mode
 
 OLDEST_PYTHON = (3, 11)
 TESTED_PYTHONS = ((3, 11), (3, 12), (3, 13))
@@ -14,6 +15,10 @@ _REQUIREMENT = re.compile(r"([\w.-]+)[^;>]*(?:>=\s*([\d.]+))?[^;]*(?:;\s*(.*))?"
 _EXTRA = re.compile(r"extra\s*==\s*[\"'](\w+)[\"']")
 _BELOW = re.compile(r"python_version\s*<\s*[\"']([\d.]+)[\"']")
 _DEVELOPERS = frozenset({"dev", "bench"})  # extras that no user needs
+_READ_BY_NETWORK = {
+    "gated": "a network reads English where it can hold names or statements",
+    "full": "a network reads all of English, taggers mark names in other languages",
+}
 _SLACK = timedelta(days=1)  # a clock may be a day off through its time zone
 
 
@@ -89,16 +94,19 @@ def scanner(*, compiled: bool) -> Check:
     )
 
 
-def encoder(reason: str | None) -> Check:
-    """Whether the network that reads English can be used; the reason why not, if it cannot."""
-    if reason is None:
-        return Check(name="encoder", state="ok", found="reads English names and statements.")
-    return Check(
-        name="encoder",
-        state="note",
-        found=f"not used, since {reason}: English is marked by rules alone.",
-        remedy='Run: python -m pip install --force-reinstall "firsthand"',
-    )
+def marking(mode: Mode, reason: str | None) -> Check:
+    """By what pages are marked in a mode; reason: why the network for English cannot be used."""
+    if mode == "fast":
+        found = "mode fast, as the settings say: every language is marked by rules alone."
+        return Check(name="marking", state="ok", found=found)
+    if reason is not None:
+        return Check(
+            name="marking",
+            state="note",
+            found=f"mode {mode}, but English is marked by rules alone, since {reason}.",
+            remedy='Run: python -m pip install --force-reinstall "firsthand"',
+        )
+    return Check(name="marking", state="ok", found=f"mode {mode}: {_READ_BY_NETWORK[mode]}.")
 
 
 def sqlite(version: str, *, fts5: bool, strict: bool) -> Check:

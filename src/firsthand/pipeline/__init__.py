@@ -79,7 +79,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         lexicon=lexicon.load(settings.lexicon.files),
         houses=load_houses(settings.houses.files),
         encoder=_encoder(settings, say),
-        taggers=None if settings.mark.mode == "fast" else taggers.load(),
+        taggers=taggers.load() if settings.mark.mode == "full" else None,
     )
 
 

@@ -24,7 +24,8 @@ def kinds(text: str, **marked: Kind) -> dict[str, str]:
 @pytest.mark.parametrize("words", ["he", "He", "border_police", "The_police"])
 def test_without_a_capital_of_its_own_nothing_is_a_name(words: str) -> None:
     text = "Yesterday he spoke. He told the border police. The police left."
-    assert kinds(text, **{words: "person"}) == {}
+    marked: dict[str, Kind] = {words: "person"}
+    assert kinds(text, **marked) == {}
 
 
 def test_a_demonym_alone_is_no_name() -> None:

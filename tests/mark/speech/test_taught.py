@@ -114,3 +114,9 @@ def test_sure_rules_keep_their_verb_against_another_one() -> None:
     text = "Ana Ruiz told reporters that she was refused a berth at the second pier."
     other = told(text, "she", "was refused", "that she", "a berth at the second pier")
     assert [shown(one)[:2] for one in marked(text, other)] == [("Ana Ruiz", "told")]
+
+
+def test_a_relative_word_speaks_with_what_it_stands_for() -> None:
+    text = "At the door stood a man who said that the pier was closed."
+    (one,) = marked(text, told(text, "who", "said", "that the pier was closed"))
+    assert shown(one)[0] == shown(*marked(text))[0]

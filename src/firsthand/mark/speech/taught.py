@@ -80,10 +80,12 @@ def combined(
             continue
         told = _told(statement, unit, units)
         number = _same(told, tops.meeting(*_bounds(told)), joining)
+        draft = None if number is None else drafts[number]
         if number is not None and (number in chained or _is_surer(drafts[number], told)):
             joining.taught[number] = drafts[number]
+            before = _of_rules(drafts[number])
             continue
-        told = _with_source(told, unit, None if number is None else drafts[number], before)
+        told = _with_source(told, unit, draft, before)
         before = told
         if told.source is not None:
             _add(joining, told._replace(content=_whole_quotations(told, unit)), number)
@@ -103,6 +105,11 @@ def _told(statement: Statement, unit: Unit, units: Sequence[Unit]) -> _Told:
     )
     source, score = _whole_source(statement), round(statement.score, 3)
     return _Told(source, _span(statement.cue), here or every, score)
+
+
+def _of_rules(draft: Draft) -> _Told:
+    """A draft by its characters."""
+    return _Told(_source_span(draft), span_of(draft.unit, draft.cue), draft.pieces, draft.score)
 
 
 def _is_surer(draft: Draft, told: _Told) -> bool:
@@ -180,15 +187,29 @@ def _dice(some: Sequence[Span], others: Sequence[Span]) -> float:
 def _with_source(told: _Told, unit: Unit, draft: Draft | None, before: _Told | None) -> _Told:
     """Who says it, where the encoder names nobody: whom the rules find, or who spoke just before.
 
-    "X said A and added B": the speaker of one cue of a sentence is that of the next one.
+    "X said A and added B": the speaker of one cue of a sentence is that of the next one. Of "a man
+    who" the encoder may mark the last word alone.
     """
+    of_rules = None if draft is None else _source_span(draft)
     if told.source is not None:
-        return told
-    if draft is not None and draft.source is not None:
-        return told._replace(source=span_of(draft.unit, draft.source))
+        return told._replace(source=_with_antecedent(told.source, of_rules, unit))
+    if of_rules is not None:
+        return told._replace(source=of_rules)
     if before is not None and before.source is not None and _holds(unit, before.cue[0]):
         return told._replace(source=before.source)
     return told._replace(source=_subject(told, unit))
+
+
+def _with_antecedent(source: Span, of_rules: Span | None, unit: Unit) -> Span:
+    """A relative word with what it stands for, where the rules have them together."""
+    first, end = _range(unit, source)
+    relative = end - first == 1 and "relatives" in unit.tokens[first].roles
+    inside = of_rules is not None and of_rules[0] <= source[0] and source[1] <= of_rules[1]
+    return of_rules if relative and inside and of_rules is not None else source
+
+
+def _source_span(draft: Draft) -> Span | None:
+    return None if draft.source is None else span_of(draft.unit, draft.source)
 
 
 def _holds(unit: Unit, at: int) -> bool:
@@ -320,13 +341,10 @@ def _stands_alone(draft: Draft, said: Spans[Draft]) -> bool:
     spans = [
         span
         for one in others
-        for span in (*one.pieces, span_of(one.unit, one.cue), *_source_of(one))
+        for span in (*one.pieces, span_of(one.unit, one.cue), _source_span(one))
+        if span is not None
     ]
     return _shared(draft.pieces, spans) <= _TAKEN * _size(draft.pieces)
-
-
-def _source_of(draft: Draft) -> list[Span]:
-    return [] if draft.source is None else [span_of(draft.unit, draft.source)]
 
 
 def _first(drafts: Sequence[Draft], kept: dict[int, Draft], number: int) -> int:
