@@ -298,7 +298,7 @@ def _looks_back(scope: Scope, sign: Sign) -> bool:
     if sign.start < claim.end:
         return _looks_ahead(scope, sign)
     away = passage.sentence[sign.start] - passage.sentence[claim.end - 1]
-    return away <= 1 and (sign.certainty == "denied" or _is_told(scope))
+    return away <= 1 and (sign.certainty != "retracted" or _is_told(scope))
 
 
 def _is_told(scope: Scope) -> bool:
