@@ -51,7 +51,7 @@ def _persons(sentence: Sentence, one: Tagged, inside: Sequence[int]) -> Iterator
     for number in (*inside[1:], inside[-1] + 1):
         if number <= inside[-1] and _goes_on(sentence, number):
             continue
-        found = _person(sentence, one, range(first, number))
+        found = _person(sentence, one, range(first, number)) if first < number else None
         if found is not None:
             yield found
         if number > inside[-1] or not _joins(sentence, number):
