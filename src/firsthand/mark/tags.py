@@ -37,12 +37,12 @@ def tag(article: Article, tools: Tools) -> Tags:
     pack = tools.languages.get(article.language)
     if pack is None:
         return NO_TAGS
-    lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
     if article.language == _ENGLISH and tools.encoder is not None:
+        lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
         read = tools.encoder.read(article.text, paragraphs(article, tools))
         names = sound_names(article.text, read.names, lexicon)
         return Tags(names, read.statements, read.alone, named=True)
     marked = tagged_names(article, tools)
     if marked is None:
         return NO_TAGS
-    return Tags(sound_names(article.text, marked, lexicon), named=True)
+    return Tags(marked, named=True)  # a tagger knows the word tables by its cues
