@@ -100,7 +100,7 @@ def _statuses_of(row: Row, tools: Tools) -> Row:
 def _status_of(text: str, start: int, end: int, tools: Tools) -> Row:
     language = tools.codebook.languages["en"]
     low, high = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
-    sentence = tools.codebook.read(text, "en", low, high).sentence
+    sentence = tools.codebook.cued(text, "en", low, high)
     words = [i for i, t in enumerate(sentence.tokens) if t.start < end and start < t.end]
     status = "uncertain"
     if words:
