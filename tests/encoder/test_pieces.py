@@ -48,3 +48,11 @@ def test_a_window_ends_with_a_paragraph_where_it_can() -> None:
 def test_a_cut_paragraph_is_read_with_what_stands_before_the_cut() -> None:
     (_, end, _), (first, _, start) = windows(np.full(WINDOW + 50, 9))
     assert first < start < end
+
+
+def test_a_paragraph_longer_than_a_window_is_cut_though_others_follow() -> None:
+    ids = np.full(WINDOW + 700, 9)
+    ids[[WINDOW + 300, WINDOW + 500]] = BREAK
+    found = list(windows(ids))
+    assert max(end - first for first, end, _ in found) <= WINDOW
+    assert found[-1][1] == len(ids)

@@ -85,7 +85,8 @@ def windows(ids: Integers) -> Iterator[tuple[int, int, int]]:
     first = counts = 0
     while counts < len(ids):
         end = min(len(ids), first + WINDOW)
-        fitting = breaks[np.searchsorted(breaks, end, side="right") - 1] if len(breaks) else -1
+        before = int(np.searchsorted(breaks, end, side="right"))
+        fitting = breaks[before - 1] if before else -1
         whole = end == len(ids) or fitting > counts
         end = int(fitting) if whole and end < len(ids) else end
         yield first, end, counts

@@ -68,10 +68,10 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     an age; toward a plan ("for Tuesday"); sofar and stillto cut what runs now at today; one: an
     article that counts; onto: between a night and the day it ends on; hinge: behind a time that
     counts from another event ("a week after"). within: a time ahead, or told of the past a length
-    ("in two weeks"); ensuing: the one
-    after what was named last; eve, morrow: the day before and after one named; hedge: before a number;
-    paper: what "od 3. marta" dates, though "od" is "since" too. same: the time just named; loose:
-    some time, not said which ("recently"); now: the present; lasting: a length in one word;
+    ("in two weeks"); ensuing: the one after what was named last; eve, morrow: the day before and
+    after one named; hedge: before a number; paper: what "od 3. marta" dates, though "od" is
+    "since" too. same: the time just named; loose: some time, not said which ("recently"); now:
+    the present; lasting: a length in one word;
     hourword: behind an hour, noon: an hour itself, athour: before one in digits, sharp: in words
     too; label and named: before and behind a date that is a name ("Straße des 17. Juni", "20th
     Century Gallery"); era and ourera: beside a year, BC and AD; overnight: the night that is over
