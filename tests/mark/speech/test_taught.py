@@ -80,6 +80,15 @@ def test_a_chain_of_speakers_stays_as_the_rules_read_it() -> None:
     assert [shown(one)[0] for one in marked(text, statement)] == chain
 
 
+def test_what_the_rules_have_inside_another_statement_stays_inside() -> None:
+    text = "The Harbour Times writes that, according to the ministry, the pier was sold."
+    inner = told(text, "the ministry", "according to", "the pier was sold")
+    outer, found = marked(text, inner)
+    assert found.parent == outer.id
+    assert shown(found) == ("the ministry", "according to", ("the pier was sold",))
+    assert shown(outer)[1] == "writes"
+
+
 def test_nothing_of_a_heading_is_an_attribution() -> None:
     text = "Rowers favour a second pier"
     page = article(text, "It rained.", roles=("headline", "body"))

@@ -25,6 +25,7 @@ from firsthand.spans import Spans
 Span = tuple[int, int]
 _SAME = 0.5  # Dice of the characters of two contents, from which they are one statement's
 _SURER = 0.9  # score of a draft from which its cue stands against another one
+_EQUAL = 0.9  # Dice of the contents from which a statement is one that rules have inside another
 _SURE = 0.75  # score of a draft that stands although the encoder does not see it
 _TAKEN = 0.3  # share of a draft's content from which others say it already
 _OF_QUOTATION = 0.3  # share of a quotation from which it is content as a whole
@@ -72,6 +73,7 @@ def combined(
     """
     joining = _Joining(text, pack, units, drafts)
     tops = Spans((*_extent(one), n) for n, one in enumerate(drafts) if one.parent is None)
+    inner = Spans((*span_of(one.unit, one.cue), one) for one in drafts if one.parent is not None)
     chained = {one.parent for one in drafts if _repeats(one, drafts)}
     before: _Told | None = None
     for statement in statements:
@@ -79,6 +81,9 @@ def combined(
         if unit is None:
             continue
         told = _told(statement, unit, units)
+        nested = inner.meeting(*told.cue)
+        if any(one.source and _dice(told.content, one.pieces) >= _EQUAL for one in nested):
+            continue  # the rules have it inside another one
         number = _same(told, tops.meeting(*_bounds(told)), joining)
         draft = None if number is None else drafts[number]
         if number is not None and (number in chained or _is_surer(drafts[number], told)):
