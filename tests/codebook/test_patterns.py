@@ -53,6 +53,21 @@ def test_a_low_line_joins_the_words_of_an_option() -> None:
     assert found("refused|turned_down", "was turned down") == ["turned down"]
 
 
+def test_a_condition_asks_for_a_word_anywhere_in_the_sentence() -> None:
+    told = "The bank, which has its seat far away in the north, shut it; the exile protested"
+    assert found("shut & exile*", told) == ["shut"]
+    assert found("shut & exile*", "The bank shut it") == []
+    assert found("shut ! exile*", told) == []
+    assert found("shut ! exile* & bank", "The bank shut it") == ["shut"]
+
+
+def test_two_capitalised_words_in_a_row_are_a_name() -> None:
+    assert found("shut & @name", "They shut out Mila Arden") == ["shut"]
+    assert found("shut & @name", "Mila shut out Arden") == []
+    assert found("shut & @name", "Police Men shut the door") == []
+    assert found("shut & @name", "THEY SHUT OUT MILA ARDEN") == []
+
+
 def test_all_is_compared_without_case_marks_or_script() -> None:
     assert found("proteran*", "ПРОТЕРАНА је") == ["ПРОТЕРАНА"]
     assert found("uhapšen*", "uhapsen je") == ["uhapsen"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from firsthand.codebook.patterns import STATE, Element, Pattern
+from firsthand.codebook.patterns import NAME, STATE, Element, Pattern
 from firsthand.words import Token, fold
 
 Span = tuple[int, int]  # words [first, after) of a sentence
@@ -47,6 +47,8 @@ class _Wired(NamedTuple):
     label: Label
     pattern: Pattern
     elements: tuple[int, ...]
+    needs: tuple[int, ...]
+    never: tuple[int, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -70,8 +72,11 @@ class Machine:
 
     def add(self, label: Label, pattern: Pattern) -> None:
         """Wires one more pattern into the machine."""
-        numbers = tuple(self._element(element) for element in pattern.elements)
-        self.wired.append(_Wired(label, pattern, numbers))
+        numbers, needs, never = (
+            tuple(self._element(element) for element in elements)
+            for elements in (pattern.elements, pattern.needs, pattern.never)
+        )
+        self.wired.append(_Wired(label, pattern, numbers, needs, never))
         index = len(self.wired) - 1
         for first in {phrase[0] for phrase in self.phrases[numbers[pattern.act]]}:
             self.by_word[first] = (*self.by_word.get(first, ()), index)
@@ -132,6 +137,20 @@ def _numbers(machine: Machine, word: str) -> frozenset[int]:
     return frozenset(machine.numbers(fold(word).removesuffix("'s")))
 
 
+def _opens_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised word stands directly before another, and opens no sentence."""
+    if not 0 < index < len(tokens) - 1:
+        return False
+    word, following = tokens[index], tokens[index + 1]
+    joined = following.start == word.end + 1
+    return joined and _is_capitalised(word.text) and _is_capitalised(following.text)
+
+
+def _is_capitalised(word: str) -> bool:
+    """ "Vera", but not "VERA": capitals all over tell nothing."""
+    return word[:1].isupper() and word[1:2].islower()
+
+
 def _put_length(lengths: dict[str, frozenset[int]], letter: str, length: int) -> None:
     lengths[letter] = lengths.get(letter, frozenset()) | {length}
 
@@ -155,6 +174,8 @@ class _Scan:
             numbers = _numbers(machine, token.text)
             if index in states:
                 numbers |= _numbers(machine, STATE)
+            if _opens_name(tokens, index):
+                numbers |= _numbers(machine, NAME)
             self.seen.append(numbers)
             for number in numbers:
                 self.places.setdefault(number, []).append(index)
@@ -173,6 +194,10 @@ class _Scan:
         yield from best.values()
 
     def _matches(self, wired: _Wired) -> Iterator[tuple[Span, ...]]:
+        if any(self._spans(one) for one in wired.never):
+            return
+        if not all(self._spans(one) for one in wired.needs):
+            return
         for first in self._spans(wired.elements[0]):
             yield from self._rest(wired, (first,))
 

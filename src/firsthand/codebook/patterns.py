@@ -4,21 +4,25 @@ A pattern is a row of words. `word` stands for itself, `word*` for every word th
 is how inflection is written: `revok*` is revoke, revokes, revoked, revoking); `*word` and `*word*`
 are for the end and the inside of German compounds. `one|other` stands for either, and a low line
 joins the words of a phrase there (`turned_down|refused`). `{group}` is any word or phrase of a
-named group; `@state` is the name of any country. `...` skips a few words; `~` says that its two
-sides may come in either order with some words between. The act is the first word written, or the
-one marked `^`.
+named group; `@state` is the name of any country, `@name` two capitalised words in a row. `...`
+skips a few words; `~` says that its two sides may come in either order with some words between.
+The act is the first word written, or the one marked `^`. After the row, ` & {group}` asks for a
+word anywhere in the sentence and ` ! word` forbids one, however far and in whatever clause.
 All is compared folded: without case, diacritics or script, so that a Serbian pattern in Latin
 letters also reads Cyrillic.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from firsthand.words import fold
 
 STATE = "@state"
+NAME = "@name"
+_CONDITION = re.compile(r"\s+([&!])\s+")
 _SIDES = 2  # of a "~"
 Phrase = tuple[str, ...]  # adjacent words, folded, with their stars
 
@@ -32,7 +36,8 @@ class Element(NamedTuple):
 class Pattern(NamedTuple):
     """Elements in order; `gaps[i]` words may be skipped before element i.
 
-    act: index of the act's element; thing: index of the first that is a `{group}`, or None.
+    act: index of the act's element; thing: index of the first that is a `{group}`, or None;
+    needs, never: what must and what must not stand anywhere in the sentence.
     """
 
     text: str
@@ -40,6 +45,8 @@ class Pattern(NamedTuple):
     gaps: tuple[int, ...]
     act: int
     thing: int | None = None
+    needs: tuple[Element, ...] = ()
+    never: tuple[Element, ...] = ()
 
 
 class PatternError(ValueError):
@@ -50,6 +57,23 @@ def parse(
     text: str, groups: Mapping[str, tuple[str, ...]], gap: int, window: int
 ) -> tuple[Pattern, ...]:
     """The ordered patterns that `text` stands for: one, or two where it has a `~`."""
+    row, *rest = _CONDITION.split(text)
+    needs, never = (
+        tuple(
+            _element(part, groups)
+            for mark, part in zip(rest[::2], rest[1::2], strict=True)
+            if mark == one
+        )
+        for one in "&!"
+    )
+    return tuple(
+        one._replace(text=text, needs=needs, never=never) for one in _rows(row, groups, gap, window)
+    )
+
+
+def _rows(
+    text: str, groups: Mapping[str, tuple[str, ...]], gap: int, window: int
+) -> tuple[Pattern, ...]:
     sides = [side.split() for side in text.split("~")]
     if len(sides) > _SIDES or not all(sides):
         raise PatternError(f"{text!r} needs words on both sides of one '~'.")
