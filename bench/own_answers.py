@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
 from bench.articles import article_of
 from bench.gold import Row
-from bench.own_shapes import Counted, Judged, Said, Span, Timed, span_of
+from bench.own_shapes import ROLES, Counted, Judged, Said, Span, Timed, Told, span_of
+from firsthand.mark import mark
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.speech.attribution import find_attributions
 from firsthand.mark.speech.certainty import judge
 from firsthand.mark.tags import tag
 from firsthand.mark.timing.quantities import find_quantities
 from firsthand.mark.timing.times import find_times
-from firsthand.records import Evidence, TimeExpression
+from firsthand.records import Evidence, Report, TimeExpression
 from firsthand.tools import Tools
+from firsthand.words import fold
 
 _SEEN = ("id", "text", "published")
 _SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl"}
+_LAST_DAY = date(2026, 12, 31)  # after every year that the texts look back on
+_YEAR = timedelta(days=365)
+_TYPES = {
+    "gathering_prevented": "event_prevented",
+    "memorial_painted_over": "memorial_damaged",
+    "extradition_or_notice": "extradition_sought",
+}
+_ASKED = (
+    "account_blocked bank_account_closed entry_refused listed_undesirable ordered_to_leave "
+    "permit_refused permit_revoked relatives_pressured sentenced_in_absence surveillance threat"
+)
+_SAME = frozenset(_ASKED.split())
+_MEMORIAL = re.compile(  # folded, in four languages
+    r"memorial|mural|grave|plaque|shrine|monument|gedenk|wandbild|grab|mahnmal|denkmal"
+    r"|pamjatn|mogil|nadgrob|spomen|grob"
+)
 
 
 def judged(row: Row, tools: Tools) -> Judged:
@@ -70,6 +92,52 @@ def statements(row: Row, tools: Tools) -> list[Said]:
         )
         for one in find_attributions(article, find_names(article, tools, tags), tools, tags)
     ]
+
+
+def events(row: Row, tools: Tools) -> list[Told]:
+    """The reports of a text whose types the set asks for; by rules alone, which is cheap."""
+    plain = replace(tools, encoder=None, taggers=None)
+    dated = _seen(row) | {"published": _news_day(row, plain).isoformat()}
+    found = ((_type(one), one) for one in mark(article_of(dated), plain).reports)
+    return [_told(kind, report) for kind, report in found if kind is not None]
+
+
+def _news_day(row: Row, tools: Tools) -> date:
+    """When a text that carries no day was published: on the last day it names of a set year.
+
+    A pile's pages are dated; without a day "on Monday" has no place, and with one day for all
+    "in March" would be old news in some texts and to come in others.
+    """
+    seen = _seen(row) | {"published": _LAST_DAY.isoformat()}
+    times = find_times(article_of(seen), tools)
+    named = [one.when.latest for one in times if one.when is not None]
+    recent = (day for day in named if _LAST_DAY - _YEAR < day <= _LAST_DAY)
+    return max(recent, default=_LAST_DAY)
+
+
+def _type(report: Report) -> str | None:
+    """The set's type of a report, None for what it does not ask for."""
+    entry = report.event.value
+    if entry == "property_damaged" and _MEMORIAL.search(fold(_damaged(report))):
+        return "memorial_damaged"
+    return entry if entry in _SAME else _TYPES.get(entry)
+
+
+def _damaged(report: Report) -> str:
+    """The words of the act and of what it was done to."""
+    parts = (report.event, report.recipient)
+    return " ".join(words.exact for one in parts if one is not None for words in one.evidence)
+
+
+def _told(kind: str, report: Report) -> Told:
+    cited = {role: getattr(report, role) for role in ROLES}
+    roles = {
+        role: tuple(map(_span, one.evidence)) for role, one in cited.items() if one is not None
+    }
+    # What is recalled is background, unless the words say something else of it.
+    is_recalled = report.background and report.status.value == "happened"
+    status = "background" if is_recalled else report.status.value
+    return Told(kind, status, tuple(map(_span, report.event.evidence)), roles)
 
 
 def _seen(row: Row) -> Row:

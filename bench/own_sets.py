@@ -1,6 +1,7 @@
 """`python -m bench own SET`: figures on the sets that were written for the project.
 
-Totals only, never items: whoever writes the rules must not see what they are judged by.
+Totals only, never items: whoever writes the rules must not see what they are judged by. One set is
+there to learn from, and `--errors` shows what is wrong on it.
 """
 
 from __future__ import annotations
@@ -10,17 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bench import gold, own_answers, own_scores, own_shapes, own_speakers
+from bench import gold, own_answers, own_errors, own_events, own_scores, own_shapes, own_speakers
 from bench.gold import Row
 from bench.own_scores import Figures
+from firsthand.errors import UsageError
 from firsthand.pipeline import make_tools
-from firsthand.settings import Settings
+from firsthand.settings import Mode, Settings, with_mode
 from firsthand.tools import Tools
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FOLDER = Path(__file__).with_name("own")
+_LANGUAGES = ("en", "de", "ru", "sr")
+_FOR_LEARNING = "exile-train"  # the one set whose errors may be looked at
 PREFIX = "own-"  # before the name of a set: its stage among the floors
 Answered = Sequence[tuple[Row, Any, Any]]  # row, the answers of people, the answers of the product
 
@@ -47,11 +51,24 @@ def _certainty(file: str) -> OwnSet:
     return OwnSet((file,), own_shapes.judged, own_answers.judged, score)
 
 
+def _exile(part: str, score: Callable[[Sequence[own_events.Text]], Figures]) -> OwnSet:
+    return OwnSet(
+        tuple(f"exile_{part}_{language}.jsonl" for language in _LANGUAGES),
+        own_shapes.events,
+        own_answers.events,
+        lambda answered: score(_texts(answered)),
+    )
+
+
+def _texts(answered: Answered) -> list[own_events.Text]:
+    return [own_events.Text(row["text"], wanted, given) for row, wanted, given in answered]
+
+
 SETS: dict[str, OwnSet] = {
     "certainty": _certainty("certainty_test.jsonl"),
     "certainty-train": _certainty("certainty_train.jsonl"),
     "times": OwnSet(
-        tuple(f"times_{language}.jsonl" for language in ("en", "de", "ru", "sr")),
+        tuple(f"times_{language}.jsonl" for language in _LANGUAGES),
         own_shapes.times,
         own_answers.times,
         _plain(own_scores.times),
@@ -65,8 +82,11 @@ SETS: dict[str, OwnSet] = {
     "speakers": OwnSet(
         ("speakers.jsonl",), own_shapes.statements, own_answers.statements, _speakers
     ),
+    "exile": _exile("test", own_events.totals),
+    "exile-train": _exile("train", own_events.by_type),
 }
 
+_MODES: dict[str, Mode] = {"exile": "fast", "exile-train": "fast"}  # cheap, and no weights needed
 STAGES = frozenset(PREFIX + name for name in SETS)
 
 
@@ -104,15 +124,44 @@ def add_command(commands: Commands) -> None:
     command = commands.add_parser("own", help="figures on the sets written for the project")
     command.add_argument("set", choices=tuple(SETS))
     command.add_argument("--language", help="only the texts in this language")
+    command.add_argument("--family", help="only the texts of this family of events")
+    command.add_argument(
+        "--errors",
+        choices=own_errors.KINDS,
+        help=f"print what is wrong, one a line; only for {_FOR_LEARNING}",
+    )
     command.set_defaults(act=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the totals of a set."""
-    rows = [row for row in rows_of(arguments.set) if arguments.language in {None, row["language"]}]
-    found = figures(arguments.set, rows, make_tools(Settings()))
+    """Prints the totals of a set, or the errors on one that is there to learn from."""
+    if arguments.errors and arguments.set != _FOR_LEARNING:
+        raise UsageError(
+            "FH-BENCH-006",
+            f"the errors on {arguments.set!r} are not shown: it judges the rules.",
+            remedy=f"Look at those on {_FOR_LEARNING!r}.",
+        )
+    rows = [
+        row
+        for row in rows_of(arguments.set)
+        if arguments.language in {None, row["language"]}
+        and arguments.family in {None, row.get("family")}
+    ]
+    tools = make_tools(with_mode(Settings(), _MODES.get(arguments.set)))
+    if arguments.errors:
+        return _show_errors(rows, tools, arguments.errors)
+    found = figures(arguments.set, rows, tools)
     print(f"{arguments.set}: {len(rows)} texts of our own")
     print("\n".join(table(found)))
+    return 0
+
+
+def _show_errors(rows: Sequence[Row], tools: Tools, kind: str) -> int:
+    for row in rows:
+        given = own_answers.events(row, tools)
+        text = own_events.Text(row["text"], own_shapes.events(row), given)
+        for line in own_errors.lines(row, text, kind):
+            print(line)
     return 0
 
 

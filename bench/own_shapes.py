@@ -50,6 +50,21 @@ class Said(NamedTuple):
     speaker: str | None
 
 
+class Told(NamedTuple):
+    """An event: its type and status, the trigger's pieces, and where those who play parts stand.
+
+    roles: by role the places that name who or what plays it, any of which will do.
+    """
+
+    type: str
+    status: str
+    trigger: tuple[Span, ...]
+    roles: dict[str, tuple[Span, ...]]
+
+
+ROLES = ("actor", "recipient", "place", "time")
+
+
 def span_of(words: str, text: str) -> Span:
     """Where words stand in a text, as whole words; UsageError unless exactly once."""
     before = r"(?<!\w)" if words[:1].isalnum() else ""  # a cue may be a colon
@@ -110,6 +125,19 @@ def statements(row: Row) -> list[Said]:
             one["speaker"],
         )
         for one in row["statements"]
+    ]
+
+
+def events(row: Row) -> list[Told]:
+    """The events that people marked."""
+    return [
+        Told(
+            one["type"],
+            one["status"],
+            (span_of(one["trigger"], row["text"]),),
+            {role: _spans([one[role]], row["text"]) for role in ROLES if one[role]},
+        )
+        for one in row["events"]
     ]
 
 

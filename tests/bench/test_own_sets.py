@@ -41,6 +41,7 @@ ROW: Row = {
             "speaker": "Ada Wren",
         }
     ],
+    "events": [],
 }
 
 
@@ -48,6 +49,7 @@ ROW: Row = {
 def test_the_answers_stay_out_of_sight_of_the_product(name: str, tools: Tools) -> None:
     given = own_sets.SETS[name].given
     other = ROW | {"certainty": "denied", "times": [], "quantities": [], "statements": []}
+    other["events"] = [{"type": "threat"}]
     assert given(ROW, tools) == given(other, tools)
 
 
