@@ -22,9 +22,14 @@ SPANS = "events"  # the field of given spans
 STATUS_SETS = frozenset({"uds_ih2"})
 _OF_STATUS: dict[Status, str] = {
     "happened": "happened",
+    "ongoing": "happened",
     "reversed": "happened",
-    "denied": "not_happened",
+    "appealed": "happened",
+    "ordered": "not_happened",
     "planned": "not_happened",
+    "threatened": "not_happened",
+    "denied": "not_happened",
+    "hypothetical": "not_happened",
     "attempted": "uncertain",
 }
 _OF_RULE = {

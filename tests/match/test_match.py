@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,7 @@ from firsthand.match import label
 from firsthand.match.candidates import profiles
 from firsthand.match.pile import make_pile
 from firsthand.match.score import compare
-from firsthand.records import Passage, TimeExpression, Tracing
+from firsthand.records import Passage, Status, TimeExpression, Tracing
 from tests.builders import when
 from tests.match.builders import (
     DOLNA,
@@ -103,6 +104,28 @@ def test_an_alleged_and_a_denied_happening_are_one() -> None:
     ]
     incident = only(matched(pages))
     assert {c.field for c in incident.conflicts} == {"status", "certainty"}
+
+
+def test_what_one_outlet_calls_done_and_another_decided_is_one_happening_that_happened() -> None:
+    pages = [
+        told("Outlet A").report(
+            "expulsion_order", "Ilja Testov", VELIKA, "2025-03-13", status="ordered"
+        ),
+        told("Outlet B").report(
+            "expulsion_order", "Ilja Testov", VELIKA, "2025-03-13", status="happened"
+        ),
+    ]
+    incident = only(matched(pages))
+    assert (incident.status.value, incident.conflicts) == ("happened", ())
+
+
+@pytest.mark.parametrize("status", ["threatened", "hypothetical"])
+def test_what_is_only_threatened_or_supposed_makes_no_incident(status: Status) -> None:
+    real = told("Outlet A").report("assault", "Ilja Testov", DOLNA, "2025-03-13")
+    supposed = told("Outlet B").report("assault", "Ilja Testov", DOLNA, None, status=status)
+    incident = only(matched([real, supposed]))
+    assert len(incident.pages) == 1
+    assert matched([supposed]).incidents == ()
 
 
 def test_a_report_without_a_time_joins_by_person_and_day_of_publication() -> None:

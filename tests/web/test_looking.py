@@ -19,6 +19,7 @@ from firsthand.records import (
     Evidence,
     Marks,
     Name,
+    Report,
     Resting,
 )
 from firsthand.store import Store
@@ -177,6 +178,25 @@ def test_statements_stand_on_the_page_with_how_surely_they_are_said(
     page = client(app).get(f"/article/{ORIGIN.id}").text
     assert "Who says what" in page
     assert "denied; says that something is not so" in page
+
+
+def test_a_threat_stands_on_its_page_as_no_incident(app: Starlette, store: Store) -> None:
+    words = span(ORIGIN.id, ORIGIN.text, "beaten")
+    threat = Report(
+        id="report-1",
+        article=ORIGIN.id,
+        event=cited("entry_refused", words),
+        status=cited("threatened", words),
+        certainty="possible",
+        background=False,
+        sentence=words,
+    )
+    fill(store)
+    with store.batch() as batch:
+        batch.put(ORIGIN.id, Marks(article=ORIGIN.id, reports=(threat,)), record_id=ORIGIN.id)
+    page = client(app).get(f"/article/{ORIGIN.id}").text
+    assert "no incident" in page
+    assert "threatened: somebody threatens to do it" in page
 
 
 @pytest.mark.parametrize("kind", get_args(DerivationKind))

@@ -30,7 +30,7 @@ from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
-VERSION = "5"
+VERSION = "6"
 
 __all__ = [
     "VERSION",

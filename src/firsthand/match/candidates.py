@@ -13,7 +13,7 @@ from firsthand.match.carry import carried_reports, stock_reports
 from firsthand.match.people import INITIAL
 from firsthand.match.pile import SURE, Pile, person_key
 from firsthand.match.tellers import tellers
-from firsthand.records import Article, Certainty, Marks, Place, Report, Status, When
+from firsthand.records import SETTLED, Article, Certainty, Marks, Place, Report, Status, When
 from firsthand.text import body_blocks
 from firsthand.words import skeleton, tokens
 
@@ -160,7 +160,7 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         event=report.event.value,
         kinds=frozenset({report.event.value}),
         family=family(report.event.value, codebook),
-        status=report.status.value,
+        status=_stand(report.status.value),
         certainty=report.certainty,
         recipients=_recipients(report),
         actors=report.actor_keys,
@@ -185,6 +185,11 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         alike=frozenset(),
         tellers=tellers(pile, report),
     )
+
+
+def _stand(status: Status) -> Status:
+    """What is under way or decided is to outlets what has happened: one stand, one incident."""
+    return "happened" if status in SETTLED else status
 
 
 def _recipients(report: Report) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from firsthand.match.people import likeness
 from firsthand.match.pile import SURE
 from firsthand.match.score import NEAR_KM, contains, days_between, distance_km
 from firsthand.records import (
+    SETTLED,
     Certainty,
     Cited,
     Evidence,
@@ -24,6 +25,7 @@ from firsthand.words import skeleton, tokens
 T = TypeVar("T")
 _WIDEST = 10**12  # of an open range
 _PRECISION = ("point", "city", "admin1", "country")
+_FIRMNESS: dict[Status, int] = {"ongoing": 1, "ordered": 2}
 _SHADE: dict[Certainty, Certainty] = {"reported": "asserted", "possible": "alleged"}
 SURENESS: tuple[Certainty, ...] = (
     "retracted",
@@ -67,7 +69,8 @@ def _read_event(report: Report, _: tuple[Quantity, ...]) -> Told[str]:
 
 def _read_status(report: Report, _: tuple[Quantity, ...]) -> Told[Status]:
     status = report.status
-    return Told(report.id, status.value, status.evidence, status.score, 0)
+    rank = _FIRMNESS.get(status.value, 0)
+    return Told(report.id, status.value, status.evidence, status.score, rank)
 
 
 def _read_certainty(report: Report, _: tuple[Quantity, ...]) -> Told[Certainty]:
@@ -121,6 +124,11 @@ def _inside(inner: Evidence, outer: Evidence) -> bool:
 
 def _equal(a: Told[T], b: Told[T]) -> bool:
     return a.value == b.value
+
+
+def _one_stand(a: Told[Status], b: Told[Status]) -> bool:
+    """What one tells as done, another as under way or decided: no contradiction."""
+    return a.value == b.value or {a.value, b.value} <= SETTLED
 
 
 def _as_sure(a: Told[Certainty], b: Told[Certainty]) -> bool:
@@ -207,7 +215,7 @@ def shown(value: object) -> str:
 
 
 EVENT: Field[str] = Field("event", _read_event, _equal)
-STATUS: Field[Status] = Field("status", _read_status, _equal)
+STATUS: Field[Status] = Field("status", _read_status, _one_stand)
 CERTAINTY: Field[Certainty] = Field("certainty", _read_certainty, _as_sure)
 ACTOR: Field[str] = Field("actor", _read_actor, _same_party)
 RECIPIENT: Field[str] = Field("recipient", _read_recipient, _same_party)

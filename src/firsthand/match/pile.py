@@ -10,6 +10,7 @@ import msgspec
 from firsthand.languages import Languages
 from firsthand.languages.houses import Houses
 from firsthand.records import (
+    UNREAL,
     Absence,
     AbsentOrigin,
     Article,
@@ -34,6 +35,7 @@ BODIES = frozenset({"organisation", "document"})  # kinds of source that are no 
 NO_OUTLET = "a page without an outlet"  # the shown name of a house that nothing names
 SURE = 0.7  # score from which marking found a field with the act itself
 _RECALLED = "the name that was read belongs to an older act that the page recalls"
+_AHEAD = frozenset({"planned", "ordered"})  # their time may lie after the page
 _LATER = "the time that was read lies after the day the page was published"
 _OF_THE_DENIAL = "the time that was read is that of the denial"
 
@@ -132,7 +134,7 @@ def make_pile(
 ) -> Pile:
     """Indexes a pile; marks of articles that are not in it are left out."""
     by_id = {article.id: article for article in articles}
-    kept = {found.article: found for found in marks if found.article in by_id}
+    kept = {found.article: _told_as_real(found) for found in marks if found.article in by_id}
     derivations: dict[str, list[Derivation]] = {}
     for derivation in sorted(tracing.derivations, key=lambda d: d.id):
         derivations.setdefault(derivation.derived, []).append(derivation)
@@ -155,6 +157,12 @@ def make_pile(
     pile = pile._replace(names=_printed_names(pile, tools.houses))
     houses = dict(sorted(map(pile.origin_house, [*by_id, *pile.absent])))
     return pile._replace(houses=houses, names={house: house for house in houses} | dict(pile.names))
+
+
+def _told_as_real(marks: Marks) -> Marks:
+    """Marks without reports of what is only threatened or supposed: these make no incident."""
+    reports = tuple(report for report in marks.reports if report.status.value not in UNREAL)
+    return msgspec.structs.replace(marks, reports=reports)
 
 
 def _printed_names(pile: Pile, table: Houses) -> dict[str, str]:
@@ -260,7 +268,7 @@ def _dated(report: Report, article: Article) -> Report:
         fresh = told.value.earliest <= printed.value.latest <= told.value.latest
         return _without_time(report, _OF_THE_DENIAL) if fresh else report
     late = (told.value.earliest - printed.value.latest).days > 1
-    return _without_time(report, _LATER) if late and report.status.value != "planned" else report
+    return _without_time(report, _LATER) if late and report.status.value not in _AHEAD else report
 
 
 def _without_time(report: Report, reason: str) -> Report:

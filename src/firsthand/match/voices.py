@@ -128,7 +128,7 @@ def _only_plans(pile: Pile, told: Account, voice: Voice) -> bool:
     """Whether all that is said is what will be, beside the sentences that tell the happening."""
     pack = pile.languages.get(pile.articles[voice.article].language)
     here = [pile.reports[profile.report] for profile in told.reports[voice.article]]
-    planned = any(report.status.value == "planned" for report in here)
+    planned = any(report.status.value in {"planned", "ordered"} for report in here)
     within = any(overlap(part, r.sentence) for part in voice.evidence for r in here)
     if pack is None or planned or within:
         return False

@@ -67,6 +67,8 @@ from firsthand.records.rested import (
 )
 from firsthand.records.said import (
     FINE,
+    SETTLED,
+    UNREAL,
     Attribution,
     Certainty,
     Marks,
@@ -107,6 +109,8 @@ from firsthand.records.taken import (
 __all__ = [
     "BODY_ROLES",
     "FINE",
+    "SETTLED",
+    "UNREAL",
     "Absence",
     "AbsentOrigin",
     "Add",

@@ -135,7 +135,20 @@ class Attribution(Record, frozen=True, kw_only=True, forbid_unknown_fields=True)
     score: float = 1.0
 
 
-Status = Literal["happened", "planned", "attempted", "denied", "reversed", "appealed"]
+Status = Literal[
+    "happened",
+    "ongoing",
+    "ordered",
+    "attempted",
+    "planned",
+    "threatened",
+    "denied",
+    "reversed",
+    "appealed",
+    "hypothetical",
+]
+SETTLED: frozenset[Status] = frozenset({"happened", "ongoing", "ordered"})  # outlets mix them up
+UNREAL: frozenset[Status] = frozenset({"threatened", "hypothetical"})  # make no incident
 
 
 class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ from firsthand.web.history import done, history, of_article
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
 from firsthand.web.statements import statements
+from firsthand.web.supposed import supposed
 
 REPORT = "report"  # what chosen words may be besides one of the fields
 _SAID = {"bylines": "Byline"}
@@ -74,6 +75,7 @@ def article_page(shelf: Shelf, article: Article, asked: str) -> Values:
         "has_headline": any(block.role == "headline" for block in article.blocks),
         "fields": _article_fields(shelf, article),
         "statements": statements(shelf, article),
+        "supposed": supposed(shelf, article),
         "dissents": _said_otherwise(shelf, article),
         "row": page_row(shelf, article.id),
         "edges": [edge_row(shelf, derivation) for derivation in shelf.edges_of(article.id)],

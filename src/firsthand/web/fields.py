@@ -11,11 +11,15 @@ from firsthand.web.shown import event_words, number_shown, show
 STATUSES: tuple[str, ...] = get_args(Status)
 STATUS_WORDS = {
     "happened": "it happened",
-    "planned": "it is planned or announced",
+    "ongoing": "it is under way",
+    "ordered": "it was decided and is not yet done",
     "attempted": "it was tried and failed",
+    "planned": "it is planned or announced",
+    "threatened": "somebody threatens to do it",
     "denied": "somebody denies that it happened",
     "reversed": "it was taken back afterwards",
     "appealed": "an appeal was made against it",
+    "hypothetical": "it might happen, or would under a condition",
 }
 AnyCited = Cited[object]
 

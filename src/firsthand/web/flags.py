@@ -11,6 +11,7 @@ from firsthand.store import Card
 from firsthand.web.shelf import Shelf
 
 _FALSE_CREDIT: Flaw = "false credit"
+_DONE = frozenset({"happened", "ongoing"})
 _BEFORE = "dated before what it tells"
 
 
@@ -36,7 +37,7 @@ def page_flags(shelf: Shelf, incident: Incident) -> Mapping[str, tuple[str, ...]
 
 def _is_early(card: Card, incident: Incident) -> bool:
     """Whether a page is dated before the first day on which the act may have happened."""
-    if card.day is None or incident.time is None or incident.status.value != "happened":
+    if card.day is None or incident.time is None or incident.status.value not in _DONE:
         return False
     first, _, last = card.day.partition("/")
     return date.fromisoformat(last or first) < incident.time.value.earliest

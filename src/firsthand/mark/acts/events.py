@@ -25,7 +25,7 @@ from firsthand.mark.acts.happenings import (
 )
 from firsthand.mark.acts.mentions import Mention, Setting, find_mentions, setting_of
 from firsthand.mark.acts.people import Player, untold
-from firsthand.records import Absence, Article, Cited, Marks, Report, make_id
+from firsthand.records import UNREAL, Absence, Article, Cited, Marks, Report, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 
@@ -54,18 +54,22 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
     main = None if setting.main is None else setting.main.key
     happenings = gather(tuple(find_mentions(setting)), main)
     maker = f"codebook {tools.codebook.version}"
-    day = news_day(article, happenings)
+    real = [one for one in happenings if one[0].status not in UNREAL]
+    day = news_day(article, real)
     return tuple(
-        _report(setting, one, maker, background=_is_recalled(setting, one, happenings, day))
+        _report(setting, one, maker, background=_is_recalled(setting, one, real, day))
         for one in happenings
     )
 
 
 def _is_recalled(
-    setting: Setting, happening: Happening, all_of_them: Sequence[Happening], day: date | None
+    setting: Setting, happening: Happening, real: Sequence[Happening], day: date | None
 ) -> bool:
-    """Whether the article tells an act only beside its news: as background, or as part of it."""
-    others = [other for other in all_of_them if other is not happening]
+    """Whether the article tells an act only beside its news: as background, or as part of it.
+
+    real: what it tells as more than a threat or a thought.
+    """
+    others = [other for other in real if other is not happening]
     if is_later_step(happening, others):
         return True
     entry = setting.tools.codebook.entries.get(happening[0].event)

@@ -1,7 +1,8 @@
 """Mentions of one act inside one article become one happening; news is told from what is recalled.
 
 Two mentions are of one happening when they are of one kind and nothing told of them disagrees:
-people named, places and days of their own sentences. A reversal is a happening of its own.
+people named, places and days of their own sentences. A reversal is a happening of its own, and so
+is what is only threatened or supposed: it lends the act that took place no person, place or day.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TypeVar
 
 from firsthand.mark.acts.mentions import Mention
 from firsthand.mark.acts.people import Player
-from firsthand.records import Article, Cited, Place, Status, When
+from firsthand.records import SETTLED, UNREAL, Article, Cited, Place, Status, When
 
 T = TypeVar("T")
 _OWN = 0.5  # score from which a place or time was told with the act itself
@@ -23,14 +24,18 @@ _TOLD = 0.8  # score from which a time stands in the act's own sentence
 _LEAD = 4  # sentences, the headline among them, that tell the news
 _STATUS_ORDER: tuple[Status, ...] = (
     "happened",
+    "ongoing",
+    "ordered",
     "reversed",
     "appealed",
     "attempted",
     "planned",
     "denied",
+    "threatened",
+    "hypothetical",
 )
-_ANSWERS = {"reversed", "appealed"}
-_REAL = {"happened", "attempted"}
+_APART: frozenset[Status] = UNREAL | {"reversed", "appealed"}  # a happening of their own
+_DONE: frozenset[Status] = SETTLED | {"attempted"}
 _COARSE = {"country", "admin1"}
 
 Happening = tuple[Mention, ...]  # the best-told mention first
@@ -55,8 +60,8 @@ def gather(mentions: Sequence[Mention], main: str | None = None) -> tuple[Happen
 
 
 def _kind(mention: Mention) -> tuple[str, str]:
-    """The type of act, and whether it is undone or appealed against: two kinds, two happenings."""
-    return mention.event, mention.status if mention.status in _ANSWERS else ""
+    """The type of act, and whether it is undone, appealed against, threatened or only imagined."""
+    return mention.event, mention.status if mention.status in _APART else ""
 
 
 def _agree(one: Mention, other: Mention, main: str | None) -> bool:
@@ -186,7 +191,7 @@ def is_part(happening: Happening, others: Sequence[Happening], wholes: Collectio
         return False
     return any(
         other[0].event in wholes
-        and other[0].status in _REAL
+        and other[0].status in _DONE
         and _same_people(happening[0].recipient, other[0].recipient)
         and _same_time(happening[0].time, other[0].time)
         and any(abs(one.number - two.number) <= 1 for one in happening for two in other)
