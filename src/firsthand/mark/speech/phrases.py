@@ -6,11 +6,13 @@ Words are compared in small letters, with the Russian "ё" read as "е".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 _GAPS = {"..": 5, "...": 40}  # tokens
 _BUCKET = 2  # letters by which a phrase that starts with a beginning of a word is looked up
+_REMEMBERED = 20_000  # words: those of a pile are mostly the same again
 
 
 class Place(NamedTuple):
@@ -26,44 +28,43 @@ class Place(NamedTuple):
         return low in self.exact or low.startswith(self.beginnings) or low.endswith(self.ends)
 
 
-class Phrases(NamedTuple, Generic[T]):
-    """Phrases with their meanings, by their first word or its first letters."""
+Entry = tuple[tuple[Place, ...], T]
 
-    by_word: dict[str, list[tuple[tuple[Place, ...], T]]]
-    by_letters: dict[str, list[tuple[tuple[Place, ...], T]]]
+
+class Phrases(Generic[T]):
+    """Phrases with their meanings, quick to find by their first word; remembers its answers."""
+
+    def __init__(self, phrases: Iterable[Entry[T]]) -> None:
+        self._by_word: dict[str, list[Entry[T]]] = {}
+        self._by_letters: dict[str, list[Entry[T]]] = {}
+        for places, meaning in phrases:
+            for word in places[0].exact:
+                self._by_word.setdefault(word, []).append((places, meaning))
+            for word in places[0].beginnings:
+                self._by_letters.setdefault(word[:_BUCKET], []).append((places, meaning))
+        self.opened_by = lru_cache(_REMEMBERED)(self._opened_by)
+
+    def _opened_by(self, low: str) -> tuple[Entry[T], ...]:
+        """The places behind the first word, and the meaning, of all phrases that it may open."""
+        told = self._by_word.get(low, ())
+        begun = self._by_letters.get(low[:_BUCKET], ())
+        fitting = (entry for entry in begun if low.startswith(entry[0][0].beginnings))
+        return tuple((places[1:], meaning) for places, meaning in (*told, *fitting))
 
 
 def compiled(phrases: Iterable[tuple[str, T]], groups: Mapping[str, tuple[str, ...]]) -> Phrases[T]:
     """Phrases made quick to find; a phrase begins with a word or with the beginning of one."""
-    table: Phrases[T] = Phrases({}, {})
-    for phrase, meaning in phrases:
-        places = tuple(_places(phrase, groups))
-        for word in places[0].exact:
-            table.by_word.setdefault(word, []).append((places, meaning))
-        for word in places[0].beginnings:
-            table.by_letters.setdefault(word[:_BUCKET], []).append((places, meaning))
-    return table
-
-
-def opens(table: Phrases[T], low: str) -> bool:
-    """Whether any phrase can begin at this word."""
-    return low in table.by_word or low[:_BUCKET] in table.by_letters
+    return Phrases((tuple(_places(phrase, groups)), meaning) for phrase, meaning in phrases)
 
 
 def found(
     table: Phrases[T], lows: Sequence[str], at: int, stop: int
 ) -> Iterator[tuple[tuple[int, ...], T]]:
     """The phrases that begin at token `at` and end before `stop`: their tokens and meanings."""
-    low = lows[at]
-    for places, meaning in table.by_word.get(low, ()):
-        rest = _match(places[1:], lows, at + 1, stop)
+    for places, meaning in table.opened_by(lows[at]):
+        rest = _match(places, lows, at + 1, stop)
         if rest is not None:
             yield (at, *rest), meaning
-    for places, meaning in table.by_letters.get(low[:_BUCKET], ()):
-        if low.startswith(places[0].beginnings):
-            rest = _match(places[1:], lows, at + 1, stop)
-            if rest is not None:
-                yield (at, *rest), meaning
 
 
 def _match(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
+from firsthand.languages.certainty import CertaintyWords
 from firsthand.languages.loader import LanguagePack
+from firsthand.languages.speech import SpeechWords
 from firsthand.mark.speech.polarity import Negators, negations, negators
 from firsthand.mark.speech.signs import Passage, Sign
 
@@ -28,11 +33,9 @@ class Claim(NamedTuple):
     main: int
 
 
-class Scope(NamedTuple):
-    """A passage, a claim in it, and the words that part and open clauses."""
+class Words(NamedTuple):
+    """The words of a language that part and open clauses."""
 
-    passage: Passage
-    claim: Claim
     that: frozenset[str]
     openers: frozenset[str]
     turns: frozenset[str]
@@ -40,29 +43,42 @@ class Scope(NamedTuple):
     comma_opens: bool
     asides: frozenset[str]
     anaphors: frozenset[str]
+
+
+class Scope(NamedTuple):
+    """A passage, a claim in it, and the words of its language."""
+
+    passage: Passage
+    claim: Claim
+    words: Words
     negators: Negators
 
 
 def scope_of(passage: Passage, start: int, end: int, pack: LanguagePack) -> Scope:
     """The scope of the claim of characters [start, end)."""
-    inside = [n for n, t in enumerate(passage.tokens) if t.start < end and start < t.end]
-    first, last = (inside[0], inside[-1] + 1) if inside else (0, 0)
+    first = bisect_right(passage.tokens, start, key=itemgetter(1))  # by their ends
+    last = max(first, bisect_left(passage.tokens, end, key=itemgetter(0)))
+    if first == last:
+        first = last = 0
     while first < last and passage.tokens[first].kind == "mark":
         first += 1
-    words, table = pack.speech, pack.certainty
     scope = Scope(
-        passage=passage,
-        claim=Claim(first, last, last),
-        that=frozenset(words.that),
-        openers=frozenset((*words.that, *table.openers)),
-        turns=frozenset(table.turns),
-        subordinate=frozenset(table.turns).difference(words.relative_openers, words.asides),
-        comma_opens=words.clause_after_comma,
-        asides=frozenset(words.asides),
-        anaphors=frozenset(table.anaphors),
-        negators=negators(pack),
+        passage, Claim(first, last, last), _words(pack.speech, pack.certainty), negators(pack)
     )
     return scope._replace(claim=Claim(first, last, _main_end(scope, first, last)))
+
+
+@lru_cache(maxsize=16)
+def _words(speech: SpeechWords, table: CertaintyWords) -> Words:
+    return Words(
+        that=frozenset(speech.that),
+        openers=frozenset((*speech.that, *table.openers)),
+        turns=frozenset(table.turns),
+        subordinate=frozenset(table.turns).difference(speech.relative_openers, speech.asides),
+        comma_opens=speech.clause_after_comma,
+        asides=frozenset(speech.asides),
+        anaphors=frozenset(table.anaphors),
+    )
 
 
 def bears(scope: Scope, sign: Sign) -> bool:
@@ -82,16 +98,16 @@ def bears(scope: Scope, sign: Sign) -> bool:
 def is_embedded(scope: Scope) -> bool:
     """Whether the claim stands in a that-clause, a quotation or behind a colon."""
     lows, start = scope.passage.lows, scope.claim.start
-    if start < scope.claim.end and lows[start] in scope.that:
+    if start < scope.claim.end and lows[start] in scope.words.that:
         return True
-    if start and (lows[start - 1] in _MARKS | {":"} or lows[start - 1] in scope.openers):
+    if start and (lows[start - 1] in _MARKS | {":"} or lows[start - 1] in scope.words.openers):
         return True
-    if start and scope.comma_opens and lows[start - 1] in _COMMA and moods(scope):
+    if start and scope.words.comma_opens and lows[start - 1] in _COMMA and moods(scope):
         return True
     for at in range(start - 1, max(-1, start - _EMBEDDING), -1):
         if lows[at] in _STOPS or lows[at] in _COMMA:
-            return at + 1 < start and lows[at + 1] in scope.openers
-        if lows[at] in scope.that:
+            return at + 1 < start and lows[at + 1] in scope.words.openers
+        if lows[at] in scope.words.that:
             return True
     return False
 
@@ -104,7 +120,7 @@ def is_content(scope: Scope) -> bool:
     opened = lows[claim.start - 1]
     after = lows[claim.end] if claim.end < len(lows) else ""
     quoted = opened in _MARKS and bool({after, lows[claim.end - 1]} & (_MARKS | _COMMA | _STOPS))
-    return quoted or opened in scope.that or lows[claim.start] in scope.that
+    return quoted or opened in scope.words.that or lows[claim.start] in scope.words.that
 
 
 def moods(scope: Scope) -> tuple[int, ...]:
@@ -117,7 +133,7 @@ def _main_end(scope: Scope, start: int, end: int) -> int:
     """Where the main clause of the claim ends: before ", who", "although"."""
     lows = scope.passage.lows
     for at in range(start + 2, end):
-        if lows[at] in scope.turns | scope.that and lows[at - 1] in _COMMA:
+        if lows[at] in scope.words.turns | scope.words.that and lows[at - 1] in _COMMA:
             return at
     return end
 
@@ -146,11 +162,13 @@ def _clear(scope: Scope, start: int, end: int) -> bool:
     if start < end and sentence[start] != sentence[min(end, len(sentence) - 1)]:
         return False
     kept = _without_asides([low for low in lows[start:end] if low not in _MARKS])
-    if any(low in scope.that for low in kept[:_THAT]):
+    if any(low in scope.words.that for low in kept[:_THAT]):
         kept = kept[_THAT:]  # "it seems that"
-    if any(low in _STOPS or low in scope.that for low in kept):
+    if any(low in _STOPS or low in scope.words.that for low in kept):
         return False
-    parted = any(one in _COMMA | _DASHES and other in scope.turns for one, other in pairwise(kept))
+    parted = any(
+        one in _COMMA | _DASHES and other in scope.words.turns for one, other in pairwise(kept)
+    )
     return not parted
 
 
@@ -171,17 +189,17 @@ def _opens(scope: Scope, sign: Sign) -> bool:
     if sign.end > start or _barred(scope, sign, sign.end, start):
         return False
     gap = scope.passage.lows[sign.end : start]
-    if start < len(scope.passage.lows) and scope.passage.lows[start] in scope.that:
+    if start < len(scope.passage.lows) and scope.passage.lows[start] in scope.words.that:
         return True
     if not gap or gap[-1] in _MARKS or gap[-1] == ":":
         return True
     if gap == (",",) and not _is_subordinate(scope, sign):
         return True
-    if any(low in scope.openers or low == ":" for low in gap):
+    if any(low in scope.words.openers or low == ":" for low in gap):
         return True
     commas = sum(low in _COMMA for low in gap)
     if commas:
-        return (scope.comma_opens and not _is_subordinate(scope, sign)) or (
+        return (scope.words.comma_opens and not _is_subordinate(scope, sign)) or (
             gap[-1] in _COMMA and _in_aside(scope, sign)
         )
     return len(gap) <= _NEAR
@@ -190,7 +208,7 @@ def _opens(scope: Scope, sign: Sign) -> bool:
 def _in_aside(scope: Scope, sign: Sign) -> bool:
     """Whether the sign stands in "as the lawyer said"."""
     lows = scope.passage.lows
-    return lows[_clause_start(scope, sign)] in scope.asides
+    return lows[_clause_start(scope, sign)] in scope.words.asides
 
 
 def _clause_start(scope: Scope, sign: Sign) -> int:
@@ -207,7 +225,7 @@ def _is_subordinate(scope: Scope, sign: Sign) -> bool:
     """Whether the sign stands in "after he was accused of it," and the claim behind the comma."""
     lows, first = scope.passage.lows, _clause_start(scope, sign)
     parted = any(low in _COMMA for low in lows[sign.end : scope.claim.start])
-    return parted and first not in sign.tokens and lows[first] in scope.subordinate
+    return parted and first not in sign.tokens and lows[first] in scope.words.subordinate
 
 
 def _holds(scope: Scope, sign: Sign) -> bool:
@@ -233,10 +251,10 @@ def _is_tail(scope: Scope, sign: Sign) -> bool:
     gap = lows[scope.claim.end : sign.start]
     if not gap or gap[0] not in _COMMA | _MARKS | _DASHES or len(gap) > _TAIL:
         return False
-    if not scope.subordinate.isdisjoint(gap):
+    if not scope.words.subordinate.isdisjoint(gap):
         return False
     behind = takewhile(lambda low: low not in _COMMA | _STOPS, lows[sign.end : sign.end + _TAIL])
-    return scope.that.isdisjoint(behind)
+    return scope.words.that.isdisjoint(behind)
 
 
 def _barred(scope: Scope, sign: Sign, start: int, end: int) -> bool:
@@ -250,7 +268,7 @@ def _barred(scope: Scope, sign: Sign, start: int, end: int) -> bool:
     for at in range(start, end):
         if lows[at] == ";":
             return True
-        turned = lows[at] in scope.turns and at and lows[at - 1] in _COMMA | _DASHES
+        turned = lows[at] in scope.words.turns and at and lows[at - 1] in _COMMA | _DASHES
         if turned and not _closed(scope, at, end):
             return True
     return _spoken_between(scope, sign, start, end)
@@ -259,10 +277,10 @@ def _barred(scope: Scope, sign: Sign, start: int, end: int) -> bool:
 def _closed(scope: Scope, at: int, end: int) -> bool:
     """Whether what begins behind a comma at `at` ends at a comma before `end`, or opens it."""
     lows = scope.passage.lows
-    if lows[at] in scope.openers and at >= end - 2:
+    if lows[at] in scope.words.openers and at >= end - 2:
         return True
     rest = lows[at:end]
-    return any(low in _COMMA or low in scope.that for low in rest)
+    return any(low in _COMMA or low in scope.words.that for low in rest)
 
 
 def _spoken_between(scope: Scope, sign: Sign, start: int, end: int) -> bool:
@@ -272,9 +290,9 @@ def _spoken_between(scope: Scope, sign: Sign, start: int, end: int) -> bool:
         if not (other.verb and start < other.start and other.end <= end):
             continue
         between = lows[start : other.start]
-        if any(low in scope.that for low in between):
+        if any(low in scope.words.that for low in between):
             continue
-        if any(low in scope.subordinate for low in between):
+        if any(low in scope.words.subordinate for low in between):
             return True
         parted = any(low in _COMMA | _DASHES | {":"} for low in between)
         if parted and not _set_off(scope, other):
@@ -286,7 +304,7 @@ def _set_off(scope: Scope, sign: Sign) -> bool:
     """Whether a comma and a that-word follow: "there is a chance, he said, that"."""
     lows = scope.passage.lows[sign.end : sign.end + _SPEAKER]
     comma = next((n for n, low in enumerate(lows) if low in _COMMA), len(lows))
-    return comma + 1 < len(lows) and lows[comma + 1] in scope.that
+    return comma + 1 < len(lows) and lows[comma + 1] in scope.words.that
 
 
 # --- what looks back, and headings ----------------------------------------------------------------
@@ -323,9 +341,9 @@ def _points_back(scope: Scope, sign: Sign) -> bool:
     first, last = max(end, sign.start - _NEAR), min(len(passage.lows), sign.end + _NEAR)
     home = passage.sentence[sign.start]
     near = [n for n in range(first, last) if passage.sentence[n] == home]
-    if any(passage.lows[n] in scope.that for n in near if n >= sign.end):
+    if any(passage.lows[n] in scope.words.that for n in near if n >= sign.end):
         return False
-    pointing = any(passage.lows[n] in scope.anaphors for n in near)
+    pointing = any(passage.lows[n] in scope.words.anaphors for n in near)
     return pointing and home - passage.sentence[end - 1] <= 1
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from firsthand.languages.certainty import CertaintyWords, Reach
 from firsthand.languages.loader import LanguagePack
+from firsthand.languages.speech import SpeechWords
 from firsthand.mark.speech.cues import Cue, find_cues
 from firsthand.mark.speech.lexicon import lexicon
-from firsthand.mark.speech.phrases import Phrases, compiled, found, opens
+from firsthand.mark.speech.phrases import Phrases, compiled, found
 from firsthand.mark.speech.polarity import negations, negators
-from firsthand.mark.speech.units import Token, make_unit
+from firsthand.mark.speech.units import Token, Unit, make_unit
 from firsthand.records import Certainty, Stance
 from firsthand.words import sentences
 
@@ -73,15 +76,7 @@ class Passage(NamedTuple):
 def read_passage(text: str, start: int, end: int, pack: LanguagePack) -> Passage:
     """The tokens and signs of text[start:end]."""
     unit = make_unit(text, start, end, lexicon(pack.speech), quotations=(), paragraph=0)
-    lows = tuple(low.replace("ё", "е") for low in unit.lows)
-    ends = [stop for _, stop in sentences(text, start, end, pack.prose.abbreviations)]
-    numbers: list[int] = []
-    number = 0
-    for token in unit.tokens:
-        while number < len(ends) - 1 and token.start >= ends[number]:
-            number += 1
-        numbers.append(number)
-    passage = Passage(unit.tokens, lows, tuple(numbers), ())
+    passage = Passage(unit.tokens, _lows(unit.lows), _numbered(text, unit, (start, end), pack), ())
     phrases = tuple(_phrase_signs(passage, pack))
     meant = {sign.start for sign in phrases}
     told = [
@@ -94,12 +89,28 @@ def read_passage(text: str, start: int, end: int, pack: LanguagePack) -> Passage
     return passage._replace(signs=(*phrases, *told))
 
 
+def _lows(lows: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(low.replace("ё", "е") for low in lows) if "ё" in "".join(lows) else lows
+
+
+def _numbered(text: str, unit: Unit, span: tuple[int, int], pack: LanguagePack) -> tuple[int, ...]:
+    """For each token the number of its sentence."""
+    ends = [stop for _, stop in sentences(text, *span, pack.prose.abbreviations)]
+    numbers: list[int] = []
+    for number, stop in enumerate(ends[:-1]):
+        last = bisect_left(unit.tokens, stop, lo=len(numbers), key=itemgetter(0))
+        numbers += [number] * (last - len(numbers))
+    return (*numbers, *[max(0, len(ends) - 1)] * (len(unit.tokens) - len(numbers)))
+
+
 def _phrase_signs(passage: Passage, pack: LanguagePack) -> Iterator[Sign]:
     table = _phrases(pack.certainty)
+    stop = 0
     for at, token in enumerate(passage.tokens):
-        if not opens(table, passage.lows[at]) or (token.capital and _is_name(passage, at, pack)):
+        if not table.opened_by(passage.lows[at]) or (token.capital and _is_name(passage, at, pack)):
             continue
-        stop = _sentence_end(passage, at)
+        if stop <= at:
+            stop = bisect_right(passage.sentence, passage.sentence[at], lo=at)
         for tokens, meaning in found(table, passage.lows, at, stop):
             yield _sign(passage, pack, tokens, meaning)
 
@@ -148,7 +159,7 @@ def _negated(
     words = negators(pack)
     if negations(tuple(passage.lows[n] for n in tokens), 0, len(tokens), words):
         return False
-    turns = frozenset(pack.certainty.turns).difference(pack.speech.relative_openers)
+    turns = _turns(pack.certainty, pack.speech)
     behind = _BEHIND if pack.speech.clause_after_comma else 0
     for at in tokens:
         low, high = _clause(passage, at, turns, (at - _BEFORE, at + 1 + behind))
@@ -183,12 +194,9 @@ def _parts(passage: Passage, at: int, home: int, turns: frozenset[str]) -> bool:
     return low in _PAUSES or low in turns or passage.sentence[at] != passage.sentence[home]
 
 
-def _sentence_end(passage: Passage, at: int) -> int:
-    """The token behind the sentence of token `at`."""
-    end = at + 1
-    while end < len(passage.lows) and passage.sentence[end] == passage.sentence[at]:
-        end += 1
-    return end
+@lru_cache(maxsize=16)
+def _turns(table: CertaintyWords, speech: SpeechWords) -> frozenset[str]:
+    return frozenset(table.turns).difference(speech.relative_openers)
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +24,7 @@ _NO_ROLES: frozenset[str] = frozenset()
 _SMALL_ONLY = frozenset({"occasions"})
 _STATEMENT = 3  # words: a shorter quotation without a stop is a name or a phrase in marks
 _LONGEST = 250  # tokens of a unit
+_REMEMBERED = 4  # texts whose words are kept: one part of mark after another asks for them
 _STOPS = ".!?…"
 
 
@@ -158,10 +159,38 @@ def _joined(
         yield pending[0], pending[1]
 
 
-def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        look = _look(match.group(), lexicon.words)
-        yield Token(match.start(), match.end(), *look[:4], None, look.shouted)
+class _Row(NamedTuple):
+    """All words and marks of a text in order, and the first characters of each."""
+
+    tokens: list[Token]
+    starts: list[int]
+
+
+def _words(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
+    """The words and marks of text[start:end]; those that an end cuts are read anew."""
+    if start >= end:
+        return []
+    row = _row(text, lexicon.words)
+    first, last = bisect_left(row.starts, start), bisect_left(row.starts, end)
+    if first and row.tokens[first - 1].end > start:
+        return _read(text, start, end, lexicon.words)
+    if first < last and row.tokens[last - 1].end > end:
+        cut = row.starts[last - 1]
+        return row.tokens[first : last - 1] + _read(text, cut, end, lexicon.words)
+    return row.tokens[first:last]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _row(text: str, words: SpeechWords) -> _Row:
+    tokens = _read(text, 0, len(text), words)
+    return _Row(tokens, [token.start for token in tokens])
+
+
+def _read(text: str, start: int, end: int, words: SpeechWords) -> list[Token]:
+    return [
+        Token(match.start(), match.end(), *_look(match.group(), words))
+        for match in _TOKEN.finditer(text, start, end)
+    ]
 
 
 class _Look(NamedTuple):
@@ -171,6 +200,7 @@ class _Look(NamedTuple):
     roles: frozenset[str]
     kind: str
     capital: bool
+    quotation: None
     shouted: bool
 
 
@@ -187,6 +217,7 @@ def _look(word: str, words: SpeechWords) -> _Look:
         roles=roles - _SMALL_ONLY if capital and small_months else roles,
         kind="word" if letter else "mark",
         capital=capital,
+        quotation=None,
         shouted=word.isupper(),
     )
 
