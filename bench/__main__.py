@@ -20,6 +20,7 @@ from bench import (
     hostile,
     own_sets,
     pile,
+    quiet,
     real_pairs,
     report,
     scoring,
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     anchors.add_command(commands)
     hostile.add_command(commands)
     own_sets.add_command(commands)
+    quiet.add_command(commands)
     return made
 
 

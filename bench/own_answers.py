@@ -51,7 +51,7 @@ def judged(row: Row, tools: Tools) -> Judged:
 
 def times(row: Row, tools: Tools) -> list[Timed]:
     """The times of a text, counted from its day of publication."""
-    return [_timed(one) for one in find_times(article_of(_seen(row)), tools)]
+    return [_timed(one) for one in find_times(article_of(seen(row)), tools)]
 
 
 def _timed(found: TimeExpression) -> Timed:
@@ -64,7 +64,7 @@ def _timed(found: TimeExpression) -> Timed:
 
 def quantities(row: Row, tools: Tools) -> list[Counted]:
     """The quantities of a text."""
-    article = article_of(_seen(row))
+    article = article_of(seen(row))
     return [
         Counted(
             _span(one.evidence),
@@ -79,7 +79,7 @@ def quantities(row: Row, tools: Tools) -> list[Counted]:
 
 def statements(row: Row, tools: Tools) -> list[Said]:
     """The attributions of a text, inner and outer."""
-    article = article_of(_seen(row))
+    article = article_of(seen(row))
     tags = tag(article, tools)
     return [
         Said(
@@ -97,7 +97,7 @@ def statements(row: Row, tools: Tools) -> list[Said]:
 def events(row: Row, tools: Tools) -> list[Told]:
     """The reports of a text whose types the set asks for; by rules alone, which is cheap."""
     plain = replace(tools, encoder=None, taggers=None)
-    dated = _seen(row) | {"published": _news_day(row, plain).isoformat()}
+    dated = seen(row) | {"published": _news_day(row, plain).isoformat()}
     found = ((_type(one), one) for one in mark(article_of(dated), plain).reports)
     return [_told(kind, report) for kind, report in found if kind is not None]
 
@@ -108,8 +108,8 @@ def _news_day(row: Row, tools: Tools) -> date:
     A pile's pages are dated; without a day "on Monday" has no place, and with one day for all
     "in March" would be old news in some texts and to come in others.
     """
-    seen = _seen(row) | {"published": _LAST_DAY.isoformat()}
-    times = find_times(article_of(seen), tools)
+    dated = seen(row) | {"published": _LAST_DAY.isoformat()}
+    times = find_times(article_of(dated), tools)
     named = [one.when.latest for one in times if one.when is not None]
     recent = (day for day in named if _LAST_DAY - _YEAR < day <= _LAST_DAY)
     return max(recent, default=_LAST_DAY)
@@ -140,7 +140,7 @@ def _told(kind: str, report: Report) -> Told:
     return Told(kind, status, tuple(map(_span, report.event.evidence)), roles)
 
 
-def _seen(row: Row) -> Row:
+def seen(row: Row) -> Row:
     """What a stage may see of a row; the rest may hold its answers."""
     shown = {name: row[name] for name in _SEEN if name in row}
     return shown | {"language": _language(row)}

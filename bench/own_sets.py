@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bench import gold, own_answers, own_errors, own_events, own_scores, own_shapes, own_speakers
+from bench import (
+    gold,
+    own_answers,
+    own_errors,
+    own_events,
+    own_scores,
+    own_shapes,
+    own_speakers,
+    quiet,
+)
 from bench.gold import Row
 from bench.own_scores import Figures
 from firsthand.errors import UsageError
@@ -84,9 +93,16 @@ SETS: dict[str, OwnSet] = {
     ),
     "exile": _exile("test", own_events.totals),
     "exile-train": _exile("train", own_events.by_type),
+    "lookalikes": OwnSet(
+        tuple(f"lookalikes_{language}.jsonl" for language in _LANGUAGES),
+        quiet.nothing,
+        lambda row, tools: quiet.heard(own_answers.seen(row), tools),
+        lambda answered: quiet.false_events([given for _, _, given in answered]),
+    ),
 }
 
-_MODES: dict[str, Mode] = {"exile": "fast", "exile-train": "fast"}  # cheap, and no weights needed
+# These are measured by rules alone: cheap, and no weights needed.
+_MODES: dict[str, Mode] = {"exile": "fast", "exile-train": "fast", "lookalikes": "fast"}
 STAGES = frozenset(PREFIX + name for name in SETS)
 
 

@@ -81,8 +81,9 @@ def test_every_set_is_there_and_its_own_answers_are_all_right(name: str) -> None
     found = dict(
         own_sets.flat(chosen.score([(r, chosen.wanted(r), chosen.wanted(r)) for r in rows]))
     )
-    assert found.pop("false_alarms", 0.0) == 0.0
-    assert set(found.values()) == {1.0}
+    for absent in ("false_alarms", "false_events", "as_real"):
+        assert found.pop(absent, 0.0) == 0.0
+    assert set(found.values()) <= {1.0}
 
 
 def test_only_totals_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
