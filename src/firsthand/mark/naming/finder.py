@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from firsthand.gazetteer import Candidate
-from firsthand.languages import LanguagePack
+from firsthand.languages import LanguagePack, Languages
 from firsthand.lexicon.letters import plain
-from firsthand.mark.naming.proper import Word, pattern, sentence_words, touching
+from firsthand.mark.naming.proper import Word, sentence_words, touching
 from firsthand.mark.naming.segments import LARGE_CITY, all_given
 from firsthand.mark.naming.senses import Spot
 from firsthand.mark.naming.sites import Site, SiteFinder
 from firsthand.mark.naming.towns import SITE
+from firsthand.mark.patterns import Patterns, patterns
 from firsthand.records import Block
 from firsthand.tools import Tools
 from firsthand.words import fold
@@ -69,6 +71,34 @@ class Taken:
         return index >= 0 and word.start < self._ends[index]
 
 
+class Words(NamedTuple):
+    """The words of a language that tell a place name from others with a capital."""
+
+    given: frozenset[str]
+    stop: frozenset[str]
+    abbreviations: frozenset[str]
+    prepositions: frozenset[str]
+    roles: Patterns
+    ordinary: Patterns
+    organisations: Patterns
+
+
+@lru_cache(maxsize=16)
+def words_of(language: str, languages: Languages) -> Words:
+    """Those of a pack, by its code."""
+    pack = languages.packs[language]
+    names = pack.names
+    return Words(
+        given=all_given(tuple(one.names.given for one in languages.packs.values())),
+        stop=frozenset(pack.prose.stopwords),
+        abbreviations=frozenset(pack.prose.abbreviations),
+        prepositions=frozenset(names.place_prepositions),
+        roles=patterns((*names.titles, *names.offices, *names.public, *names.roles)),
+        ordinary=patterns(names.ordinary),
+        organisations=patterns(names.organisations),
+    )
+
+
 class Finder:
     """Finds place names in the blocks of one article."""
 
@@ -79,35 +109,28 @@ class Finder:
         self._among_nouns = pack.names.nouns_capitalised or self._shouts
         self._gazetteer = tools.gazetteer
         self._lexicon = tools.lexicon
-        self._given = all_given(tuple(p.names.given for p in tools.languages.packs.values()))
         self._taken = taken
-        self._stop = frozenset(pack.prose.stopwords)
-        self._abbreviations = frozenset(pack.prose.abbreviations)
-        self._prepositions = frozenset(pack.names.place_prepositions)
-        self._roles = pattern(
-            (*pack.names.titles, *pack.names.offices, *pack.names.public, *pack.names.roles)
-        )
-        self._sites = SiteFinder(text, pack, tools.gazetteer)
-        self._ordinary = pattern(pack.names.ordinary)
-        self._organisations = pattern(pack.names.organisations)
+        self._words = words_of(pack.code, tools.languages)
+        self._sites = SiteFinder(text, pack, tools)
 
     def find(self, block: Block) -> Iterator[tuple[Kind, Spot]]:
         """Kind and spot of each place name of a block."""
         own_line = block.role == "dateline"
-        for words in sentence_words(self._text, block.start, block.end, self._abbreviations):
+        abbreviations = self._words.abbreviations
+        for words in sentence_words(self._text, block.start, block.end, abbreviations):
             sites = self._sites.find(words)
-            index = 0
-            while index < len(words):
-                opens = words[index].start == block.start and self._is_dateline(words)
+            behind = 0
+            for index, word in enumerate(words):
+                if index < behind or not (word.capital or index in sites):
+                    continue
+                opens = word.start == block.start and self._is_dateline(words)
                 dateline = own_line or opens
                 site = self._site(words, sites.get(index))
                 match = self._match(words, index, site, dateline=dateline)
-                if match is None:
-                    index += 1
-                    continue
-                start, end = words[match.first].start, self._end(words[match.last], match)
-                yield match.kind, Spot(start, end, match.candidates, dateline, *match[4:])
-                index = match.last + 1
+                if match is not None:
+                    start, end = words[match.first].start, self._end(words[match.last], match)
+                    yield match.kind, Spot(start, end, match.candidates, dateline, *match[4:])
+                    behind = match.last + 1
 
     def _is_dateline(self, words: Sequence[Word]) -> bool:
         """Whether a paragraph opens with a place in capitals, set off: "NOVI SAD, 4 March (X)"."""
@@ -163,7 +186,7 @@ class Finder:
     def _is_plain(self, word: Word) -> bool:
         lower = word.text.lower()
         code = word.text.isupper() and not self._shouts
-        return (lower in self._stop and not code) or len(lower) == 1
+        return (lower in self._words.stop and not code) or len(lower) == 1
 
     def _reach(self, words: Sequence[Word], first: int) -> int:
         """Number of the last word that a name beginning at `first` may take in."""
@@ -255,9 +278,9 @@ class Finder:
         """Whether a lone word is rather a plain word, a given name or a title in quotes."""
         word = words[first]
         lower = word.text.lower()
-        if self._ordinary.match(lower) or self._organisations.match(lower):
+        if self._words.ordinary.fit(lower) or self._words.organisations.fit(lower):
             return True
-        if fold(word.text) in self._given and not self._behind_preposition(words, first):
+        if fold(word.text) in self._words.given and not self._behind_preposition(words, first):
             return True
         before = self._text[max(0, word.start - 1) : word.start]
         after = self._text[word.end : word.end + 1]
@@ -276,7 +299,9 @@ class Finder:
 
     def _behind_preposition(self, words: Sequence[Word], first: int) -> bool:
         before = words[first - 1].text.lower() if first > 0 else ""
-        return before in self._prepositions and touching(self._text, words[first - 1], words[first])
+        return before in self._words.prepositions and touching(
+            self._text, words[first - 1], words[first]
+        )
 
     def _least_weight(self, words: Sequence[Word], first: int, last: int) -> float:
         if self._behind_preposition(words, first):
@@ -313,9 +338,9 @@ class Finder:
         if not touching(self._text, words[left], words[right]):
             return False
         lower = words[number].text.lower().rstrip(".")
-        if lower in self._stop or self._roles.match(lower):
+        if lower in self._words.stop or self._words.roles.fit(lower):
             return False
-        if number < beside and self._ordinary.match(lower):
+        if number < beside and self._words.ordinary.fit(lower):
             return False  # "North Philadelphia", not "Anderson Street"
         found = self._look_up(words[number].text)
         return not (found and found[0].how == "demonym")

@@ -154,7 +154,7 @@ class _Given:
         self._article = article
         self._pack = _pack(article, tools)
         self._gazetteer = tools.gazetteer
-        self._sites = SiteFinder(article.text, self._pack, tools.gazetteer)
+        self._sites = SiteFinder(article.text, self._pack, tools)
 
     def spot(self, start: int, end: int) -> Spot:
         """What the words of a span may mean: places of that name, else a site."""

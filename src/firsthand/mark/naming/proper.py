@@ -13,11 +13,11 @@ from firsthand.words import sentences
 NAMED_ROLES = BODY_ROLES | {"headline", "caption"}  # blocks in which names are looked for
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"([\"'“„«‘»:—–(\[][ ]?)?"  # behind these a capital may mean nothing
+    r"((?:[^\W\d_]\.){2,}"  # U.S.
     r"|[^\W\d_]\.(?=\s?[^\W\d_])"  # J. (an initial before a name)
-    r"|\w+(?:['’\-](?!s\b)\w+)*"  # words; the English possessive stays outside
+    r"|\w+(?:['’\-](?!s\b)\w+)*)"  # words; the English possessive stays outside
 )
-_OPENERS = "\"'“„«‘»:—–(["
 _JOINT = re.compile(r"\.?[ \u00a0]{0,2}")  # the dot of "St. Petersburg": no sentence ends here
 _SHORT = 3  # letters: "of", "the" stay small in titles
 _FEWEST = 4
@@ -54,35 +54,29 @@ def _sentence_words(
 ) -> Iterator[tuple[Word, ...]]:
     for begin, stop in sentences(text, start, end, abbreviations):
         found = [
-            Word(m.start(), m.end(), m.group(), m.group()[0].isupper(), _opens(text, m.start()))
+            Word(m.start(2), m.end(), word, word[0].isupper(), opener is not None)
             for m in _WORD.finditer(text, begin, stop)
+            for opener, word in (m.groups(),)
         ]
         if found:
             yield found[0]._replace(first=True), *found[1:]
 
 
-def _opens(text: str, position: int) -> bool:
-    before = text[max(0, position - 2) : position].rstrip(" ")
-    return bool(before) and before[-1] in _OPENERS
-
-
 def touching(text: str, left: Word, right: Word) -> bool:
     """Whether nothing but a blank, or an abbreviation's dot, parts two words of one sentence."""
-    return _JOINT.fullmatch(text, left.end, right.start) is not None
+    gap = text[left.end : right.start]
+    return gap == " " or _JOINT.fullmatch(gap) is not None
 
 
 def runs(text: str, words: Sequence[Word], particles: frozenset[str]) -> list[tuple[int, int]]:
     """Maximal sequences [first, last + 1) of touching capitalised words; particles may stand
     inside ("von der Leyen")."""
     spans: list[tuple[int, int]] = []
-    index = 0
-    while index < len(words):
-        if not words[index].capital:
-            index += 1
-            continue
-        stop = _run_end(text, words, index, particles)
-        spans.append((index, stop))
-        index = stop
+    stop = 0
+    for index, word in enumerate(words):
+        if word.capital and index >= stop:
+            stop = _run_end(text, words, index, particles)
+            spans.append((index, stop))
     return spans
 
 
@@ -103,10 +97,3 @@ def is_titled(words: Sequence[Word]) -> bool:
     long = [word for word in words if len(word.text) > _SHORT]
     capitals = sum(word.capital for word in long)
     return len(long) >= _FEWEST and capitals >= _TITLED * len(long)
-
-
-@lru_cache(maxsize=256)
-def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression for a tuple of patterns, in which "*" stands for any letters."""
-    parts = (re.escape(word.lower()).replace(r"\*", r"[\w'’\-]*") for word in words)
-    return re.compile("(?:" + "|".join(parts) + r")\Z" if words else r"(?!)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from firsthand.mark.naming.proper import Word, pattern, touching
+from firsthand.mark.naming.proper import Word, touching
 from firsthand.mark.naming.segments import (
     PERSONAL,
     STANDING,
@@ -18,6 +18,7 @@ from firsthand.mark.naming.segments import (
     Sort,
     Standing,
 )
+from firsthand.mark.patterns import patterns
 
 Kind = Literal["person", "organisation"]
 LARGE_PLACE = 100_000.0  # weight from which a lone capitalised word is taken for the place
@@ -101,8 +102,8 @@ def _heads_organisation(sentence: Sentence, first: int, segment: Segment) -> boo
     word, behind = segment.words[-1], first + len(segment.words)
     if word.first or len(segment.words) > 1 or not sentence.touch(behind):
         return False
-    adjective = pattern(sentence.lexicon.table.adjectives).match(word.text.lower())
-    return adjective is not None and sentence.sort(behind) == "organisation"
+    adjective = patterns(sentence.lexicon.table.adjectives).fit(word.text.lower())
+    return adjective and sentence.sort(behind) == "organisation"
 
 
 def _opens_with_a_verb(sentence: Sentence, segment: Segment) -> bool:
@@ -110,7 +111,7 @@ def _opens_with_a_verb(sentence: Sentence, segment: Segment) -> bool:
     first, table = segment.words[0], sentence.lexicon.table
     if not first.first or not table.adjectives or sentence.lexicon.sort(first.text) != "plain":
         return False
-    return pattern(table.adjectives).match(first.text.lower()) is None
+    return not patterns(table.adjectives).fit(first.text.lower())
 
 
 def _organisation_end(sentence: Sentence, last: int) -> int:
@@ -200,9 +201,9 @@ def _with_role(sentence: Sentence, first: int, segment: Segment) -> Segment:
 
 def _is_over(sentence: Sentence, number: int) -> bool:
     """Whether the word before a role says that it is no longer held: "a former minister"."""
-    former = pattern(sentence.lexicon.table.former)
+    former = patterns(sentence.lexicon.table.former)
     before = range(max(0, number - _FORMER_REACH), number + 1)
-    return any(former.match(sentence.words[index].text.lower()) for index in before)
+    return any(former.fit(sentence.words[index].text.lower()) for index in before)
 
 
 def _unless_over(sentence: Sentence, first: int, segment: Segment) -> Segment:
@@ -292,10 +293,10 @@ def _speaks(sentence: Sentence, first: int) -> bool:
 
 def _stands_by_speech(sentence: Sentence, first: int) -> bool:
     """Whether a verb of speaking touches the word: "said Ana", "Anton sagte"."""
-    said = pattern(sentence.lexicon.table.said)
+    said = patterns(sentence.lexicon.table.said)
     neighbours = [first - 1] if sentence.touch(first) else []
     neighbours += [first + 1] if sentence.touch(first + 1) else []
-    return any(said.match(sentence.words[number].text) for number in neighbours)
+    return any(said.fit(sentence.words[number].text) for number in neighbours)
 
 
 def _person(lexicon: Lexicon, segment: Segment) -> Found:

@@ -10,7 +10,8 @@ from firsthand.gazetteer import Candidate, Gazetteer
 from firsthand.languages import LanguagePack, Languages
 from firsthand.languages.names import NameWords
 from firsthand.mark.naming.forms import is_patronymic, nominative_given, spelling_key
-from firsthand.mark.naming.proper import Word, pattern
+from firsthand.mark.naming.proper import Word
+from firsthand.mark.patterns import Patterns, patterns
 from firsthand.words import fold
 
 Sort = Literal[
@@ -55,14 +56,14 @@ class Lexicon:
         self.office_joins = frozenset(word for join in joins for word in join.split())
         self.has_adjectives = bool(self.table.adjectives)  # genitives may stand behind an office
         self._stop = frozenset(pack.prose.stopwords)
-        self._patterns: tuple[tuple[Sort, tuple[str, ...]], ...] = (
-            ("title", self.table.titles),
-            ("office", self.table.offices),
-            ("public", self.table.public),
-            ("role", self.table.roles),
-            ("body", self.table.bodies),
-            ("organisation", self.table.organisations),
-            ("ordinary", self.table.ordinary),
+        self._patterns: tuple[tuple[Sort, Patterns], ...] = (
+            ("title", patterns(self.table.titles)),
+            ("office", patterns(self.table.offices)),
+            ("public", patterns(self.table.public)),
+            ("role", patterns(self.table.roles)),
+            ("body", patterns(self.table.bodies)),
+            ("organisation", patterns(self.table.organisations)),
+            ("ordinary", patterns(self.table.ordinary)),
         )
         self._language = pack.code
         self._gazetteer = gazetteer
@@ -79,11 +80,11 @@ class Lexicon:
 
     def has_surname_ending(self, word: str) -> bool:
         """Whether a word ends as surnames do."""
-        return pattern(self.table.surname_endings).match(word.lower()) is not None
+        return patterns(self.table.surname_endings).fit(word.lower())
 
     def is_tail(self, word: str) -> bool:
         """Whether a lower-case word goes on with the name of an organisation."""
-        return pattern(self.table.organisation_tails).match(word.lower()) is not None
+        return patterns(self.table.organisation_tails).fit(word.lower())
 
     def is_place(self, words: str, smallest: float) -> bool:
         """Whether words name a place of at least this weight."""
@@ -103,7 +104,7 @@ class Lexicon:
         if lower in self._stop and not _is_capitals(word):
             return "stop"
         for sort, words in self._patterns:
-            if pattern(words).match(lower):
+            if words.fit(lower):
                 return sort
         return self._geographic(word) if word[0].isupper() else "plain"
 

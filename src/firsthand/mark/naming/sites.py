@@ -6,19 +6,22 @@ What stands in a town (a site) is put at its town by `towns`; land (a river, a m
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from firsthand.gazetteer import Gazetteer
-from firsthand.languages import LanguagePack
-from firsthand.mark.naming.proper import Word, pattern, touching
+from firsthand.languages import LanguagePack, Languages
+from firsthand.mark.naming.proper import Word, touching
 from firsthand.mark.naming.segments import LARGE_CITY
 from firsthand.mark.naming.senses import POINTS
+from firsthand.mark.patterns import Patterns, patterns
+from firsthand.tools import Tools
 from firsthand.words import fold
 
 _BEFORE = 4  # words of the longest "in front of the"
 MOST_WORDS = 4  # of a name before or behind the word for the site
 _COMPOUND = 8  # letters from which a German compound names a site
+_REMEMBERED = 20_000  # words: those of a pile are mostly the same again
 _LOCATIVE = frozenset("ei")  # last letters of a woman's noun in the case of "на", "u"
 
 Sort = Literal["site", "land", "seat"]
@@ -36,28 +39,53 @@ class Site(NamedTuple):
     sort: Sort
 
 
+class Heads:
+    """The words of a language for what a site is; remembers its answers."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        words = pack.places
+        self.stop = frozenset(pack.prose.stopwords)
+        self.outside = frozenset(words.outside)
+        self._small = words.small
+        self._patterns: tuple[tuple[Sort, Patterns], ...] = (
+            ("seat", patterns(words.seats)),
+            ("site", patterns(words.sites)),
+            ("land", patterns(words.land)),
+        )
+        self.sort = lru_cache(_REMEMBERED)(self._sort)
+
+    def _sort(self, word: str, capital: bool) -> Sort | None:
+        """What a word is one for; one without a capital only in languages that write it so."""
+        (_, seats), *_ = self._patterns
+        if not (capital or self._small or seats.fit(word)):
+            return None
+        lower = word.lower()
+        return next((sort for sort, words in self._patterns if words.fit(lower)), None)
+
+
+@lru_cache(maxsize=16)
+def heads_of(language: str, languages: Languages) -> Heads:
+    """Those of a pack, by its code."""
+    return Heads(languages.packs[language])
+
+
 class SiteFinder:
     """Finds sites in the sentences of one article, by the tables of its language."""
 
-    def __init__(self, text: str, pack: LanguagePack, gazetteer: Gazetteer) -> None:
-        words = pack.places
+    def __init__(self, text: str, pack: LanguagePack, tools: Tools) -> None:
         self._text = text
         self._pack = pack
-        self._words = words
-        self._gazetteer = gazetteer
-        self._outside = frozenset(words.outside)
-        self._stop = frozenset(pack.prose.stopwords)
-        self._patterns: tuple[tuple[Sort, tuple[str, ...]], ...] = (
-            ("seat", words.seats), ("site", words.sites), ("land", words.land),
-        )  # fmt: skip
-        self._sorts: dict[str, Sort | None] = {}
+        self._words = pack.places
+        self._gazetteer = tools.gazetteer
+        self._heads = heads_of(pack.code, tools.languages)
+        self._stop = self._heads.stop
 
     def find(self, words: Sequence[Word]) -> dict[int, Site]:
         """The sites of a sentence by the number of their first word."""
         found: dict[int, Site] = {}
         done = -1
         for number, word in enumerate(words):
-            sort = self._sort(word)
+            sort = self._heads.sort(word.text, word.capital)
             if sort is not None:
                 site = self._around(words, number, sort, done)
             else:
@@ -71,21 +99,7 @@ class SiteFinder:
         """Whether something takes place there: "outside the National Theatre"."""
         said = [word.text.lower() for word in words[max(0, site.first - _BEFORE) : site.first]]
         tails = (" ".join(said[start:]) for start in range(len(said)))
-        return not self._outside.isdisjoint(tails)
-
-    def _sort(self, word: Word) -> Sort | None:
-        """What a word is one for; one without a capital only in languages that write it so."""
-        if not (word.capital or self._words.small or self._is_small_seat(word)):
-            return None
-        lower = word.text.lower()
-        if lower not in self._sorts:
-            self._sorts[lower] = next(
-                (sort for sort, words in self._patterns if pattern(words).match(lower)), None
-            )
-        return self._sorts[lower]
-
-    def _is_small_seat(self, word: Word) -> bool:
-        return pattern(self._words.seats).match(word.text) is not None
+        return not self._heads.outside.isdisjoint(tails)
 
     def _around(self, words: Sequence[Word], at: int, sort: Sort, done: int) -> Site | None:
         """The site that the word at `at` names together with those beside it."""
@@ -101,15 +115,15 @@ class SiteFinder:
 
     def _names(self, word: Word) -> bool:
         """Whether a word may be a site's own: not so "Catholic" before "Church"."""
-        return pattern(self._words.plain).match(word.text.lower()) is None
+        return not patterns(self._words.plain).fit(word.text.lower())
 
     def _street(self, words: Sequence[Word], at: int) -> Site | None:
         """A street by its adjective alone: "на Тверской", "u Nemanjinoj"; no noun follows it."""
         before, word = words[at - 1], words[at]
         if not word.capital or before.text.lower() not in self._words.street_prepositions:
             return None
-        named = pattern(self._words.street_adjectives).match(word.text.lower())
-        if named is None or not touching(self._text, before, word) or self._known(word):
+        named = patterns(self._words.street_adjectives).fit(word.text.lower())
+        if not named or not touching(self._text, before, word) or self._known(word):
             return None
         return None if self._opens_phrase(words, at) else Site(at, at, at, "site")
 
@@ -164,7 +178,7 @@ class SiteFinder:
         named = before.capital and not before.first and not self._is_plain(before)
         if not named or not touching(self._text, before, words[at]):
             return False
-        return pattern(self._words.adjectives).match(before.text.lower()) is not None
+        return patterns(self._words.adjectives).fit(before.text.lower())
 
     def _is_possessive(self, words: Sequence[Word], at: int) -> bool:
         """Whether the word is the s of "St. Mark's"."""
@@ -176,8 +190,8 @@ class SiteFinder:
     def _named_behind(self, words: Sequence[Word], at: int) -> int:
         """Number of the last word of the name behind the word for the site; `at` if none."""
         start = self._behind_join(words, at)
-        opens = pattern(self._words.openers).match(words[at].text.lower()) is not None
-        behind = pattern(self._words.named_behind).match(words[at].text.lower()) is not None
+        opens = patterns(self._words.openers).fit(words[at].text.lower())
+        behind = patterns(self._words.named_behind).fit(words[at].text.lower())
         if not (opens and self._is_bare(words, at) if start > at + 1 else behind):
             return at
         if start < len(words) and words[start].capital:
@@ -223,5 +237,5 @@ class SiteFinder:
             return False
         if not self._names(word):
             return False
-        loose = pattern(self._words.loose).match(word.text.lower()) is not None
+        loose = patterns(self._words.loose).fit(word.text.lower())
         return not loose or (at > 0 and words[at - 1].text.lower() in self._words.at)

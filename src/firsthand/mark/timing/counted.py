@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from firsthand.languages.loader import LanguagePack
 from firsthand.languages.quantities import QuantityWords
-from firsthand.mark.naming.proper import pattern
+from firsthand.mark.patterns import patterns
 from firsthand.mark.timing.amounts import Amount, Line
 from firsthand.mark.timing.lexicon import heads
 from firsthand.words import fold
@@ -41,11 +41,11 @@ def counted(line: Line, amount: Amount, pack: LanguagePack) -> Counted | None:
 def is_person(word: str, pack: LanguagePack) -> bool:
     """Whether a lower-case noun means people."""
     table = pack.quantities
-    if pattern(table.things).match(word):
+    if patterns(table.things).fit(word):
         return False
     named = pack.names
     return any(
-        pattern(words).match(word)
+        patterns(words).fit(word)
         for words in (table.people, named.roles, named.public, named.offices)
     )
 
@@ -69,7 +69,7 @@ def state_of(line: Line, index: int) -> str | None:
         return None
     lower = line.words[index].lower
     states = line.table.states
-    return next((one.key for one in states if pattern(one.words).match(lower)), None)
+    return next((one.key for one in states if patterns(one.words).fit(lower)), None)
 
 
 # --- signs, measures ---
@@ -134,7 +134,7 @@ def _length(line: Line, index: int) -> Counted | None:
     unit = word.readings.get("unit") or word.readings.get("units")
     if unit is not None:
         return Counted("time", word.start, word.end, str(unit))
-    if pattern(line.table.distance).match(word.lower):
+    if patterns(line.table.distance).fit(word.lower):
         return Counted("distance", word.start, word.end, fold(word.text))
     return None
 
@@ -142,7 +142,7 @@ def _length(line: Line, index: int) -> Counted | None:
 def counted_before(line: Line, index: int, pack: LanguagePack) -> Counted | None:
     """What a noun before its number says is counted: "метров триста", "человек двадцать"."""
     word = line.words[index]
-    if not pattern(line.table.inverted).match(word.lower):
+    if not patterns(line.table.inverted).fit(word.lower):
         return None
     unit = PEOPLE if is_person(word.lower, pack) else "things"
     key = heads(line.times).get(word.lower) or fold(word.text)
@@ -156,7 +156,7 @@ def _currency(line: Line, first: int) -> tuple[str, int] | None:
             continue
         said = line.said(first, last)
         for one in line.table.currencies:
-            if pattern(one.words).match(said):
+            if patterns(one.words).fit(said):
                 return one.code, last
     return None
 
@@ -211,7 +211,7 @@ def _breaks(line: Line, index: int) -> bool:
     word = line.words[index]
     if word.lower in line.times.counting.breakers or "number" in word.readings:
         return True
-    return pattern(line.table.verbs).match(word.lower) is not None
+    return patterns(line.table.verbs).fit(word.lower)
 
 
 def _is_adjective(line: Line, index: int) -> bool:
@@ -245,7 +245,7 @@ def _is_plural(line: Line, index: int, amount: Amount, pack: LanguagePack) -> bo
     word = line.words[index]
     if amount.high == 1:
         return word.text.islower() and is_person(word.lower, pack)
-    if pattern(line.table.plurals).match(word.lower):
+    if patterns(line.table.plurals).fit(word.lower):
         return word.text.islower() and not _qualifies(line, index, pack)
     if not word.lower.endswith("s") or len(word.lower) < _SHORTEST:
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.languages.loader import LanguagePack
-from firsthand.mark.naming.proper import pattern
+from firsthand.mark.patterns import patterns
 from firsthand.mark.timing.amounts import Amount, Line, amount_at, made, may_begin
 from firsthand.mark.timing.counted import PEOPLE, Counted, counted, counted_before, state, state_of
 from firsthand.mark.timing.lexicon import read_words
@@ -213,7 +213,7 @@ def _is_label(line: Line, position: int) -> bool:
         return False
     lower = line.words[position - 1].lower
     known = lower in line.times.counting.labels
-    return known or pattern(line.table.labels).match(lower) is not None
+    return known or patterns(line.table.labels).fit(lower)
 
 
 def _is_in_name(line: Line, amount: Amount, of: Counted | None) -> bool:
