@@ -1,21 +1,25 @@
 """Many patterns of one language in one machine: a sentence is looked up word by word, once.
 
-Each distinct word of the patterns has a number. A sentence's words are looked up in four tables
-(whole words, beginnings, ends, insides); a pattern is tried only where its act's word was seen. So
-the cost of a sentence hardly grows with the number of entries.
+Each phrase that stands at a place of a pattern has a number, and each place has a bit: the bits of
+a sentence's words are put together, and a pattern is tried only where its rarest place and all its
+others have a word there. So the cost of a sentence hardly grows with the number of patterns, or
+with the length of their groups.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from firsthand.codebook.patterns import NAME, STATE, Element, Pattern
 from firsthand.words import Token, fold
 
 Span = tuple[int, int]  # words [first, after) of a sentence
+_Numbers = tuple[int, ...]  # a phrase: the numbers of its words
+_PAIR = 2
 
 
 class Label(NamedTuple):
@@ -41,21 +45,34 @@ class Hit(NamedTuple):
         return self.pieces[0][0], self.pieces[-1][1]
 
 
-class _Wired(NamedTuple):
-    """A pattern whose elements are numbers into the machine's elements."""
+class Wired(NamedTuple):
+    """A pattern with the bits of its places, in order."""
 
     label: Label
     pattern: Pattern
-    elements: tuple[int, ...]
-    needs: tuple[int, ...]
-    never: tuple[int, ...]
+    places: tuple[int, ...]
+
+
+class _Known(NamedTuple):
+    """What the machine knows of one word as it is written.
+
+    numbers: of the pattern words that it satisfies; bits: of the places that it fills alone;
+    longer: by their second word the phrases that begin with it, with the bits of their places.
+    """
+
+    numbers: frozenset[int]
+    bits: int
+    longer: dict[int, list[tuple[_Numbers, int]]]
 
 
 @dataclass(slots=True, eq=False)
 class Machine:
     """Compiled patterns of one language; `add` while it is built, then only `scan`.
 
-    begin_lengths, end_lengths: lengths of the beginnings by first, of the ends by last letter.
+    begin_lengths, end_lengths: lengths of the beginnings by first, of the ends by last letter;
+    starts: phrases by their first word, with the bits of the places that they fill; by_key: by
+    the bit of their rarest place the bits that patterns need, those they forbid, and their numbers;
+    keys: all these rarest bits together.
     """
 
     whole: dict[str, int] = field(default_factory=dict)
@@ -64,29 +81,34 @@ class Machine:
     ends: dict[str, int] = field(default_factory=dict)
     end_lengths: dict[str, frozenset[int]] = field(default_factory=dict)
     insides: dict[str, int] = field(default_factory=dict)
-    elements: dict[tuple[tuple[int, ...], ...], int] = field(default_factory=dict)
-    phrases: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)
-    wired: list[_Wired] = field(default_factory=list)
-    by_word: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    bits: dict[frozenset[_Numbers], int] = field(default_factory=dict)
+    starts: dict[int, dict[_Numbers, int]] = field(default_factory=dict)
+    wired: list[Wired] = field(default_factory=list)
+    by_key: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    keys: int = 0
     count: int = 0
 
     def add(self, label: Label, pattern: Pattern) -> None:
         """Wires one more pattern into the machine."""
-        numbers, needs, never = (
-            tuple(self._element(element) for element in elements)
-            for elements in (pattern.elements, pattern.needs, pattern.never)
-        )
-        self.wired.append(_Wired(label, pattern, numbers, needs, never))
-        index = len(self.wired) - 1
-        for first in {phrase[0] for phrase in self.phrases[numbers[pattern.act]]}:
-            self.by_word[first] = (*self.by_word.get(first, ()), index)
+        places = tuple(map(self._bit, pattern.elements))
+        needs = tuple(map(self._bit, pattern.needs))
+        wanted = (*pattern.elements, *pattern.needs)
+        rarest = min(range(len(wanted)), key=lambda number: _commonness(wanted[number]))
+        key = (*places, *needs)[rarest]
+        needed, never = _together((*places, *needs)), _together(map(self._bit, pattern.never))
+        self.by_key.setdefault(key, []).append((needed, never, len(self.wired)))
+        self.wired.append(Wired(label, pattern, places))
+        self.keys |= key
 
-    def _element(self, element: Element) -> int:
-        key = tuple(tuple(self._word(word) for word in phrase) for phrase in element.phrases)
-        if key not in self.elements:
-            self.elements[key] = len(self.phrases)
-            self.phrases.append(key)
-        return self.elements[key]
+    def _bit(self, element: Element) -> int:
+        """The bit of a place; places that ask for the same phrases share one."""
+        phrases = frozenset(tuple(map(self._word, phrase)) for phrase in element.phrases)
+        if phrases not in self.bits:
+            bit = self.bits[phrases] = 1 << len(self.bits)
+            for phrase in phrases:
+                filled = self.starts.setdefault(phrase[0], {})
+                filled[phrase] = filled.get(phrase, 0) | bit
+        return self.bits[phrases]
 
     def _word(self, word: str) -> int:
         bare = word.strip("*")
@@ -114,7 +136,7 @@ class Machine:
         barriers: indices of words before which no gap may reach; states: indices of words that
         name a country. One hit for each act and label, the shortest.
         """
-        return list(_Scan(self, tokens, barriers, states).hits())
+        return list(Scan(self, tokens, barriers, states).hits())
 
     def numbers(self, word: str) -> Iterator[int]:
         """The numbers of the pattern words that one folded word satisfies."""
@@ -131,32 +153,51 @@ class Machine:
                 yield number
 
 
-@lru_cache(maxsize=50_000)
-def _numbers(machine: Machine, word: str) -> frozenset[int]:
-    """The numbers that a finished machine has for a word as it is written."""
-    return frozenset(machine.numbers(fold(word).removesuffix("'s")))
+@lru_cache(maxsize=100_000)
+def _known(machine: Machine, word: str, is_state: bool, opens_name: bool) -> _Known:
+    """What a finished machine knows of a word as it is written, and of what it stands for."""
+    meant = [fold(word).removesuffix("'s")] + [STATE] * is_state + [NAME] * opens_name
+    numbers = frozenset(number for one in meant for number in machine.numbers(one))
+    bits = 0
+    longer: dict[int, list[tuple[_Numbers, int]]] = {}
+    for number in numbers:
+        for phrase, filled in machine.starts.get(number, {}).items():
+            if len(phrase) == 1:
+                bits |= filled
+            else:
+                longer.setdefault(phrase[1], []).append((phrase, filled))
+    return _Known(numbers, bits, longer)
+
+
+def _together(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
+
+
+def _commonness(element: Element) -> float:
+    """How often a sentence may have a word for a place: short words, and many, are common."""
+    return sum(2.0 ** -len("".join(phrase).strip("*@")) for phrase in element.phrases)
 
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether a capitalised word stands directly before another, and opens no sentence."""
-    if not 0 < index < len(tokens) - 1:
+    word = tokens[index]
+    if not _is_capitalised(word.text) or not 0 < index < len(tokens) - 1:
         return False
-    word, following = tokens[index], tokens[index + 1]
-    joined = following.start == word.end + 1
-    return joined and _is_capitalised(word.text) and _is_capitalised(following.text)
+    following = tokens[index + 1]
+    return following.start == word.end + 1 and _is_capitalised(following.text)
 
 
 def _is_capitalised(word: str) -> bool:
     """ "Vera", but not "VERA": capitals all over tell nothing."""
-    return word[:1].isupper() and word[1:2].islower()
+    return word[0].isupper() and word[1:2].islower()
 
 
 def _put_length(lengths: dict[str, frozenset[int]], letter: str, length: int) -> None:
     lengths[letter] = lengths.get(letter, frozenset()) | {length}
 
 
-class _Scan:
-    """One sentence under the machine."""
+class Scan:
+    """One sentence under the machine: which phrases stand where, and the bits of all of them."""
 
     def __init__(
         self,
@@ -167,23 +208,36 @@ class _Scan:
     ) -> None:
         self.machine = machine
         self.barriers = barriers
-        self.places: dict[int, list[int]] = {}
-        self.seen: list[frozenset[int]] = []
+        self.known = [
+            _known(machine, token.text, index in states, _opens_name(tokens, index))
+            for index, token in enumerate(tokens)
+        ]
+        self.standing = list(self._phrases())
+        self.bits = _together(filled for _, filled in self.standing)
         self.found: dict[int, list[Span]] = {}
-        for index, token in enumerate(tokens):
-            numbers = _numbers(machine, token.text)
-            if index in states:
-                numbers |= _numbers(machine, STATE)
-            if _opens_name(tokens, index):
-                numbers |= _numbers(machine, NAME)
-            self.seen.append(numbers)
-            for number in numbers:
-                self.places.setdefault(number, []).append(index)
+
+    def _phrases(self) -> Iterator[tuple[Span, int]]:
+        """Every phrase of the machine that stands here, with the bits of the places it fills."""
+        for start, known in enumerate(self.known):
+            if known.bits:
+                yield (start, start + 1), known.bits
+            if known.longer and start + 1 < len(self.known):
+                for number in self.known[start + 1].numbers:
+                    for phrase, filled in known.longer.get(number, ()):
+                        if len(phrase) == _PAIR or self._stands(phrase, start):
+                            yield (start, start + len(phrase)), filled
+
+    def _stands(self, phrase: _Numbers, start: int) -> bool:
+        """Whether the third and further words of a phrase stand behind its first two."""
+        return start + len(phrase) <= len(self.known) and all(
+            phrase[offset] in self.known[start + offset].numbers
+            for offset in range(_PAIR, len(phrase))
+        )
 
     def hits(self) -> Iterator[Hit]:
+        """One hit for each act and label: that with most pieces, of these the shortest."""
         best: dict[tuple[Label, Span], Hit] = {}
-        for index in sorted({i for n in self.places for i in self.machine.by_word.get(n, ())}):
-            wired = self.machine.wired[index]
+        for wired in self.tried():
             for pieces in self._matches(wired):
                 act = pieces[wired.pattern.act]
                 thing = None if wired.pattern.thing is None else pieces[wired.pattern.thing]
@@ -193,42 +247,44 @@ class _Scan:
                     best[wired.label, act] = hit
         yield from best.values()
 
-    def _matches(self, wired: _Wired) -> Iterator[tuple[Span, ...]]:
-        if any(self._spans(one) for one in wired.never):
-            return
-        if not all(self._spans(one) for one in wired.needs):
-            return
-        for first in self._spans(wired.elements[0]):
+    def tried(self) -> list[Wired]:
+        """The patterns that have a word here for every place, in the order they were added."""
+        missing = ~self.bits
+        there = self.machine.keys & self.bits
+        numbers: list[int] = []
+        while there:
+            key = there & -there
+            there ^= key
+            numbers += [
+                number
+                for needed, never, number in self.machine.by_key[key]
+                if not needed & missing and not never & self.bits
+            ]
+        return [self.machine.wired[number] for number in sorted(numbers)]
+
+    def _matches(self, wired: Wired) -> Iterator[tuple[Span, ...]]:
+        for first in self._spans(wired.places[0]):
             yield from self._rest(wired, (first,))
 
-    def _rest(self, wired: _Wired, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
-        if len(pieces) == len(wired.elements):
+    def _rest(self, wired: Wired, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+        if len(pieces) == len(wired.places):
             yield pieces
             return
         end = pieces[-1][1]
         gap = wired.pattern.gaps[len(pieces)]
-        for span in self._spans(wired.elements[len(pieces)]):
+        for span in self._spans(wired.places[len(pieces)]):
             if 0 <= span[0] - end <= gap and not self._barred(end, span[0]):
                 yield from self._rest(wired, (*pieces, span))
 
     def _barred(self, end: int, start: int) -> bool:
         return any(end <= barrier <= start for barrier in self.barriers)
 
-    def _spans(self, element: int) -> list[Span]:
-        if element not in self.found:
-            spans = (
-                (start, start + len(phrase))
-                for phrase in self.machine.phrases[element]
-                for start in self.places.get(phrase[0], ())
-                if self._stands(phrase, start)
-            )
-            self.found[element] = sorted(set(spans))
-        return self.found[element]
-
-    def _stands(self, phrase: tuple[int, ...], start: int) -> bool:
-        return start + len(phrase) <= len(self.seen) and all(
-            number in self.seen[start + offset] for offset, number in enumerate(phrase)
-        )
+    def _spans(self, place: int) -> list[Span]:
+        """Where the words for a place stand, given its bit."""
+        if place not in self.found:
+            spans = {span for span, filled in self.standing if filled & place}
+            self.found[place] = sorted(spans)
+        return self.found[place]
 
 
 def _rank(hit: Hit) -> tuple[int, int]:

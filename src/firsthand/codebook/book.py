@@ -78,7 +78,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         if language is None:
             return Reading(Sentence(text, start, stop, (), (), (), ()), ())
         sentence = _cut(language, text, start, stop)
-        named = {i for i, word in enumerate(sentence.tokens) if _is_within(word, states)}
+        named = _words_within(sentence.tokens, states)
         hits = _kept(language.acts.scan(sentence.tokens, sentence.barriers, named))
         if not hits:
             return Reading(sentence, ())
@@ -174,8 +174,14 @@ def _undone(finding: Finding, others: Sequence[Finding]) -> bool:
     )
 
 
-def _is_within(word: Token, spans: Sequence[Span]) -> bool:
-    return any(start <= word.start and word.end <= end for start, end in spans)
+def _words_within(words: Sequence[Token], spans: Sequence[Span]) -> set[int]:
+    """Indices of the words that lie within one of the spans of characters."""
+    return {
+        index
+        for first, after in spans
+        for index, word in enumerate(words)
+        if first <= word.start and word.end <= after
+    }
 
 
 def _touch(span: Span, hit: Hit) -> bool:
