@@ -81,7 +81,7 @@ class Machine:
     ends: dict[str, int] = field(default_factory=dict)
     end_lengths: dict[str, frozenset[int]] = field(default_factory=dict)
     insides: dict[str, int] = field(default_factory=dict)
-    bits: dict[frozenset[_Numbers], int] = field(default_factory=dict)
+    bits: dict[Element, int] = field(default_factory=dict)
     starts: dict[int, dict[_Numbers, int]] = field(default_factory=dict)
     wired: list[Wired] = field(default_factory=list)
     by_key: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
@@ -102,13 +102,13 @@ class Machine:
 
     def _bit(self, element: Element) -> int:
         """The bit of a place; places that ask for the same phrases share one."""
-        phrases = frozenset(tuple(map(self._word, phrase)) for phrase in element.phrases)
-        if phrases not in self.bits:
-            bit = self.bits[phrases] = 1 << len(self.bits)
-            for phrase in phrases:
+        if element not in self.bits:
+            bit = self.bits[element] = 1 << len(self.bits)
+            for words in element.phrases:
+                phrase = tuple(map(self._word, words))
                 filled = self.starts.setdefault(phrase[0], {})
                 filled[phrase] = filled.get(phrase, 0) | bit
-        return self.bits[phrases]
+        return self.bits[element]
 
     def _word(self, word: str) -> int:
         bare = word.strip("*")
@@ -173,6 +173,7 @@ def _together(bits: Iterable[int]) -> int:
     return reduce(or_, bits, 0)
 
 
+@lru_cache(maxsize=10_000)
 def _commonness(element: Element) -> float:
     """How often a sentence may have a word for a place: short words, and many, are common."""
     return sum(2.0 ** -len("".join(phrase).strip("*@")) for phrase in element.phrases)

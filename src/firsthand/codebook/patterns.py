@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.words import fold
@@ -125,6 +126,7 @@ def _element(part: str, groups: Mapping[str, tuple[str, ...]]) -> Element:
     return Element(tuple(phrases))
 
 
+@lru_cache(maxsize=50_000)
 def _phrase(words: str) -> Phrase:
     phrase = tuple(fold(word) for word in words.split())
     if not phrase or any(not word.strip("*") for word in phrase):
