@@ -8,70 +8,18 @@ dozen" is 36 to 99, "hundreds" 200 to 999.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
-from firsthand.languages.numbers import LONGEST, WITHIN, leading
-from firsthand.languages.quantities import QuantityWords
-from firsthand.languages.times import TimeWords
-from firsthand.mark.timing.lexicon import Word
+from firsthand.languages.numbers import LONGEST, leading
+from firsthand.mark.timing.lines import Hedge, Line
 
-_LONGEST_PHRASE = 4  # words
 _DASHES = frozenset("-–—")
 _NINE = 9  # the most of a rough word that goes up to the next size
 _ABOUT, _NEARLY, _GOOD = (0.8, 1.2), (0.9, 1.0), (1.0, 1.2)
 _ODD = 9  # "twenty-odd" is twenty to twenty-nine
 _MOST_HEDGES = 2
-
-Hedge = Literal["about", "nearly", "good", "over", "under", "between", "either"]
 V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence: its words, and the tables of its language."""
-
-    text: str
-    end: int
-    words: Sequence[Word]
-    times: TimeWords
-    table: QuantityWords
-
-    def follows(self, index: int) -> bool:
-        """Whether only blanks or a hyphen part a word from the one before."""
-        return 0 < index < len(self.words) and self.gap(index) <= WITHIN
-
-    def gap(self, index: int) -> set[str]:
-        """The characters between a word and the one before."""
-        return set(self.text[self.words[index - 1].end : self.words[index].start])
-
-    def phrase(self, first: int, table: Mapping[str, V]) -> tuple[V, int] | None:
-        """The value of the longest phrase at a word, and the place behind it."""
-        last = first + 1
-        while last < first + _LONGEST_PHRASE and self.follows(last):
-            last += 1
-        for end in range(min(last, len(self.words)), first, -1):
-            value = table.get(self.said(first, end))
-            if value is not None:
-                return value, end
-        return None
-
-    def phrase_before(self, last: int, table: Mapping[str, V]) -> tuple[V, int] | None:
-        """The value of the longest phrase that ends before a word, and the place of its start."""
-        first = last
-        while first > max(0, last - _LONGEST_PHRASE) and self.follows(first):
-            first -= 1
-        for start in range(first, last):
-            value = table.get(self.said(start, last))
-            if value is not None:
-                return value, start
-        return None
-
-    def said(self, first: int, last: int) -> str:
-        """Words [first, last) in lower case, parted by blanks."""
-        return " ".join(word.lower for word in self.words[first:last])
 
 
 class Amount(NamedTuple):
@@ -90,22 +38,14 @@ class Amount(NamedTuple):
     ranged: bool = False
 
 
-def may_begin(line: Line, position: int) -> bool:
-    """Whether an amount or a share of a whole can begin at a word; few words of a text can."""
-    word = line.words[position]
+def beginnings(line: Line) -> Iterable[int]:
+    """The words at which an amount or a share of a whole can begin; few words of a text can."""
+    openers = line.said_by.openers
     return (
-        "number" in word.readings
-        or word.lower.partition(" ")[0] in _openers(line.table)
-        or word.lower in line.times.marks.one
+        number
+        for number, word in enumerate(line.words)
+        if "number" in word.readings or word.lower.partition(" ")[0] in openers
     )
-
-
-@lru_cache(maxsize=32)
-def _openers(table: QuantityWords) -> frozenset[str]:
-    """The first words of all phrases that say how many without a number."""
-    mappings = (table.near, table.parts, table.rough, table.crowds, table.scales, table.shares)
-    phrases = (*table.every, *table.half, *(phrase for mapping in mappings for phrase in mapping))
-    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def amount_at(line: Line, position: int) -> Amount | None:
@@ -133,7 +73,7 @@ def _core(line: Line, position: int) -> Amount | None:
 
 def _near(line: Line, position: int) -> Amount | None:
     """ "Petnaestak": about fifteen."""
-    found = line.phrase(position, line.table.near)
+    found = line.phrase(position, line.said_by.near)
     if found is None:
         return None
     value, last = found
@@ -143,7 +83,7 @@ def _near(line: Line, position: int) -> Amount | None:
 
 def _part(line: Line, position: int) -> Amount | None:
     """ "Half a million", "anderthalb", "полтора десятка"."""
-    found = line.phrase(position, line.table.parts)
+    found = line.phrase(position, line.said_by.parts)
     if found is None:
         return None
     value, last = found
@@ -153,7 +93,7 @@ def _part(line: Line, position: int) -> Amount | None:
 
 def _rough(line: Line, position: int) -> Amount | None:
     """ "Several", "a few hundred", "a handful of"."""
-    found = line.phrase(position, line.table.rough)
+    found = line.phrase(position, line.said_by.rough)
     if found is None:
         return None
     (low, high), last = found
@@ -238,11 +178,11 @@ def _other_end(line: Line, low: Amount) -> Amount | None:
     gap = line.gap(low.last)
     if gap & _DASHES:
         return _core(line, low.last) if gap <= _DASHES | {" "} else None
-    either = line.phrase(low.last, dict.fromkeys(line.table.hedges.either, 1))
+    either = line.phrase(low.last, line.said_by.either)
     if either is not None and gap <= {",", " "}:
         return _core(line, either[1])
     word = line.words[low.last]
-    opened = line.phrase_before(low.first, dict.fromkeys(line.table.hedges.between, 1)) is not None
+    opened = line.phrase_before(low.first, line.said_by.between) is not None
     linked = "to" in word.readings or word.lower in line.table.links
     if linked or ("both" in word.readings and opened):
         return _core(line, low.last + 1)
@@ -251,13 +191,8 @@ def _other_end(line: Line, low: Amount) -> Amount | None:
 
 def _trailed(line: Line, amount: Amount) -> Amount:
     """The amount with "or so", "or more", "-odd" behind it."""
-    trailers = line.table.trailers
-    kinds = {
-        **dict.fromkeys(trailers.about, "about"),
-        **dict.fromkeys(trailers.over, "over"),
-        **dict.fromkeys(trailers.odd, "odd"),
-    }
-    found = line.phrase(amount.last, kinds) if line.follows(amount.last) else None
+    follows = line.follows(amount.last)
+    found = line.phrase(amount.last, line.said_by.trailers) if follows else None
     if found is None:
         return amount
     kind, last = found
@@ -268,31 +203,12 @@ def _trailed(line: Line, amount: Amount) -> Amount:
     return amount._replace(last=last, about=True)
 
 
-@lru_cache(maxsize=32)
-def _hedges(table: QuantityWords, *, ranged: bool) -> Mapping[str, Hedge]:
-    """Phrase before a number -> what it makes of it; some only open a range."""
-    hedges = table.hedges
-    found: dict[str, Hedge] = {}
-    if ranged:
-        found |= dict.fromkeys(hedges.between, "between")
-        found |= dict.fromkeys(hedges.either, "either")
-    kinds: tuple[tuple[Hedge, tuple[str, ...]], ...] = (
-        ("about", hedges.about),
-        ("nearly", hedges.nearly),
-        ("good", hedges.good),
-        ("over", hedges.over),
-        ("under", hedges.under),
-    )
-    for kind, phrases in kinds:
-        found = dict.fromkeys(phrases, kind) | found
-    return found
-
-
 def hedged(line: Line, amount: Amount) -> Amount:
     """The amount with the phrases before it taken in, and what they make of it."""
     found = made(amount, "about") if amount.about else amount
     for _ in range(_MOST_HEDGES):
-        before = line.phrase_before(found.first, _hedges(line.table, ranged=found.ranged))
+        hedges = line.said_by.range_hedges if found.ranged else line.said_by.hedges
+        before = line.phrase_before(found.first, hedges)
         if before is None:
             break
         hedge, first = before

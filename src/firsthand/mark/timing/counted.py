@@ -9,8 +9,9 @@ from typing import NamedTuple
 from firsthand.languages.loader import LanguagePack
 from firsthand.languages.quantities import QuantityWords
 from firsthand.mark.patterns import patterns
-from firsthand.mark.timing.amounts import Amount, Line
+from firsthand.mark.timing.amounts import Amount
 from firsthand.mark.timing.lexicon import heads
+from firsthand.mark.timing.lines import Line
 from firsthand.words import fold
 
 _REACH = 5  # words from a number to the end of its noun
@@ -117,7 +118,7 @@ def _measure(line: Line, amount: Amount) -> Counted | None:
         index += 1
     if not line.follows(index):
         return None
-    found = line.phrase(index, dict.fromkeys(line.table.percent, "percent"))
+    found = line.phrase(index, line.said_by.percent)
     if found is not None:
         place = line.words[found[1] - 1].end
         return Counted("percent", place, place, "percent")

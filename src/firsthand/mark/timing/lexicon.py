@@ -132,25 +132,26 @@ def read_words(text: str, start: int, end: int, table: TimeWords) -> tuple[Word,
     """
     words = _single_words(text, start, end, table)
     longer = _longer(table)
-    if longer.keys().isdisjoint(word.lower for word in words):
-        return tuple(words)
-    found = []
+    found: list[Word] = []
     position = 0
-    while position < len(words):
-        entry = _entry_at(text, words, position, longer.get(words[position].lower, ()))
-        if entry:
-            found.append(_as_one(text, words[position : position + len(entry)], table))
-        else:
-            found.append(words[position])
-        position += len(entry) or 1
-    return tuple(found)
+    for opening in [number for number, word in enumerate(words) if word.lower in longer]:
+        entry = _entry_at(text, words, opening, longer[words[opening].lower])
+        if entry and opening >= position:
+            behind = opening + len(entry)
+            found += words[position:opening]
+            found.append(_as_one(text, words[opening:behind], table))
+            position = behind
+    return (*found, *words[position:])
 
 
 def _entry_at(
     text: str, words: Sequence[Word], position: int, entries: Sequence[tuple[str, ...]]
 ) -> tuple[str, ...]:
     """The longest entry that stands at a place, () for none."""
+    following = words[position + 1].lower if position + 1 < len(words) else ""
     for entry in entries:
+        if entry[1] != following:
+            continue
         piece = words[position : position + len(entry)]
         if tuple(word.lower for word in piece) == entry and all(
             text[a.end : b.start] in _JOINTS for a, b in pairwise(piece)
@@ -171,11 +172,11 @@ def _as_one(text: str, piece: Sequence[Word], table: TimeWords) -> Word:
 def _single_words(text: str, start: int, end: int, table: TimeWords) -> list[Word]:
     # a blank parts thousands where the comma does not ("1 200 человек")
     pattern = _WORD if table.counting.thousands == "," else _WORD_BLANKS
-    found = []
-    for match in pattern.finditer(text, start, end):
-        word = match.group()
-        found.append(Word(*match.span(), word, *_known(word, table)))
-    return found
+    return [
+        Word(match.start(), match.end(), word, *_known(word, table))
+        for match in pattern.finditer(text, start, end)
+        for word in (match.group(),)
+    ]
 
 
 @lru_cache(maxsize=20_000)

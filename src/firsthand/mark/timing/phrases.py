@@ -30,11 +30,15 @@ class Element(NamedTuple):
 
 
 class Order(NamedTuple):
-    """A rule's name and one sequence of elements; after: classes the word before must have."""
+    """A rule's name and one sequence of elements; after: classes the word before must have.
+
+    needed: classes without which no words match.
+    """
 
     rule: str
     elements: tuple[Element, ...]
     after: frozenset[str]
+    needed: frozenset[str]
 
 
 class Phrase(NamedTuple):
@@ -54,15 +58,22 @@ def orders(table: TimeWords) -> tuple[Order, ...]:
         after = frozenset(rule.after.split("|")) if rule.after else frozenset()
         for line in rule.orders.strip().splitlines():
             elements = tuple(_element(part) for part in line.split())
-            found.append(Order(rule.name, elements, after))
+            found.append(Order(rule.name, elements, after, _needed(elements)))
     return tuple(found)
 
 
+def _needed(elements: Sequence[Element]) -> frozenset[str]:
+    """The classes of elements that may not be empty and have but one."""
+    return frozenset(e.kinds[0] for e in elements if not e.optional and len(e.kinds) == 1)
+
+
 @lru_cache(maxsize=5_000)
-def opening_orders(table: TimeWords, kinds: frozenset[str]) -> tuple[Order, ...]:
+def opening_orders(table: TimeWords, kinds: tuple[str, ...]) -> tuple[Order, ...]:
     """The orders that may begin at a word of these classes."""
     return tuple(
-        order for order in orders(table) if not kinds.isdisjoint(_first_kinds(order.elements))
+        order
+        for order in orders(table)
+        if not frozenset(kinds).isdisjoint(_first_kinds(order.elements))
     )
 
 
@@ -84,34 +95,34 @@ def _element(part: str) -> Element:
 
 def find_phrases(text: str, words: Sequence[Word], table: TimeWords) -> list[Phrase]:
     """The longest phrase at each place, left to right, no overlaps; on a tie the first rule."""
-    found = []
+    found: list[Phrase] = []
+    matcher = _Matcher(text, words, table)
     position = 0
-    while position < len(words):
-        best = None
-        if words[position].readings:
-            best = _best_at(text, words, position, table)
-        if best is None:
-            position += 1
-        else:
+    for first, word in enumerate(words):
+        best = _best_at(matcher, first) if word.readings and first >= position else None
+        if best is not None:
             found.append(best)
             position = best.last
     return found
 
 
-def _best_at(text: str, words: Sequence[Word], first: int, table: TimeWords) -> Phrase | None:
-    options = opening_orders(table, frozenset(words[first].readings))
-    if not options:
-        return None
-    best = None
-    matcher = _Matcher(text, words, table)
-    before = kinds_before(words, first) | _signs_beside(text, words, first)
-    for order in options:
-        if order.after and not (order.after & before):
+def _best_at(matcher: _Matcher, first: int) -> Phrase | None:
+    words, best = matcher.words, None
+    for order in opening_orders(matcher.table, tuple(words[first].readings)):
+        if not order.needed <= matcher.kinds:
+            continue
+        if order.after and order.after.isdisjoint(_around(matcher, first)):
             continue
         last = matcher.match(order, first)
         if last is not None and (best is None or last > best.last):
             best = Phrase(order.rule, first, last, matcher.slots)
     return best
+
+
+def _around(matcher: _Matcher, first: int) -> frozenset[str]:
+    """Classes of what stands before a phrase, and signs beside it."""
+    words = matcher.words
+    return kinds_before(words, first) | _signs_beside(matcher.text, words, first)
 
 
 def kinds_before(words: Sequence[Word], first: int) -> frozenset[str]:
@@ -154,13 +165,18 @@ def _signs_between(text: str, low: Word, high: Word) -> set[str]:
 
 
 class _Matcher:
-    """Matches one order after another at a place; `slots` holds the values of the last match."""
+    """Matches one order after another over the words of a sentence.
+
+    slots: the values of the last match; kinds: the classes of all words.
+    """
 
     def __init__(self, text: str, words: Sequence[Word], table: TimeWords) -> None:
         self.text = text
         self.words = words
         self.table = table
         self.slots: dict[str, list[float | str]] = {}
+        self.kinds = frozenset(kind for word in words for kind in word.readings)
+        self._numbers: dict[int, tuple[str, float, int] | None] = {}
 
     def match(self, order: Order, first: int) -> int | None:
         """The end of the order's words from `first`, or None."""
@@ -208,6 +224,11 @@ class _Matcher:
         return kind, word.readings[kind], position + 1
 
     def _number(self, position: int) -> tuple[str, float, int] | None:
+        if position not in self._numbers:
+            self._numbers[position] = self._read_number(position)
+        return self._numbers[position]
+
+    def _read_number(self, position: int) -> tuple[str, float, int] | None:
         spoken = [self.words[position].lower]
         for index in range(position + 1, min(len(self.words), position + _LONGEST_NUMBER)):
             before, word = self.words[index - 1], self.words[index]

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.patterns import patterns
-from firsthand.mark.timing.amounts import Amount, Line, amount_at, made, may_begin
+from firsthand.mark.timing.amounts import Amount, amount_at, beginnings, made
 from firsthand.mark.timing.counted import PEOPLE, Counted, counted, counted_before, state, state_of
 from firsthand.mark.timing.lexicon import read_words
+from firsthand.mark.timing.lines import Line
 from firsthand.mark.timing.shares import share_at
 from firsthand.records import BODY_ROLES, Article, Quantity, TimeExpression, make_id
 from firsthand.text import evidence
@@ -94,17 +95,16 @@ class _Spans:
 
 def _read(line: Line, pack: LanguagePack) -> Iterator[_Found]:
     """The quantities of one sentence."""
-    position = taken = 0
-    while position < len(line.words):
-        found = _at(line, position, pack) if may_begin(line, position) else None
+    taken = 0
+    for position in beginnings(line):
+        if line.words[position].start < taken:
+            continue
+        found = _at(line, position, pack)
         if found is None or found.start < taken:  # its noun is that of the number before
-            position += 1
             continue
         taken = found.end
         if found.of is None or found.of.unit != "age":
             yield found
-        while position < len(line.words) and line.words[position].start < found.end:
-            position += 1
 
 
 def _at(line: Line, position: int, pack: LanguagePack) -> _Found | None:
@@ -189,10 +189,10 @@ def _is_age(line: Line, amount: Amount, of: Counted | None) -> bool:
     """ "34-year-old", "aged 34", "ему 34 года", "Mira Kos, 34,"."""
     if not 0 < (amount.low or amount.high or 0) <= _OLDEST:
         return False
-    behind = line.phrase(amount.last, dict.fromkeys(line.table.ages, 1))
+    behind = line.phrase(amount.last, line.said_by.ages)
     if behind is not None and line.follows(amount.last):
         return True
-    before = line.phrase_before(amount.first, dict.fromkeys(line.times.marks.aged, 1))
+    before = line.phrase_before(amount.first, line.said_by.aged)
     of_years = of is None or of.key == "year"
     return (before is not None and of_years) or _is_apposed(line, amount)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from firsthand.mark.timing.amounts import Amount, Line, hedged, plain_number
+from firsthand.mark.timing.amounts import Amount, hedged, plain_number
+from firsthand.mark.timing.lines import Line
 
 _ALL = 100.0
 _MOST = 100  # the greatest lower number of "one in five"
@@ -27,7 +28,7 @@ def _every(line: Line, position: int) -> tuple[float, int] | None:
 
 def _half(line: Line, position: int) -> tuple[float, int] | None:
     """Half of all; not the first or the last half of something."""
-    found = line.phrase(position, dict.fromkeys(line.table.half, 1))
+    found = line.phrase(position, line.said_by.half)
     if found is None:
         return None
     last = found[1]
@@ -71,7 +72,7 @@ def _of_all(line: Line, position: int) -> tuple[float, int] | None:
     few = plain_number(line, position) if line.table.of_all else None
     if few is None or not line.follows(few[1]):
         return None
-    joint = line.phrase(few[1], dict.fromkeys(line.table.of_all, 1))
+    joint = line.phrase(few[1], line.said_by.of_all)
     whole = plain_number(line, joint[1]) if joint is not None else None
     if whole is None or not few[0] < whole[0] <= _MOST:
         return None

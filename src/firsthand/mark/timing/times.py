@@ -102,9 +102,12 @@ class _Stretch:
     def read(self, *, join: bool) -> list[Span]:
         """The sentence's expressions; `setting` then knows the times that it names."""
         before = self.setting
+        phrases = find_phrases(self.text, self.words, self.table)
+        if not phrases:
+            return []
         lookalikes = Lookalikes(self.text, self.words, self.table)
         spans = []
-        for phrase in find_phrases(self.text, self.words, self.table):
+        for phrase in phrases:
             span = None if lookalikes.holds(phrase) else self._understand(phrase)
             if span is not None:
                 spans.append(span)
