@@ -6,20 +6,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from firsthand.codebook import Codebook
+from firsthand.records import Status
 
 _PLOVER_ROLES = {"actor": "actor", "recipient": "recipient", "place": "place", "trigger": "trigger"}
+_COMING: frozenset[Status | None] = frozenset({"planned", "ordered", "threatened"})
+# PLOVER's manual: what is friendly and still to come is a promise; the same of harm is a threat.
+_FUTURES = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"), "THREATEN"),
+}
+# CAMEO's appeals (02) have no type in PLOVER's crosswalk; its demands (10) have.
+_APPEALS = frozenset({"request_assist", "request_change", "request_yield", "request_meet"})
 _NO_ROLES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """How a set is read: by which thin book, in which language, and what it calls our entries.
+    """How a set is read: by which codebook, in which language, and what it calls our entries.
 
+    book: PLOVER, or one of `bench/books`.
     labels: the set's label of a type of the book; a type that is not in it has no label. None:
     labels are the types themselves.
     wider: labels that a label brings with it ("KILL" is "FORCE" too).
     roles: the set's names of actor, recipient, place and trigger; what is left out is not written.
     single: the set gives one label to a text, so the one told most is given.
+    main_acts: the set codes the main act of a sentence, not what that act is about.
+    futures: the type that an act has while it is only planned ("will visit" is a promise).
+    unnamed: entries that the set does not code.
     language: of the whole set where its rows may not name one; None: found from the words.
     """
 
@@ -28,11 +41,18 @@ class Crosswalk:
     wider: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=lambda: dict(_PLOVER_ROLES))
     single: bool = False
+    main_acts: bool = False
+    futures: Mapping[str, str] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
     language: str | None = None
 
-    def label(self, entry: str, book: Codebook) -> str | None:
-        """The set's label of an entry, None where the set has none for it."""
+    def label(self, entry: str, book: Codebook, status: Status | None) -> str | None:
+        """The set's label of an entry's act, None where the set has none for it."""
+        if entry in self.unnamed:
+            return None
         kind = book.entries[entry].plover
+        if status in _COMING:
+            kind = self.futures.get(kind, kind)
         return kind if self.labels is None else self.labels.get(kind)
 
     def with_wider(self, label: str) -> tuple[str, ...]:
@@ -76,6 +96,8 @@ _CROSSWALKS = {
         labels={kind: quad for quad, kinds in _QUADS.items() for kind in kinds.split()},
         roles={"actor": "actor", "recipient": "recipient"},
         single=True,
+        main_acts=True,
+        futures=_FUTURES,
         language="en",
     ),
     "india_police": Crosswalk(
@@ -95,11 +117,13 @@ _CROSSWALKS = {
         roles={"actor": "perpetrator", "recipient": "victim"},
         language="en",
     ),
-    "ngec_synth": Crosswalk(roles=_NO_ROLES, single=True, language="en"),
-    "petrarch_valid": Crosswalk(roles=_NO_ROLES, language="en"),
+    "ngec_synth": Crosswalk(
+        roles=_NO_ROLES, single=True, main_acts=True, futures=_FUTURES, language="en"
+    ),
+    "petrarch_valid": Crosswalk(roles=_NO_ROLES, main_acts=True, unnamed=_APPEALS, language="en"),
     "plover_ar": Crosswalk(language="ar"),
     "plover_es": Crosswalk(language="es"),
-    "plover_gsr": Crosswalk(language="en"),
+    "plover_gsr": Crosswalk(main_acts=True, futures=_FUTURES, language="en"),
 }
 
 

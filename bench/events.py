@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bench.answers import Answer
 from bench.articles import article_of, language_of
-from bench.books import thin_book
+from bench.books import book_of
 from bench.crosswalks import Crosswalk, crosswalk_of
 from bench.gold import Row
+from bench.told import told
+from firsthand.codebook import Codebook
 from firsthand.codebook.automaton import Hit, Label
 from firsthand.codebook.status import Outcome, read_status
 from firsthand.mark import mark
-from firsthand.records import Cited, Evidence, Place, Report, Status
+from firsthand.records import Article, Cited, Evidence, Place, Report, Status
 from firsthand.tools import Tools
 from firsthand.words import sentences
 
@@ -44,7 +46,7 @@ def answerer(set_name: str, tools: Tools) -> Answer:
     if set_name in STATUS_SETS:
         return lambda row: _statuses_of(row, tools)
     crosswalk = crosswalk_of(set_name)
-    thin = replace(tools, codebook=thin_book(crosswalk.book))
+    thin = replace(tools, codebook=book_of(crosswalk.book))
     return lambda row: _types_of(row, crosswalk, thin)
 
 
@@ -54,19 +56,32 @@ def _types_of(row: Row, crosswalk: Crosswalk, tools: Tools) -> Row:
     if language not in tools.codebook.languages:
         reason = f"the codebook has no words for {language!r}"
         return {"id": row["id"], "labels": [], "events": [], "reason": reason}
-    found = [
-        (label, report)
-        for report in mark(article_of(row, language), tools).reports
-        for label in [crosswalk.label(report.event.value, tools.codebook)]
-        if label is not None
-    ]
-    labels = [label for label, _ in found]
+    labels = list(_labels(str(row["text"]), language, crosswalk, tools.codebook))
     kept = _most_told(labels) if crosswalk.single else set(labels)
+    events = _events(article_of(row, language), crosswalk, tools) if crosswalk.roles else ()
     return {
         "id": row["id"],
         "labels": sorted({name for label in kept for name in crosswalk.with_wider(label)}),
-        "events": [_event(label, report, crosswalk) for label, report in found if label in kept],
+        "events": [event for event in events if event["type"] in kept],
     }
+
+
+def _labels(text: str, language: str, crosswalk: Crosswalk, book: Codebook) -> Iterator[str]:
+    """The set's label of each act that a text tells, in reading order."""
+    for start, end in sentences(text):
+        reading = book.read(text, language, start, end)
+        for finding in told(reading) if crosswalk.main_acts else reading.findings:
+            label = crosswalk.label(finding.entry, book, finding.outcome.status)
+            if label is not None:
+                yield label
+
+
+def _events(article: Article, crosswalk: Crosswalk, tools: Tools) -> Iterator[Row]:
+    """Each report of an article that the set has a label for, with its roles."""
+    for report in mark(article, tools).reports:
+        label = crosswalk.label(report.event.value, tools.codebook, report.status.value)
+        if label is not None:
+            yield _event(label, report, crosswalk)
 
 
 def _most_told(labels: Iterable[str]) -> set[str]:

@@ -1,7 +1,7 @@
 """Marks, traces and matches gold rows, and writes the incidents that each document tells of.
 
-The public sets hold few acts against people in exile, so books/plover.yaml is read as well, a thin
-book with PLOVER's types as entries; what it does not find stays alone. All sets are matched alike.
+The public sets hold few acts against people in exile, so they are read with PLOVER instead; what it
+does not find stays alone. All sets are matched alike.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bench.answers import answered
 from bench.articles import article_of, language_of
-from bench.books import thin_book
+from bench.books import book_of
 from bench.gold import Row
 from firsthand.mark import mark
 from firsthand.match import match
@@ -25,7 +25,7 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
 
     A document in which the codebook finds no incident stands alone.
     """
-    tools = replace(tools, codebook=thin_book("plover"))
+    tools = replace(tools, codebook=book_of("plover"))
     marked: list[tuple[Article, Marks]] = []
     for row in rows:
         # A document that cannot be marked is out of the pile and has its reason.

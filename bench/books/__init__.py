@@ -9,9 +9,12 @@ from firsthand import codebook
 from firsthand.codebook import Codebook
 
 _FOLDER = Path(__file__).parent
+PLOVER = "plover"
 
 
 @cache
-def thin_book(name: str) -> Codebook:
-    """The codebook of firsthand with the entries of `bench/books/NAME.yaml` added."""
-    return codebook.load((str(_FOLDER / f"{name}.yaml"),))
+def book_of(name: str) -> Codebook:
+    """PLOVER as it comes with firsthand, or the entries of `bench/books/NAME.yaml` alone."""
+    if name == PLOVER:
+        return codebook.load(use=(PLOVER,))
+    return codebook.load((str(_FOLDER / f"{name}.yaml"),), use=())

@@ -12,7 +12,7 @@ from bench import places as placing
 from bench import read
 from bench import times as timing
 from bench.articles import article_of, language_of
-from bench.books import thin_book
+from bench.books import book_of
 from bench.gold import Row
 from bench.speed.contenders import Run, each
 from bench.trace import edge_row, traced_article
@@ -112,7 +112,7 @@ def match_alone(items: list[Row]) -> Run:
 
 
 def _pile(items: list[Row]) -> tuple[Tools, list[Article]]:
-    tools = replace(make_tools(Settings()), codebook=thin_book("plover"))
+    tools = replace(make_tools(Settings()), codebook=book_of("plover"))
     return tools, [article_of(item, language_of(item)) for item in items]
 
 

@@ -37,6 +37,8 @@ class MarkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What may be coded."""
 
+    # exile: acts against people in exile; plover: PLOVER's types and modes, in English only
+    use: tuple[Literal["exile", "plover"], ...] = ("exile",)
     files: tuple[str, ...] = ()  # codebook files of yours, read after those of firsthand
 
 
@@ -104,7 +106,7 @@ def load(path: Path | None) -> Settings:
     settings = decode(data, Settings, code="FH-SET-002", place=str(path))
     return msgspec.structs.replace(
         settings,
-        codebook=CodebookSettings(files=_beside(path, settings.codebook.files)),
+        codebook=_with_files_beside(path, settings.codebook),
         gazetteer=GazetteerSettings(files=_beside(path, settings.gazetteer.files)),
         lexicon=LexiconSettings(files=_beside(path, settings.lexicon.files)),
         houses=HousesSettings(files=_beside(path, settings.houses.files)),
@@ -118,6 +120,10 @@ def with_mode(settings: Settings, mode: Mode | None) -> Settings:
         return settings
     mark = msgspec.structs.replace(settings.mark, mode=mode)
     return msgspec.structs.replace(settings, mark=mark)
+
+
+def _with_files_beside(path: Path, codebook: CodebookSettings) -> CodebookSettings:
+    return msgspec.structs.replace(codebook, files=_beside(path, codebook.files))
 
 
 def _with_persons_beside(path: Path, publish: PublishSettings) -> PublishSettings:

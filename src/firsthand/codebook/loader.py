@@ -1,4 +1,4 @@
-"""Loads codebooks: PLOVER's types and exile.yaml as their children, then the user's files."""
+"""Loads codebooks: PLOVER's types, the books of acts that are in use, then the user's files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,11 @@ from firsthand.errors import UsageError, nearest
 from firsthand.strict import decode, read_text
 
 LANGUAGES = ("en", "de", "ru", "sr")
-SHIPPED = ("plover.yaml", "exile.yaml", *(f"exile.{code}.yaml" for code in LANGUAGES))
+TYPES = "plover.yaml"
+BOOKS = {
+    "exile": ("exile.yaml", *(f"exile.{code}.yaml" for code in LANGUAGES)),
+    "plover": ("plover.acts.yaml", "plover.en.yaml"),
+}
 _FRAMES = ("act", "thing", "target", "undergo", "noun", "self", "attempt")
 
 
@@ -37,16 +41,17 @@ class _StrictLoader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def load(extra: tuple[str, ...] = ()) -> Codebook:
-    """The codebook that comes with firsthand and then the files named in `extra`.
+def load(extra: tuple[str, ...] = (), use: tuple[str, ...] = ("exile",)) -> Codebook:
+    """The codebooks of firsthand named in `use`, then the files named in `extra`.
 
     An entry of a later file replaces one of the same id. Words of the user's files are checked:
     an example that does not fire, or a look-alike that does, is a UsageError (FH-CODE-...).
     """
     folder = files("firsthand.codebook")
     book = BookFile(name="empty")
-    for name in SHIPPED:
+    for name in (TYPES, *(name for one in use for name in BOOKS[one])):
         book = _joined(book, _decoded((folder / name).read_text(encoding="utf-8"), name))
+    book = msgspec.structs.replace(book, name="+".join(use) or book.name)
     texts = [(path, _read(path)) for path in extra]
     own = [(path, _decoded(text, path)) for path, text in texts]
     for _, part in own:

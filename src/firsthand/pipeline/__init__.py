@@ -73,7 +73,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
     """
     return Tools(
         settings=settings,
-        codebook=codebook.load(settings.codebook.files),
+        codebook=codebook.load(settings.codebook.files, settings.codebook.use),
         languages=languages.load(),
         gazetteer=gazetteer.load(settings.gazetteer.files, progress=say),
         lexicon=lexicon.load(settings.lexicon.files),
