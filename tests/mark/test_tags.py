@@ -38,7 +38,9 @@ def test_what_is_no_part_of_the_account_is_not_read() -> None:
 @pytest.mark.parametrize(
     ("line", "read"),
     [
-        ("It rained all day and the roads were wet.", False),
+        ("It rained all day. The roads were wet.", False),
+        ("Kolin was wet.", True),
+        ("nobody in kolin uses capitals here", True),
         ("The mayor met Kolin.", True),
         ("The mayor said it would rain.", True),
         ("It was called “wet”.", True),

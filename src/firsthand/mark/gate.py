@@ -12,7 +12,7 @@ from firsthand.tools import Tools
 _READ = BODY_ROLES | {"headline", "caption"}
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _QUOTED = re.compile(r"[\"“”„«»]|''|``")
-_CAPITAL = re.compile(r"(?<=[\w,;:%)’\'] )[A-Z]")  # no first word of a sentence
+_CAPITAL = re.compile(r"\b[A-Z]\w*")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -20,7 +20,8 @@ def paragraphs(article: Article, tools: Tools) -> tuple[tuple[int, int], ...]:
     """The lines of headline, captions and body that are worth reading, as characters [start, end).
 
     All of them in full mode. In gated mode a line is left out that has no quotation mark, no
-    capital inside a sentence and no reporting word: it can hold neither name nor statement.
+    reporting word and no capitals but those of small words ("The road was wet"): it can hold
+    neither name nor statement. A line without any capital tells nothing of names, so it is read.
     """
     found = (
         (block.start + line.start(), block.start + line.end())
@@ -31,11 +32,13 @@ def paragraphs(article: Article, tools: Tools) -> tuple[tuple[int, int], ...]:
     pack = tools.languages.get(article.language)
     if tools.settings.mark.mode == "full" or pack is None:
         return tuple(found)
-    return tuple(span for span in found if _may_hold(article.text[slice(*span)], pack))
+    small = frozenset(pack.prose.stopwords)
+    return tuple(span for span in found if _may_hold(article.text[slice(*span)], small, pack))
 
 
-def _may_hold(line: str, pack: LanguagePack) -> bool:
-    if _QUOTED.search(line) or _CAPITAL.search(line):
+def _may_hold(line: str, small: frozenset[str], pack: LanguagePack) -> bool:
+    capitals = _CAPITAL.findall(line)
+    if _QUOTED.search(line) or any(word.lower() not in small for word in capitals):
         return True
     cues, words = lexicon(pack.speech).cues, _WORD.findall(line.lower())
-    return any(next(matches(cues, words, at), None) for at in range(len(words)))
+    return not capitals or any(next(matches(cues, words, at), None) for at in range(len(words)))

@@ -28,6 +28,16 @@ def test_without_a_capital_of_its_own_nothing_is_a_name(words: str) -> None:
     assert kinds(text, **marked) == {}
 
 
+def test_a_line_without_capitals_may_hold_names_all_the_same() -> None:
+    text = "A line of its own.\nhas anyone seen kolin in ostrava"
+    assert kinds(text, kolin="person") == {"kolin": "person"}
+    assert kinds("Has anyone seen kolin?", kolin="person") == {}
+
+
+def test_a_large_place_needs_no_capital() -> None:
+    assert kinds("I will be in berlin soon.", berlin="place") == {"berlin": "place"}
+
+
 def test_a_demonym_alone_is_no_name() -> None:
     assert kinds("The Russian left.", Russian="person") == {}
 
@@ -35,6 +45,11 @@ def test_a_demonym_alone_is_no_name() -> None:
 @pytest.mark.parametrize("kind", ["person", "organisation"])
 def test_a_lone_large_place_is_a_place(kind: Kind) -> None:
     assert kinds("Then Berlin answered.", Berlin=kind) == {"Berlin": "place"}
+
+
+@pytest.mark.parametrize("word", ["Google", "Lone"])
+def test_what_a_large_place_is_called_besides_makes_no_place(word: str) -> None:
+    assert kinds(f"Then {word} answered.", **{word: "organisation"}) == {word: "organisation"}
 
 
 def test_a_title_or_a_full_name_makes_a_place_a_person() -> None:

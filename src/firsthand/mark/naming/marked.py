@@ -17,19 +17,21 @@ _BEFORE = 30  # characters before a name in which its title stands
 
 
 class _Marked(NamedTuple):
-    """A marked name, its words, and the word before it."""
+    """A marked name, its words, the word before it; bare: its line is written without capitals."""
 
     tagged: Tagged
     words: tuple[str, ...]
     before: str | None
+    bare: bool
 
 
 def sound_names(text: str, tagged: Sequence[Tagged], lexicon: Lexicon) -> tuple[Tagged, ...]:
     """The marked names of a text that can be names, in their order.
 
-    Left out are demonyms and what has no capital beside those of small words. A lone word that
-    names a large place is that place, unless a title, a given name or a full name elsewhere in the
-    text makes it a person; a surname that elsewhere stands behind a given name is no organisation.
+    Left out are demonyms and what has no capital beside those of small words, but for a large place
+    and for lines that are written without any. A lone word that names a large place is that place,
+    unless a title, a given name or a full name elsewhere in the text makes it a person, or it is
+    known as a body; a surname that elsewhere stands behind a given name is no organisation.
     """
     marked = [_marked(text, one) for one in tagged]
     persons = {
@@ -44,11 +46,19 @@ def sound_names(text: str, tagged: Sequence[Tagged], lexicon: Lexicon) -> tuple[
 def _marked(text: str, tagged: Tagged) -> _Marked:
     words = tuple(token.text for token in tokens(text[tagged.start : tagged.end]))
     before = text[max(0, tagged.start - _BEFORE) : tagged.start].split()
-    return _Marked(tagged, words, before[-1] if before else None)
+    return _Marked(tagged, words, before[-1] if before else None, _line(text, tagged).islower())
+
+
+def _line(text: str, tagged: Tagged) -> str:
+    end = text.find("\n", tagged.end)
+    return text[text.rfind("\n", 0, tagged.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _is_proper(one: _Marked, lexicon: Lexicon) -> bool:
-    return any(any(map(str.isupper, word)) and _is_name(word, lexicon) for word in one.words)
+    names = [word for word in one.words if _is_name(word, lexicon)]
+    if one.bare or any(any(map(str.isupper, word)) for word in names):
+        return bool(names)
+    return bool(names) and _is_place(" ".join(one.words), lexicon)
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:
@@ -67,5 +77,9 @@ def _sound(one: _Marked, persons: set[str], lexicon: Lexicon) -> Tagged:
     return one.tagged._replace(kind="place") if _is_place(word, lexicon) else one.tagged
 
 
-def _is_place(word: str, lexicon: Lexicon) -> bool:
-    return lexicon.sort(word) == "country" or lexicon.is_place(word, LARGE_PLACE)
+def _is_place(words: str, lexicon: Lexicon) -> bool:
+    """Whether words are a country's, or the name that a large place itself goes by."""
+    if lexicon.sort(words) in {"country", "body"}:
+        return lexicon.sort(words) == "country"
+    place = lexicon.place(words)
+    return place is not None and place.weight >= LARGE_PLACE and place.how == "name"
