@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ _TOKEN_PIECES = re.compile(f"({_TOKEN.pattern})")
 _STOP = re.compile(r"[.!?…]+[\"'”’»«“)\]]*(?=\s|$)|\n+")
 _OPENER = re.compile(r"\s*[\"'“„«»‘(\[—–-]*\s*[^\W_]", re.UNICODE)
 _LONGEST_ORDINAL = 2  # digits: "am 3. Mai", "12. mart" end no sentence, "in 2024." does
+_LONGEST_WORD = 100  # characters that are looked at before a stop: time is linear in the text
 _LAST_WORD = re.compile(r"([\w.]+)$", re.UNICODE)
 
 _CYRILLIC = {
@@ -42,6 +43,9 @@ _SCRIPTS = {
 }
 _SKELETON_MERGES = str.maketrans({"z": "s", "w": "v", "f": "v", "q": "k", "x": "ks"})
 _SKELETON_DROPS = re.compile(r"[aeiouyhj'\-]+")
+
+
+_frozen: Callable[[tuple[str, ...]], frozenset[str]] = lru_cache(maxsize=64)(frozenset)
 
 
 class Token(NamedTuple):
@@ -75,7 +79,8 @@ def sentences(
     Remembers those of the last articles, since one part after another asks for them.
     """
     stop = len(text) if end is None else end
-    return _sentences(text, start, stop, frozenset(abbreviations))
+    known = _frozen(abbreviations) if isinstance(abbreviations, tuple) else frozenset(abbreviations)
+    return _sentences(text, start, stop, known)
 
 
 @lru_cache(maxsize=1_000)
@@ -103,7 +108,7 @@ def _is_boundary(
         return False
     if mark.group() != ".":
         return True
-    last = _LAST_WORD.search(text, begin, mark.start())
+    last = _LAST_WORD.search(text, max(begin, mark.start() - _LONGEST_WORD), mark.start())
     if last is None:
         return True
     word = last.group(1)

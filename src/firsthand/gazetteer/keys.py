@@ -41,6 +41,9 @@ def base_keys(key: str, endings: Endings) -> Iterator[str]:
 
     Every word may change ("novom sadu" -> "novi sad"), so two-word names try pairs of forms.
     """
+    if " " not in key:
+        yield from islice(_base_forms(key, endings), _MOST_FORMS - 1)
+        return
     options = [(word, *_base_forms(word, endings)) for word in key.split()]
     for words in islice(product(*options), 1, _MOST_FORMS * len(options)):
         yield " ".join(words)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from firsthand.words import script, tokens
+from firsthand.words import pieces, script
 
 FEWEST = 4  # words from which an answer is worth having
 # Probability from which an answer is taken: of the first four words of sentences in 37 languages
@@ -48,7 +48,7 @@ def identify(text: str) -> Guess:
     that are one here summed; never raises for odd text.
     """
     sample = text[:_SAMPLE]
-    words = sum(token.text[0].isalpha() for token in tokens(sample))
+    words = sum(word[0].isalpha() for word in pieces(sample)[1::2])
     if words < FEWEST:
         return Guess(None, 0.0, f"of {words} words no language can be told")
     shares: defaultdict[str, float] = defaultdict(float)
@@ -60,6 +60,7 @@ def identify(text: str) -> Guess:
     return Guess(with_script(best, script(sample)), shares[best])
 
 
+@lru_cache(maxsize=1_000)
 def kin(tag: str) -> str:
     """The code under which a language is known here: sr of hr, bs and sr-Cyrl, en of en-GB."""
     primary = tag.split("-", maxsplit=1)[0].lower()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ ROUNDS = 2  # company by size alone, then by what was believed in its company
 UNDECIDED = "several places of this name and nothing to tell them apart"
 LEAST_SURE = 0.3  # below this share of belief no place is chosen
 CELL = (1.0, 1.5)  # degrees of latitude and longitude; about 110 km each in the middle latitudes
+_REMEMBERED = 20_000  # points of places: a pile names the same ones again and again
 _OFFSET = 100.0  # people added to all, so that hamlets differ less
 POINTS = frozenset({"city", "point"})
 FOLLOWING = 4  # candidates of the name behind the comma that are asked
@@ -162,10 +164,10 @@ def _is_spot(candidate: Candidate) -> bool:
     )
 
 
-def _cells(lat: float, lon: float) -> Iterator[tuple[str, ...]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _cells(lat: float, lon: float) -> tuple[Subject, ...]:
     """The cell of a point and the eight around it."""
-    for north, east in product((-1, 0, 1), repeat=2):
-        yield _cell(lat, lon, north, east)
+    return tuple(_cell(lat, lon, north, east) for north, east in product((-1, 0, 1), repeat=2))
 
 
 def _follower(text: str, spots: Sequence[Spot], number: int) -> Spot | None:
@@ -197,7 +199,8 @@ def features(candidate: Candidate, company: Company, follower: Spot | None) -> F
     }
 
 
-def _cell(lat: float, lon: float, north: int = 0, east: int = 0) -> tuple[str, ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def _cell(lat: float, lon: float, north: int = 0, east: int = 0) -> Subject:
     """The cell of a point, or one beside it."""
     return "cell", str(round(lat / CELL[0]) + north), str(round(lon / CELL[1]) + east)
 

@@ -6,6 +6,7 @@ speaker stays open. No link joins two speakers who are named.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
@@ -85,9 +86,14 @@ def _near(names: tuple[Name, ...], before: int) -> tuple[Name, ...]:
 
     A whole page about one person names them once and then says "he".
     """
-    told = tuple(name for name in names if name.evidence.start < before)
-    near = tuple(name for name in told if name.evidence.start >= before - _NEARBY)
-    return near if any(name.kind == "person" for name in near) else told
+    last = bisect_left(names, before, key=_start)
+    first = bisect_left(names, before - _NEARBY, hi=last, key=_start)
+    near = names[first:last]
+    return near if any(name.kind == "person" for name in near) else names[:last]
+
+
+def _start(name: Name) -> int:
+    return name.evidence.start
 
 
 def _by_pronoun(draft: Draft, source: tuple[int, int], genders: Genders) -> _Asked | None:
@@ -204,8 +210,8 @@ def _by_office(
     indefinite = any(t.low in draft.unit.lexicon.words.indefinites for t in row)
     if len(row) > _SHORT or len(called) != 1 or indefinite:
         return None
-    told = {n.key: n.name for n in names if n.evidence.end <= row[0].start}
     bearing = [key for key, words in offices.items() if called & words]
-    if len(bearing) != 1 or bearing[0] not in told:
+    if len(bearing) != 1:
         return None
-    return Speaker("person", told[bearing[0]], bearing[0], "role", _OFFICE)
+    told = [n for n in names if n.key == bearing[0] and n.evidence.end <= row[0].start]
+    return Speaker("person", told[-1].name, bearing[0], "role", _OFFICE) if told else None

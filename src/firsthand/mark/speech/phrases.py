@@ -16,16 +16,22 @@ _REMEMBERED = 20_000  # words: those of a pile are mostly the same again
 
 
 class Place(NamedTuple):
-    """One word of a phrase: any of these; up to `gap` tokens may stand before it."""
+    """One word of a phrase: any of these; up to `gap` tokens may stand before it.
+
+    open: it is also told by its beginning or its end.
+    """
 
     exact: frozenset[str]
     beginnings: tuple[str, ...]
     ends: tuple[str, ...]
     gap: int
+    open: bool
 
     def fits(self, low: str) -> bool:
         """Whether a word in small letters may stand here."""
-        return low in self.exact or low.startswith(self.beginnings) or low.endswith(self.ends)
+        if low in self.exact:
+            return True
+        return self.open and (low.startswith(self.beginnings) or low.endswith(self.ends))
 
 
 Entry = tuple[tuple[Place, ...], T]
@@ -61,7 +67,10 @@ def found(
     table: Phrases[T], lows: Sequence[str], at: int, stop: int
 ) -> Iterator[tuple[tuple[int, ...], T]]:
     """The phrases that begin at token `at` and end before `stop`: their tokens and meanings."""
+    following = lows[at + 1] if at + 1 < stop else ""
     for places, meaning in table.opened_by(lows[at]):
+        if places and not places[0].gap and not (following and places[0].fits(following)):
+            continue
         rest = _match(places, lows, at + 1, stop)
         if rest is not None:
             yield (at, *rest), meaning
@@ -94,6 +103,7 @@ def _places(phrase: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[Plac
             beginnings=tuple(word[:-1] for word in words if word.endswith("*")),
             ends=tuple(word[1:] for word in words if word.startswith("*")),
             gap=gap,
+            open=any("*" in word for word in words),
         )
         gap = 0
 
