@@ -105,3 +105,50 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load((str(tmp_path / "none.yaml"),))
     assert caught.value.code == "FH-CODE-001"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("definition:", "defintion:", 6, "'entries.account_blocked.defintion'"),
+        ("plover: COERCE", "plover: 3", 5, "entries.account_blocked.plover: expected `str`"),
+        ("    plover: COERCE\n", "", 4, "entries.account_blocked: object missing"),
+        ("lookalikes:", "lookalike:", 15, "words.en.entries.account_blocked.lookalike"),
+        ("COERCE", "COERSE", 5, "COERSE"),
+        ("{account}", "{acount}", 12, "acount"),
+        ("The bank closed her account", "The bank waited", 14, "The bank waited"),
+        ("closed the window", "closed the account", 15, "closed the account"),
+        ("  en:", "  xx:", 8, "'xx'"),
+    ],
+)
+def test_a_fault_is_told_with_its_line_and_key(
+    tmp_path: Path, old: str, new: str, line: int, said: str
+) -> None:
+    error = refused(tmp_path, OWN.replace(old, new))
+    assert error.place.endswith(f"own.yaml, line {line}")
+    assert said in error.message
+
+
+def test_a_group_of_the_users_changes_no_entry_of_ours(tmp_path: Path) -> None:
+    text = OWN.replace("account: [", "permit: [fishing licence]\n      account: [")
+    told = "The ministry revoked her residence permit."
+    assert load(own_file(tmp_path, text)).fired(told, "en") == load().fired(told, "en") != ()
+
+
+def test_groups_of_ours_may_be_named_in_a_file_of_the_users(tmp_path: Path) -> None:
+    text = OWN.replace("{account}", "{permit}").replace("her account", "her residence permit")
+    assert load(own_file(tmp_path, text)).own == {("en", "account_blocked")}
+
+
+def test_a_failing_sentence_is_let_by_where_it_is_only_looked_at(tmp_path: Path) -> None:
+    text = OWN.replace("closed the window", "closed the account")
+    assert "account_blocked" in load(own_file(tmp_path, text), checked=False).entries
+
+
+def test_words_in_one_language_change_no_version_of_another(tmp_path: Path) -> None:
+    book, plain = load(own_file(tmp_path, OWN.replace("  en:", "  de:")), checked=False), load()
+    again = OWN.replace("  en:", "  de:").replace("froze|", "freeze|")
+    other = load(own_file(tmp_path, again), checked=False)
+    assert book.version_for("de") != other.version_for("de")
+    assert book.version_for("en") == other.version_for("en")
+    assert len({book.version, other.version, plain.version}) == 3

@@ -1,4 +1,4 @@
-"""The codebook in use: finds the acts that a sentence reports, and checks itself."""
+"""The codebook in use: finds the acts that a sentence reports."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.codebook.automaton import Hit, Machine, Span
+from firsthand.codebook.choosing import kept
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.status import Outcome, Sentence, clause_marks, read_status
-from firsthand.errors import UsageError
 from firsthand.records import Status
 from firsthand.words import Token, serbian_cyrillic, tokens
 
-_NEAR = 3  # words between a blocker and what it blocks
 _ANSWERS = {"reversed", "appealed"}
 _SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})
 
@@ -38,9 +37,11 @@ class Reading(NamedTuple):
 class Language(msgspec.Struct, frozen=True, kw_only=True):
     """One language of the codebook: its table, and the words of each entry.
 
-    acts: finds triggers and blockers; cues: what the words around an act make of it.
+    version: changes with its words, and with what the entries are; acts: finds triggers and
+    blockers; cues: what the words around an act make of it.
     """
 
+    version: str
     table: LanguageTable
     acts: Machine
     cues: Machine
@@ -48,17 +49,26 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Codebook(msgspec.Struct, frozen=True, kw_only=True):
-    """The entries that may be coded, by id, and the languages they can be found in."""
+    """The entries that may be coded, by id, and the languages they can be found in.
+
+    version: of all of it; own: language and entry that a file of the user's gives words for.
+    """
 
     version: str
     types: dict[str, PloverType]
     entries: dict[str, Entry]
     languages: dict[str, Language]
+    own: frozenset[tuple[str, str]] = frozenset()
 
     def language(self, tag: str | None) -> Language | None:
         """The words for a BCP 47 tag, or None where the codebook has none."""
         primary = (tag or "").split("-")[0].lower()
         return self.languages.get("sr" if primary in _SERBIAN else primary)
+
+    def version_for(self, tag: str | None) -> str:
+        """The version by which a text in this language is read; changes with its words only."""
+        language = self.language(tag)
+        return self.version if language is None else language.version
 
     def read(
         self,
@@ -79,7 +89,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
             return Reading(Sentence(text, start, stop, (), (), (), ()), ())
         sentence = _cut(language, text, start, stop)
         named = _words_within(sentence.tokens, states)
-        hits = _kept(language.acts.scan(sentence.tokens, sentence.barriers, named))
+        hits = kept(language.acts.scan(sentence.tokens, sentence.barriers, named))
         if not hits:
             return Reading(sentence, ())
         sentence = _with_cues(language, sentence, named)
@@ -103,31 +113,14 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         outcome = read_status(sentence, hit, table, answer)
         return Finding(entry.reverses or entry.appeals or name, hit.label.frame, hit, outcome)
 
-    def check(self, *, place: str = "", only: Collection[tuple[str, str]] | None = None) -> None:
-        """Runs the examples and look-alikes of all entries (or of `only`, as (language, entry)).
-
-        UsageError FH-CODE-010 for an example that does not fire, FH-CODE-011 for a look-alike
-        that does. Serbian sentences are run in both scripts.
-        """
-        for code, language in self.languages.items():
-            for name, words in language.entries.items():
-                if only is None or (code, name) in only:
-                    self._check_entry(code, name, words, place)
-
-    def _check_entry(self, code: str, name: str, words: EntryWords, place: str) -> None:
-        for sentence in words.examples:
-            if not self.fires(name, sentence, code):
-                _refuse("FH-CODE-010", f"example of {name!r} does not fire", sentence, place)
-        for sentence in words.lookalikes:
-            if self.fires(name, sentence, code, wholly=False):
-                _refuse("FH-CODE-011", f"look-alike of {name!r} fires", sentence, place)
+    def fired(self, sentence: str, code: str) -> tuple[str, ...]:
+        """The entries whose own triggers fire in a sentence, in reading order."""
+        return tuple(finding.hit.label.name for finding in self.read(sentence, code).findings)
 
     def fires(self, name: str, sentence: str, code: str, *, wholly: bool = True) -> bool:
         """Whether an entry's own triggers fire; for Serbian in all (or any) of its scripts."""
         forms = (sentence, serbian_cyrillic(sentence)) if code == "sr" else (sentence,)
-        fired = [
-            any(f.hit.label.name == name for f in self.read(form, code).findings) for form in forms
-        ]
+        fired = [name in self.fired(form, code) for form in forms]
         return all(fired) if wholly else any(fired)
 
 
@@ -142,18 +135,6 @@ def _with_cues(language: Language, sentence: Sentence, states: Collection[int]) 
     """The sentence with the words that bear on its acts; states: words that name a country."""
     found = language.cues.scan(sentence.tokens, sentence.barriers, states)
     return sentence._replace(cues=tuple(found))
-
-
-def _kept(hits: list[Hit]) -> list[Hit]:
-    """Trigger hits that no blocker stands at and that no other hit says more fully."""
-    blockers = [hit for hit in hits if hit.label.kind == "blocker"]
-    free = [
-        hit
-        for hit in hits
-        if hit.label.kind == "trigger"
-        and not any(b.label.name == hit.label.name and _touch(b.span, hit) for b in blockers)
-    ]
-    return [hit for hit in free if not any(_outdone(hit, other) for other in free)]
 
 
 def _undone(finding: Finding, others: Sequence[Finding]) -> bool:
@@ -182,36 +163,3 @@ def _words_within(words: Sequence[Token], spans: Sequence[Span]) -> set[int]:
         for index, word in enumerate(words)
         if first <= word.start and word.end <= after
     }
-
-
-def _touch(span: Span, hit: Hit) -> bool:
-    return any(span[0] < after + _NEAR and first - _NEAR < span[1] for first, after in hit.pieces)
-
-
-def _words(hit: Hit) -> frozenset[int]:
-    return frozenset(index for piece in hit.pieces for index in range(*piece))
-
-
-def _outdone(hit: Hit, other: Hit) -> bool:
-    """Whether `other` says more with the same words, or the same entry in a tighter way."""
-    if hit is other:
-        return False
-    mine, theirs = _words(hit), _words(other)
-    if mine < theirs:
-        return True
-    same = hit.label.name == other.label.name and bool(mine & theirs)
-    return same and _preference(other) < _preference(hit)
-
-
-def _preference(hit: Hit) -> tuple[int, int, Span, str]:
-    first, after = hit.span
-    return -len(_words(hit)), after - first, hit.span, hit.label.frame
-
-
-def _refuse(code: str, message: str, sentence: str, place: str) -> None:
-    raise UsageError(
-        code,
-        f"{message}: {sentence!r}.",
-        place=place,
-        remedy="Mend the triggers or blockers of this entry, or the sentence.",
-    )

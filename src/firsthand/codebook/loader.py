@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
-import yaml
 
 from firsthand.codebook.automaton import Label, Machine
 from firsthand.codebook.book import Codebook, Language
-from firsthand.codebook.forms import BookFile, BookWords, EntryWords, LanguageTable
+from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.patterns import PatternError, parse
+from firsthand.codebook.sources import Source, decoded, place_of, read
+from firsthand.codebook.trials import trials
 from firsthand.errors import UsageError, nearest
-from firsthand.strict import decode, read_text
+from firsthand.strict import decode
 
 LANGUAGES = ("en", "de", "ru", "sr")
 TYPES = "plover.yaml"
@@ -25,164 +27,160 @@ BOOKS = {
     "plover": ("plover.acts.yaml", "plover.en.yaml"),
 }
 _FRAMES = ("act", "thing", "target", "undergo", "noun", "self", "attempt")
+_Groups = dict[str, tuple[str, ...]]
 
 
-class _StrictLoader(yaml.CSafeLoader):
-    """safe_load that refuses a key given twice in one mapping (plain YAML keeps the last)."""
+class _Worded(NamedTuple):
+    """The words of an entry, and the groups that its patterns may name.
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"{key.value!r} stands twice", key.start_mark
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
+    A group of a later file is for the entries of that file: it changes none of another's.
+    """
+
+    words: EntryWords
+    groups: _Groups
 
 
-def load(extra: tuple[str, ...] = (), use: tuple[str, ...] = ("exile",)) -> Codebook:
+class _Making(NamedTuple):
+    """What the files say together: a later entry, or words of one, in the place of an earlier."""
+
+    sources: tuple[Source, ...]
+    types: dict[str, PloverType]
+    entries: dict[str, Entry]
+    words: dict[str, dict[str, _Worded]]
+
+
+def load(
+    extra: tuple[str, ...] = (), use: tuple[str, ...] = ("exile",), *, checked: bool = True
+) -> Codebook:
     """The codebooks of firsthand named in `use`, then the files named in `extra`.
 
     An entry of a later file replaces one of the same id. Words of the user's files are checked:
-    an example that does not fire, or a look-alike that does, is a UsageError (FH-CODE-...).
+    an example that does not fire, or a look-alike that does, is a UsageError (FH-CODE-...), unless
+    `checked` is off.
     """
-    folder = files("firsthand.codebook")
-    book = BookFile(name="empty")
-    for name in (TYPES, *(name for one in use for name in BOOKS[one])):
-        book = _joined(book, _decoded((folder / name).read_text(encoding="utf-8"), name))
-    book = msgspec.structs.replace(book, name="+".join(use) or book.name)
-    texts = [(path, _read(path)) for path in extra]
-    own = [(path, _decoded(text, path)) for path, text in texts]
-    for _, part in own:
-        book = _joined(book, part)
-    made = _compiled(book, _version(book, [text for _, text in texts]), dict(own))
-    for path, part in own:
-        made.check(
-            place=path, only={(code, e) for code, w in part.words.items() for e in w.entries}
-        )
+    own = tuple(map(read, extra))
+    name = "+".join((*use, *(source.book.name for source in own)))
+    made = _compiled(_joined((*_shipped(use), *own)), name, own)
+    if checked:
+        _check(made, own)
     return made
 
 
-def _read(path: str) -> str:
-    return read_text(
-        path,
-        "FH-CODE-001",
-        "the codebook cannot be read",
-        remedy="Give the path of a YAML file in UTF-8 under [codebook] files.",
-    )
+def _shipped(use: tuple[str, ...]) -> Iterator[Source]:
+    folder = files("firsthand.codebook")
+    for name in (TYPES, *(name for one in use for name in BOOKS[one])):
+        yield decoded(name, (folder / name).read_text(encoding="utf-8"))
 
 
-def _decoded(text: str, place: str) -> BookFile:
-    try:
-        data = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader
-    except yaml.YAMLError as error:
-        raise UsageError(
-            "FH-CODE-002",
-            f"not a codebook in YAML: {' '.join(str(error).split())}.",
-            place=place,
-            remedy="Correct the line named; a key may stand only once.",
-        ) from error
-    return decode(data, BookFile, code="FH-CODE-003", place=place)
+def _joined(sources: tuple[Source, ...]) -> _Making:
+    made = _Making(sources, {}, {}, {})
+    groups: dict[str, _Groups] = {}
+    for source in sources:
+        made.types.update(source.book.types)
+        made.entries.update(source.book.entries)
+        for code, new in source.book.words.items():
+            groups[code] = groups.get(code, {}) | new.groups
+            worded = {name: _Worded(words, groups[code]) for name, words in new.entries.items()}
+            made.words.setdefault(code, {}).update(worded)
+    return made
 
 
-def _joined(book: BookFile, part: BookFile) -> BookFile:
-    words = dict(book.words)
-    for code, new in part.words.items():
-        old = words.get(code, BookWords())
-        words[code] = BookWords(groups=old.groups | new.groups, entries=old.entries | new.entries)
-    return BookFile(
-        name=part.name,
-        version=part.version,
-        types=book.types | part.types,
-        entries=book.entries | part.entries,
-        words=words,
-    )
-
-
-def _version(book: BookFile, own: list[str]) -> str:
-    shipped = f"{book.name}-{book.version}"
-    if not own:
-        return shipped
-    digest = hashlib.blake2b("\x1f".join(own).encode(), digest_size=4).hexdigest()
-    return f"{shipped}+{digest}"
-
-
-def _compiled(book: BookFile, version: str, own: dict[str, BookFile]) -> Codebook:
-    place = ", ".join(own) or "exile.yaml"
-    _check_parents(book, place)
+def _compiled(making: _Making, name: str, own: tuple[Source, ...]) -> Codebook:
+    _check_parents(making)
+    title = f"{name}-{making.sources[-1].book.version}"
     languages = {
-        code: _language(code, words, book, place)
-        for code, words in book.words.items()
-        if _known_language(code, place)
+        code: _language(code, making, title)
+        for code in making.words
+        if _known_language(code, making.sources)
     }
-    return Codebook(version=version, types=book.types, entries=book.entries, languages=languages)
+    digests = (language.version for language in languages.values())
+    return Codebook(
+        version=f"{title}.{_digest(''.join(digests).encode())}",
+        types=making.types,
+        entries=making.entries,
+        languages=languages,
+        own=frozenset(
+            (code, entry)
+            for source in own
+            for code, words in source.book.words.items()
+            for entry in words.entries
+        ),
+    )
 
 
-def _known_language(code: str, place: str) -> bool:
+def _digest(*parts: bytes) -> str:
+    return hashlib.blake2b(b"\x1f".join(parts), digest_size=4).hexdigest()
+
+
+def _known_language(code: str, sources: Sequence[Source]) -> bool:
     if code not in LANGUAGES:
         raise UsageError(
             "FH-CODE-004",
             f"no word table for language {code!r}.",
-            place=place,
+            place=place_of(sources, "words", code),
             remedy=nearest(code, LANGUAGES),
         )
     return True
 
 
-def _check_parents(book: BookFile, place: str) -> None:
-    for name, entry in book.entries.items():
-        if entry.plover not in book.types:
+def _check_parents(making: _Making) -> None:
+    for name, entry in making.entries.items():
+        if entry.plover not in making.types:
             raise UsageError(
                 "FH-CODE-005",
                 f"entry {name!r} has the unknown PLOVER parent {entry.plover!r}.",
-                place=place,
-                remedy=nearest(entry.plover, book.types),
+                place=place_of(making.sources, "entries", name, "plover"),
+                remedy=nearest(entry.plover, making.types),
             )
         answered = (other for other in (entry.reverses, entry.appeals) if other is not None)
         for other in (*answered, *entry.part_of):
-            if other not in book.entries:
+            if other not in making.entries:
                 raise UsageError(
                     "FH-CODE-006",
                     f"entry {name!r} reverses, or is part of, the unknown entry {other!r}.",
-                    place=place,
-                    remedy=nearest(other, book.entries),
+                    place=place_of(making.sources, "entries", name),
+                    remedy=nearest(other, making.entries),
                 )
 
 
-def _language(code: str, words: BookWords, book: BookFile, place: str) -> Language:
+def _language(code: str, making: _Making, title: str) -> Language:
     text = (files("firsthand.codebook") / "words" / f"{code}.toml").read_text(encoding="utf-8")
     table = decode(
         tomllib.loads(text), LanguageTable, code="FH-CODE-007", place=f"words/{code}.toml"
     )
     acts, cues = Machine(), Machine()
-    for name, entry in words.entries.items():
-        if name not in book.entries:
+    for name, worded in making.words[code].items():
+        at = partial(place_of, making.sources, "words", code, "entries", name)
+        if name not in making.entries:
             raise UsageError(
                 "FH-CODE-008",
                 f"words in {code!r} are given for the unknown entry {name!r}.",
-                place=place,
-                remedy=nearest(name, book.entries),
+                place=at(),
+                remedy=nearest(name, making.entries),
             )
-        _add_entry(acts, name, entry, words, table, f"{place}, {name}, {code}")
-    for label, text in _cue_patterns(table):
-        _add(cues, label, text, {}, table, f"words/{code}.toml")
-    return Language(table=table, acts=acts, cues=cues, entries=words.entries)
+        for label, pattern in _entry_patterns(name, worded.words):
+            _add(acts, label, pattern, worded.groups, table, at)
+    for label, pattern in _cue_patterns(table):
+        _add(cues, label, pattern, {}, table, lambda: f"words/{code}.toml")
+    said = [
+        (source.book.types, source.book.entries, source.book.words.get(code))
+        for source in making.sources
+    ]
+    return Language(
+        version=f"{title}.{_digest(msgspec.json.encode(said), text.encode())}",
+        table=table,
+        acts=acts,
+        cues=cues,
+        entries={name: worded.words for name, worded in making.words[code].items()},
+    )
 
 
-def _add_entry(
-    machine: Machine,
-    name: str,
-    entry: EntryWords,
-    words: BookWords,
-    table: LanguageTable,
-    place: str,
-) -> None:
+def _entry_patterns(name: str, words: EntryWords) -> Iterator[tuple[Label, str]]:
     for frame in _FRAMES:
-        for text in getattr(entry.triggers, frame):
-            _add(machine, Label("trigger", name, frame), text, words.groups, table, place)
-    for text in entry.blockers:
-        _add(machine, Label("blocker", name), text, words.groups, table, place)
+        yield from (
+            (Label("trigger", name, frame), text) for text in getattr(words.triggers, frame)
+        )
+    yield from ((Label("blocker", name), text) for text in words.blockers)
 
 
 def _cue_patterns(table: LanguageTable) -> Iterator[tuple[Label, str]]:
@@ -197,9 +195,9 @@ def _add(
     machine: Machine,
     label: Label,
     text: str,
-    groups: dict[str, tuple[str, ...]],
+    groups: _Groups,
     table: LanguageTable,
-    place: str,
+    at: Callable[[], str],
 ) -> None:
     try:
         for pattern in parse(text, groups, table.gap, table.window):
@@ -208,6 +206,19 @@ def _add(
         raise UsageError(
             "FH-CODE-009",
             f"pattern {text!r}: {error}",
-            place=place,
+            place=at(),
             remedy="Patterns are words, word*, one|other, {group}, ... and one ~.",
         ) from error
+
+
+def _check(made: Codebook, own: tuple[Source, ...]) -> None:
+    for one in trials(made, made.own):
+        if not one.is_kept:
+            what = "example of {!r} does not fire" if one.wanted else "look-alike of {!r} fires"
+            kind = "examples" if one.wanted else "lookalikes"
+            raise UsageError(
+                "FH-CODE-010" if one.wanted else "FH-CODE-011",
+                f"{what.format(one.entry)}: {one.text!r}.",
+                place=place_of(own, "words", one.language, "entries", one.entry, kind),
+                remedy="Mend the triggers or blockers of this entry, or the sentence.",
+            )

@@ -43,6 +43,7 @@ PILE = "pile"  # the subject of stages that take the whole pile at once
 def mark_all(store: Store, tools: Tools, progress: Progress) -> list[Failure]:
     """Marks every article that has no marks of this version; what failed is returned.
 
+    Words of the codebook that change in one language make only its articles be marked anew.
     What its outlet prints around other stories of the pile too is no account and is not marked.
     """
     version = _mark_version(tools)
@@ -54,7 +55,12 @@ def mark_all(store: Store, tools: Tools, progress: Progress) -> list[Failure]:
     for number, (article, was) in enumerate(
         zip(settle_furniture(articles), articles, strict=True), start=1
     ):
-        wanted = stamp_of(version, read_version.get(article.capture, ""), *_settled(article, was))
+        wanted = stamp_of(
+            version,
+            tools.codebook.version_for(article.language),
+            read_version.get(article.capture, ""),
+            *_settled(article, was),
+        )
         if done.get(article.id) != wanted:
             marks = guard("mark", article.id, partial(firsthand.mark.mark, article, tools))
             if isinstance(marks, Failure):
@@ -182,7 +188,6 @@ def _match_stamp(store: Store, wanted: Directions) -> str:
 def _mark_version(tools: Tools) -> str:
     return stamp_of(
         firsthand.mark.VERSION,
-        tools.codebook.version,
         tools.gazetteer.version,
         tools.languages.version,
         tools.settings.mark.mode,
