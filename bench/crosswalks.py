@@ -33,6 +33,8 @@ class Crosswalk:
     main_acts: the set codes the main act of a sentence, not what that act is about.
     futures: the type that an act has while it is only planned ("will visit" is a promise).
     unnamed: entries that the set does not code.
+    cut: the chance from which a ranker learnt from the train part gives a label; None: the
+    codebook alone gives them.
     language: of the whole set where its rows may not name one; None: found from the words.
     """
 
@@ -44,6 +46,7 @@ class Crosswalk:
     main_acts: bool = False
     futures: Mapping[str, str] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
+    cut: float | None = None
     language: str | None = None
 
     def label(self, entry: str, book: Codebook, status: Status | None) -> str | None:
@@ -98,6 +101,7 @@ _CROSSWALKS = {
         single=True,
         main_acts=True,
         futures=_FUTURES,
+        cut=0.22,
         language="en",
     ),
     "india_police": Crosswalk(
@@ -109,6 +113,7 @@ _CROSSWALKS = {
             "ARREST": ("ANY_ACTION",),
         },
         roles=_NO_ROLES,
+        cut=0.18,
         language="en",
     ),
     "muc4": Crosswalk(

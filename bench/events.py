@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from bench.answers import Answer
 from bench.articles import article_of, language_of
 from bench.books import book_of
 from bench.crosswalks import Crosswalk, crosswalk_of
 from bench.gold import Row
+from bench.ranked import labels_of, ranker_beside
 from bench.told import told
 from firsthand.codebook import Codebook
 from firsthand.codebook.automaton import Hit, Label
+from firsthand.codebook.ranking import Ranker
 from firsthand.codebook.status import Outcome, read_status
 from firsthand.mark import mark
 from firsthand.records import Article, Cited, Evidence, Place, Report, Status
@@ -41,29 +44,44 @@ _OF_RULE = {
 }
 
 
-def answerer(set_name: str, tools: Tools) -> Answer:
-    """What answers a row of this set: status of given events, or types and roles of the text."""
+def answerer(gold: Path, tools: Tools) -> Answer:
+    """What answers a row of a gold file: status of given events, or types and roles of the text.
+
+    The folder's name is the set's. Where the set is read by a ranker too, that is learnt here from
+    the train part beside the file.
+    """
+    set_name = gold.parent.name
     if set_name in STATUS_SETS:
         return lambda row: _statuses_of(row, tools)
-    crosswalk = crosswalk_of(set_name)
-    thin = replace(tools, codebook=book_of(crosswalk.book))
-    return lambda row: _types_of(row, crosswalk, thin)
+    crosswalk, ranker = crosswalk_of(set_name), ranker_beside(gold)
+    with_book = replace(tools, codebook=book_of(crosswalk.book))
+    return lambda row: _types_of(row, crosswalk, with_book, ranker)
 
 
-def _types_of(row: Row, crosswalk: Crosswalk, tools: Tools) -> Row:
+def _types_of(row: Row, crosswalk: Crosswalk, tools: Tools, ranker: Ranker | None) -> Row:
     """Types and roles of one text in the labels of the set."""
     language = crosswalk.language or language_of(row)
     if language not in tools.codebook.languages:
         reason = f"the codebook has no words for {language!r}"
         return {"id": row["id"], "labels": [], "events": [], "reason": reason}
-    labels = list(_labels(str(row["text"]), language, crosswalk, tools.codebook))
-    kept = _most_told(labels) if crosswalk.single else set(labels)
+    labels = _labels_of(str(row["text"]), language, crosswalk, tools.codebook, ranker)
     events = _events(article_of(row, language), crosswalk, tools) if crosswalk.roles else ()
     return {
         "id": row["id"],
-        "labels": sorted({name for label in kept for name in crosswalk.with_wider(label)}),
-        "events": [event for event in events if event["type"] in kept],
+        "labels": sorted({name for label in labels for name in crosswalk.with_wider(label)}),
+        "events": [event for event in events if labels and (ranker or event["type"] in labels)],
     }
+
+
+def _labels_of(
+    text: str, language: str, crosswalk: Crosswalk, book: Codebook, ranker: Ranker | None
+) -> set[str]:
+    """The labels of a text: one, where the set gives one to a text."""
+    if ranker is not None:
+        ranked = labels_of(text, language, ranker, crosswalk)
+        return set(ranked[:1] if crosswalk.single else ranked)
+    found = list(_labels(text, language, crosswalk, book))
+    return _most_told(found) if crosswalk.single else set(found)
 
 
 def _labels(text: str, language: str, crosswalk: Crosswalk, book: Codebook) -> Iterator[str]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import msgspec
+
 from bench.answers import answered
 from bench.articles import article_of, language_of
 from bench.books import book_of
 from bench.gold import Row
+from firsthand.codebook import Codebook
 from firsthand.mark import mark
 from firsthand.match import match
 from firsthand.records import Article, Incident, Marks
@@ -42,7 +45,22 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
 
 def _marked(row: Row, tools: Tools) -> tuple[Article, Marks]:
     article = article_of(row, language_of(row))
-    return article, mark(article, tools)
+    return article, _by_type(mark(article, tools), tools.codebook)
+
+
+def _by_type(marks: Marks, book: Codebook) -> Marks:
+    """The marks with one entry for all acts of a PLOVER type: "shot" and "killed" are one event."""
+    umbrella = {entry.plover: name for name, entry in reversed(book.entries.items())}
+    reports = tuple(
+        msgspec.structs.replace(
+            report,
+            event=msgspec.structs.replace(
+                report.event, value=umbrella[book.entries[report.event.value].plover]
+            ),
+        )
+        for report in marks.reports
+    )
+    return msgspec.structs.replace(marks, reports=reports)
 
 
 def _incidents(marked: list[tuple[Article, Marks]], tools: Tools) -> dict[str, list[Incident]]:

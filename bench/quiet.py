@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
     tools = make_tools(with_mode(Settings(), "fast"))
     words = sum(len(tokens(row["text"])) for row in seen)
     ours = sum(len(heard(row, tools).reports) for row in seen)
-    answer = events.answerer(arguments.gold.parent.name, tools)
+    answer = events.answerer(arguments.gold, tools)
     theirs = _count(answer(row) for row in seen)
     print(f"{len(rows)} texts without an event, {words} words; false events in a thousand words:")
     print(f"  by our entries {_THOUSAND * share(ours, words):.2f}")

@@ -30,7 +30,7 @@ def predict(stage: str, gold: Path, tools: Tools, *, gold_spans: bool = False) -
     if stage == "events":
         spans = events.SPANS if gold.parent.name in events.STATUS_SETS else None
         seen = rows(gold, stage, spans=spans)
-        return answers(stage, seen, events.answerer(gold.parent.name, tools))
+        return answers(stage, seen, events.answerer(gold, tools))
     if stage == "places":
         seen = rows(gold, stage, spans=places.SPANS if gold_spans else None)
         return answers(stage, seen, lambda row: places.answer(row, tools))

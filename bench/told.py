@@ -59,7 +59,7 @@ def _is_joined(sentence: Sentence, one: Finding, other: Finding) -> bool:
 def _says_more(sentence: Sentence, finding: Finding, known: Finding) -> bool:
     """Whether a verb follows a mere noun, or more words say the same stretch."""
     if _shared(finding.hit, known.hit):
-        return _fullness(finding.hit) > _fullness(known.hit)
+        return len(finding.hit.pieces) > len(known.hit.pieces)
     verb_after_noun = known.frame == "noun" and finding.frame != "noun"
     return verb_after_noun and not any(_borders(sentence, known.hit, finding.hit))
 
@@ -71,7 +71,3 @@ def _borders(sentence: Sentence, one: Hit, other: Hit) -> Iterator[int]:
 
 def _shared(one: Hit, other: Hit) -> bool:
     return any(a[0] < b[1] and b[0] < a[1] for a in one.pieces for b in other.pieces)
-
-
-def _fullness(hit: Hit) -> tuple[int, int]:
-    return len(hit.pieces), hit.span[0] - hit.span[1]
