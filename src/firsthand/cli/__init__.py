@@ -10,6 +10,7 @@ import sys
 import click
 
 from firsthand import __version__
+from firsthand.cli.codebook import codebook_command
 from firsthand.cli.decide import decide_command
 from firsthand.cli.demo import demo_command
 from firsthand.cli.doctor import doctor_command
@@ -67,6 +68,7 @@ _COMMANDS = (
     persons_command,
     lexicon_command,
     gazetteer_command,
+    codebook_command,
     publish_command,
     records_command,
     demo_command,

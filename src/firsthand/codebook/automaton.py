@@ -46,11 +46,13 @@ class Hit(NamedTuple):
 
 
 class Wired(NamedTuple):
-    """A pattern with the bits of its places, in order."""
+    """A pattern with the bits of its places in order, and of what it needs and forbids anywhere."""
 
     label: Label
     pattern: Pattern
     places: tuple[int, ...]
+    needs: tuple[int, ...]
+    never: tuple[int, ...]
 
 
 class _Known(NamedTuple):
@@ -90,14 +92,16 @@ class Machine:
 
     def add(self, label: Label, pattern: Pattern) -> None:
         """Wires one more pattern into the machine."""
-        places = tuple(map(self._bit, pattern.elements))
-        needs = tuple(map(self._bit, pattern.needs))
+        places, needs, never = (
+            tuple(map(self._bit, elements))
+            for elements in (pattern.elements, pattern.needs, pattern.never)
+        )
         wanted = (*pattern.elements, *pattern.needs)
         rarest = min(range(len(wanted)), key=lambda number: _commonness(wanted[number]))
         key = (*places, *needs)[rarest]
-        needed, never = _together((*places, *needs)), _together(map(self._bit, pattern.never))
-        self.by_key.setdefault(key, []).append((needed, never, len(self.wired)))
-        self.wired.append(Wired(label, pattern, places))
+        bits = _together((*places, *needs)), _together(never), len(self.wired)
+        self.by_key.setdefault(key, []).append(bits)
+        self.wired.append(Wired(label, pattern, places, needs, never))
         self.keys |= key
 
     def _bit(self, element: Element) -> int:
@@ -136,7 +140,13 @@ class Machine:
         barriers: indices of words before which no gap may reach; states: indices of words that
         name a country. One hit for each act and label, the shortest.
         """
-        return list(Scan(self, tokens, barriers, states).hits())
+        return list(self.over(tokens, barriers, states).hits())
+
+    def over(
+        self, tokens: Sequence[Token], barriers: Sequence[int], states: Collection[int] = ()
+    ) -> Scan:
+        """The machine held over the words of one sentence, as `scan` does."""
+        return Scan(self, tokens, barriers, states)
 
     def numbers(self, word: str) -> Iterator[int]:
         """The numbers of the pattern words that one folded word satisfies."""
@@ -264,7 +274,7 @@ class Scan:
         return [self.machine.wired[number] for number in sorted(numbers)]
 
     def _matches(self, wired: Wired) -> Iterator[tuple[Span, ...]]:
-        for first in self._spans(wired.places[0]):
+        for first in self.spans(wired.places[0]):
             yield from self._rest(wired, (first,))
 
     def _rest(self, wired: Wired, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
@@ -273,14 +283,14 @@ class Scan:
             return
         end = pieces[-1][1]
         gap = wired.pattern.gaps[len(pieces)]
-        for span in self._spans(wired.places[len(pieces)]):
+        for span in self.spans(wired.places[len(pieces)]):
             if 0 <= span[0] - end <= gap and not self._barred(end, span[0]):
                 yield from self._rest(wired, (*pieces, span))
 
     def _barred(self, end: int, start: int) -> bool:
         return any(end <= barrier <= start for barrier in self.barriers)
 
-    def _spans(self, place: int) -> list[Span]:
+    def spans(self, place: int) -> list[Span]:
         """Where the words for a place stand, given its bit."""
         if place not in self.found:
             spans = {span for span, filled in self.standing if filled & place}

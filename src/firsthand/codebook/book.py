@@ -88,14 +88,14 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         if language is None:
             return Reading(Sentence(text, start, stop, (), (), (), ()), ())
         sentence = _cut(language, text, start, stop)
-        named = _words_within(sentence.tokens, states)
+        named = words_within(sentence.tokens, states)
         hits = kept(language.acts.scan(sentence.tokens, sentence.barriers, named))
         if not hits:
             return Reading(sentence, ())
         sentence = _with_cues(language, sentence, named)
-        findings = [self._finding(sentence, hit, language.table) for hit in hits]
+        findings = [self.finding(sentence, hit, language.table) for hit in hits]
         told = [finding for finding in findings if finding.outcome.status is not None]
-        return Reading(sentence, tuple(f for f in told if not _undone(f, told)))
+        return Reading(sentence, tuple(f for f in told if not undone(f, told)))
 
     def cued(self, text: str, tag: str | None, start: int, end: int) -> Sentence:
         """One sentence with its cues, whatever it reports; without any in an unknown language."""
@@ -104,7 +104,8 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
             return Sentence(text, start, end, (), (), (), ())
         return _with_cues(language, _cut(language, text, start, end), frozenset())
 
-    def _finding(self, sentence: Sentence, hit: Hit, table: LanguageTable) -> Finding:
+    def finding(self, sentence: Sentence, hit: Hit, table: LanguageTable) -> Finding:
+        """What a trigger that was hit reports, and what became of the act."""
         name = hit.label.name
         entry = self.entries[name]
         answer: Status | None = None
@@ -137,7 +138,7 @@ def _with_cues(language: Language, sentence: Sentence, states: Collection[int]) 
     return sentence._replace(cues=tuple(found))
 
 
-def _undone(finding: Finding, others: Sequence[Finding]) -> bool:
+def undone(finding: Finding, others: Sequence[Finding]) -> bool:
     """Whether the sentence also tells that the act was undone ("hob die Ausweisung auf").
 
     An appeal outdoes only what is told behind it: "appealed against the order to leave", but not
@@ -155,7 +156,7 @@ def _undone(finding: Finding, others: Sequence[Finding]) -> bool:
     )
 
 
-def _words_within(words: Sequence[Token], spans: Sequence[Span]) -> set[int]:
+def words_within(words: Sequence[Token], spans: Sequence[Span]) -> set[int]:
     """Indices of the words that lie within one of the spans of characters."""
     return {
         index

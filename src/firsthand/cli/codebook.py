@@ -1,0 +1,261 @@
+"""The commands for those who write a codebook: test, new, explain, show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from firsthand.cli.options import FINDINGS, JSON, SETTINGS, say
+from firsthand.cli.printed import print_columns, print_json
+
+if TYPE_CHECKING:
+    from firsthand.codebook import Codebook
+    from firsthand.codebook.explain import Explained
+    from firsthand.codebook.forms import EntryWords
+    from firsthand.codebook.trials import Conflict, Score, Trial
+    from firsthand.records import Report
+    from firsthand.settings import Settings
+
+FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+LANGUAGE = click.option("--language", help="en, de, ru or sr; without it, as the words tell.")
+
+
+@click.group("codebook")
+def codebook_command() -> None:
+    """What may be coded: try, begin, look at and understand a codebook."""
+
+
+@codebook_command.command("test")
+@FILES
+@SETTINGS
+@JSON
+def test_command(*, files: tuple[Path, ...], settings_path: Path | None, as_json: bool) -> int:
+    """Run the examples and look-alikes of codebooks (FILES; without any, of all in use).
+
+    Exits 1 if an example does not fire or a look-alike does. Conflicts are examples of one entry
+    that fire another, unless one is part of the other; they are only told.
+    """
+    from firsthand.codebook.trials import conflicts, scores, trials
+
+    book = _book(files, settings_path)
+    run = list(trials(book, book.own if files else None))
+    clashes = conflicts(book, run)
+    failing = [one for one in run if not one.is_kept]
+    if as_json:
+        print_json(
+            {
+                "version": book.version,
+                "entries": [_score_row(one) for one in scores(run)],
+                "failing": [one._asdict() for one in failing],
+                "conflicts": [one._asdict() for one in clashes],
+            }
+        )
+    else:
+        _print_trials(scores(run), failing, clashes)
+    return FINDINGS if failing else 0
+
+
+def _score_row(one: Score) -> dict[str, object]:
+    return one._asdict() | {"precision": one.precision, "recall": one.recall}
+
+
+def _print_trials(
+    counted: tuple[Score, ...], failing: list[Trial], clashes: tuple[Conflict, ...]
+) -> None:
+    heads = ("entry", "language", "examples fire", "look-alikes fire", "precision", "recall")
+    rows = [
+        (
+            one.entry,
+            one.language,
+            f"{one.fired} of {one.examples}",
+            f"{one.false} of {one.lookalikes}",
+            _share(one.precision),
+            _share(one.recall),
+        )
+        for one in counted
+    ]
+    print_columns([heads, *rows])
+    for trial in failing:
+        what = "does not fire" if trial.wanted else "fires"
+        kind = "example" if trial.wanted else "look-alike"
+        say(f"{kind} of {trial.entry} ({trial.language}) {what}: {trial.text}")
+    for clash in clashes:
+        say(f"{clash.entry} and {clash.other} ({clash.language}) both fire: {clash.text}")
+    say(f"{len(failing)} sentences fail; {len(clashes)} conflicts.")
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
+@codebook_command.command("new")
+@click.argument("name")
+@click.option(
+    "--parent",
+    default="COERCE",
+    show_default=True,
+    help="A type of PLOVER, or an entry whose type, mode and contexts are taken over.",
+)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file that is written; without it NAME.yaml here. None is written over.",
+)
+@SETTINGS
+def new_command(*, name: str, parent: str, target: Path | None, settings_path: Path | None) -> int:
+    """Begin a codebook: write a file with the entry NAME that passes, and says how to go on."""
+    from firsthand.codebook.skeleton import skeleton
+    from firsthand.errors import UsageError
+
+    text = skeleton(_book((), settings_path), name, parent)
+    path = target or Path(f"{name}.yaml")
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise UsageError(
+            "FH-CLI-014",
+            f"the codebook cannot be written: {error.strerror}.",
+            place=str(path),
+            remedy="Name another file with --to.",
+        ) from error
+    say(f"{path} is written. Try it: firsthand codebook test {path}")
+    return 0
+
+
+@codebook_command.command("explain")
+@click.argument("text")
+@FILES
+@LANGUAGE
+@SETTINGS
+@JSON
+def explain_command(
+    *,
+    text: str,
+    files: tuple[Path, ...],
+    language: str | None,
+    settings_path: Path | None,
+    as_json: bool,
+) -> int:
+    """Say word by word why TEXT is coded as it is, or is not (by the codebooks in use and FILES).
+
+    What fired and what became of it, what came near and lacked what, and the reports made of it.
+    """
+    from firsthand.pipeline.explaining import explained
+
+    why = explained(text, language, _settings(files, settings_path))
+    reports = [_report_row(one) for one in why.reports]
+    if as_json:
+        print_json({"language": why.language, "sentences": why.sentences, "reports": reports})
+        return 0
+    if not why.sentences:
+        say(f"The codebook has no words in {why.language!r}.")
+    for sentence in why.sentences:
+        _print_explained(sentence)
+    for row in reports:
+        click.echo("report: " + ", ".join(f"{name} {value}" for name, value in row.items()))
+    return 0
+
+
+def _report_row(report: Report) -> dict[str, object]:
+    """A report with the words that play each part; the text is the user's own."""
+    cited = {name: getattr(report, name) for name in ("actor", "recipient", "place", "time")}
+    parts = {name: one.evidence[-1].exact if one else None for name, one in cited.items()}
+    background = {"background": report.background}
+    return {"event": report.event.value, "status": report.status.value} | background | parts
+
+
+def _print_explained(one: Explained) -> None:
+    click.echo(one.text)
+    for word in one.words:
+        if word.meets:
+            click.echo(f"  {word.word}: {'; '.join(word.meets)}")
+    for fired in one.fired:
+        click.echo(
+            f"  fired: {fired.entry} ({fired.frame}) {fired.pattern} -> {' ... '.join(fired.words)}"
+            f" -> {fired.status or 'nothing'}: {fired.why}"
+        )
+    for missed in one.missed:
+        met = [f"{'/'.join(place.words)}" for place in missed.places if place.words]
+        click.echo(f"  near: {missed.entry} {missed.pattern} met {', '.join(met)}; {missed.why}")
+
+
+@codebook_command.command("show")
+@click.argument("entry")
+@FILES
+@LANGUAGE
+@SETTINGS
+@JSON
+def show_command(
+    *,
+    entry: str,
+    files: tuple[Path, ...],
+    language: str | None,
+    settings_path: Path | None,
+    as_json: bool,
+) -> int:
+    """Show what ENTRY is, where it stands, and the words of each language, or of --language."""
+    from firsthand.errors import UsageError, nearest
+
+    book = _book(files, settings_path)
+    if entry not in book.entries:
+        raise UsageError(
+            "FH-CLI-015",
+            f"there is no entry {entry!r} in the codebook.",
+            remedy=nearest(entry, book.entries),
+        )
+    shown = book.entries[entry]
+    words = {
+        code: one.entries[entry]
+        for code, one in book.languages.items()
+        if entry in one.entries and language in {None, code}
+    }
+    if as_json:
+        print_json({"entry": entry, "is": shown, "words": words, "version": book.version})
+        return 0
+    click.echo(f"{entry}: {shown.definition}")
+    for name, value in msgspec.to_builtins(shown).items():
+        if name != "definition" and value:
+            told = ", ".join(value) if isinstance(value, list) else value
+            click.echo(f"  {name}: {told}")
+    for code, one in words.items():
+        _print_words(code, one)
+    return 0
+
+
+def _print_words(code: str, words: EntryWords) -> None:
+    click.echo(f"{code}:")
+    for name, patterns in msgspec.to_builtins(words.triggers).items():
+        for pattern in patterns:
+            click.echo(f"  {name}: {pattern}")
+    rest = (
+        ("blocker", words.blockers),
+        ("example", words.examples),
+        ("look-alike", words.lookalikes),
+    )
+    for kind, lines in rest:
+        for line in lines:
+            click.echo(f"  {kind}: {line}")
+
+
+def _settings(files: tuple[Path, ...], settings_path: Path | None) -> Settings:
+    """The user's settings with further codebook files."""
+    from firsthand import settings
+
+    found = settings.load(settings_path)
+    paths = (*found.codebook.files, *map(str, files))
+    return msgspec.structs.replace(
+        found, codebook=msgspec.structs.replace(found.codebook, files=paths)
+    )
+
+
+def _book(files: tuple[Path, ...], settings_path: Path | None) -> Codebook:
+    """The codebooks in use and these files, whether or not their sentences pass."""
+    from firsthand import codebook
+
+    used = _settings(files, settings_path).codebook
+    return codebook.load(used.files, used.use, checked=False)

@@ -1,0 +1,83 @@
+"""Why the words of a text are coded as they are: each sentence explained, and its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import msgspec
+
+from firsthand import codebook
+from firsthand.codebook.explain import Explained, explain
+from firsthand.languages.identify import identify
+from firsthand.mark import mark
+from firsthand.pipeline import make_tools
+from firsthand.records import Article, Block, Marks, Report, Run, make_id
+from firsthand.settings import Settings, with_mode
+from firsthand.words import sentences
+
+
+class Why(NamedTuple):
+    """The sentences of a text explained, and the reports made of them; language: a BCP 47 tag."""
+
+    language: str
+    sentences: tuple[Explained, ...]
+    reports: tuple[Report, ...]
+
+
+def explained(text: str, language: str | None, settings: Settings) -> Why:
+    """A text of the user's as the body of an article; by rules alone, as the codebook reads it.
+
+    language: as the words tell where it is None. A codebook whose own sentences fail is used all
+    the same: it is looked at for the reason.
+    """
+    used = settings.codebook
+    tools = replace(
+        make_tools(with_mode(_without_files(settings), "fast")),
+        codebook=codebook.load(used.files, used.use, checked=False),
+    )
+    tag = language or identify(text).tag or "en"
+    article = _article(text, tag)
+    marks = mark(article, tools)
+    pack = tools.languages.get(tag)
+    short = () if pack is None else pack.prose.abbreviations
+    states = tuple(_states(marks))
+    found = (
+        explain(tools.codebook, text, tag, start, end, states=states)
+        for block in article.blocks
+        for start, end in sentences(text, block.start, block.end, short)
+    )
+    return Why(tag, tuple(one for one in found if one is not None), marks.reports)
+
+
+def _without_files(settings: Settings) -> Settings:
+    """The settings without codebook files, which are read unchecked here."""
+    return msgspec.structs.replace(
+        settings, codebook=msgspec.structs.replace(settings.codebook, files=())
+    )
+
+
+def _states(marks: Marks) -> Iterator[tuple[int, int]]:
+    """Characters of the names of countries."""
+    for one in marks.toponyms:
+        if one.place is not None and one.place.precision == "country":
+            yield one.evidence.start, one.evidence.end
+
+
+def _article(text: str, tag: str) -> Article:
+    blocks = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            blocks.append(Block(start, start + len(line), "body"))
+        start += len(line) + 1
+    return Article(
+        id=make_id("article", text),
+        capture=make_id("capture", text),
+        charset="utf-8",
+        text=text,
+        runs=(Run(0, len(text), 0, len(text.encode())),) if text else (),
+        blocks=tuple(blocks),
+        language=tag,
+    )
