@@ -40,6 +40,7 @@ class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     # exile: acts against people in exile; plover: PLOVER's types and modes, in English only
     use: tuple[Literal["exile", "plover"], ...] = ("exile",)
     files: tuple[str, ...] = ()  # codebook files of yours, read after those of firsthand
+    ranker: str = ""  # weights of yours, written by `firsthand codebook learn`; none: all is kept
 
 
 class GazetteerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -123,7 +124,8 @@ def with_mode(settings: Settings, mode: Mode | None) -> Settings:
 
 
 def _with_files_beside(path: Path, codebook: CodebookSettings) -> CodebookSettings:
-    return msgspec.structs.replace(codebook, files=_beside(path, codebook.files))
+    ranker = str(path.parent / codebook.ranker) if codebook.ranker else ""
+    return msgspec.structs.replace(codebook, files=_beside(path, codebook.files), ranker=ranker)
 
 
 def _with_persons_beside(path: Path, publish: PublishSettings) -> PublishSettings:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.codebook import Codebook
+from firsthand.codebook.ranking import Ranker
 from firsthand.gazetteer import Gazetteer
 from firsthand.languages import Languages
 from firsthand.languages.houses import Houses
@@ -25,6 +26,7 @@ class Tools:
     lexicon: the one that comes with firsthand, unless another is given; houses: the user's tables;
     encoder: reads English; None where it cannot run or is not wanted, so that rules read alone;
     taggers: mark names in other languages, None likewise.
+    ranker: learnt from the user's reviews, drops what they would reject; None where there is none.
     """
 
     settings: Settings
@@ -35,3 +37,4 @@ class Tools:
     houses: Houses = field(default_factory=Houses)
     encoder: Encoder | None = None
     taggers: Taggers | None = None
+    ranker: Ranker | None = None

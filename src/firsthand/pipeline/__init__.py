@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from firsthand import codebook, encoder, gazetteer, languages, lexicon, taggers
+from firsthand.codebook.ranking import read_ranker
 from firsthand.languages.houses import load_houses
 from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
@@ -80,6 +81,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         houses=load_houses(settings.houses.files),
         encoder=_encoder(settings, say),
         taggers=taggers.load() if settings.mark.mode == "full" else None,
+        ranker=read_ranker(settings.codebook.ranker) if settings.codebook.ranker else None,
     )
 
 

@@ -13,6 +13,7 @@ import msgspec
 import firsthand.mark
 import firsthand.match
 import firsthand.trace
+from firsthand.codebook.ranking import version_of
 from firsthand.pipeline.dating import dated_by_origin
 from firsthand.pipeline.guard import Progress, guard, stamp_of
 from firsthand.read.furniture import settle_furniture
@@ -193,6 +194,7 @@ def _mark_version(tools: Tools) -> str:
         tools.settings.mark.mode,
         "" if tools.encoder is None else tools.encoder.version,
         "" if tools.taggers is None else tools.taggers.version,
+        "" if tools.ranker is None else version_of(tools.ranker),
     )
 
 

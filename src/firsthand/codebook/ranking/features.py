@@ -34,6 +34,11 @@ def features_of(reading: Reading, language: str | None = None) -> tuple[str, ...
     return tuple(sorted(found))
 
 
+def features_of_act(reading: Reading, finding: Finding, language: str | None) -> tuple[str, ...]:
+    """The features of a sentence for one of the acts found in it, whatever else it tells."""
+    return features_of(reading._replace(findings=(finding,)), language)
+
+
 def _shown(tokens: Sequence[Token], language: str) -> list[str]:
     """The words as they may be shown."""
     capitals = [index > 0 and token.text[:1].isupper() for index, token in enumerate(tokens)]
