@@ -7,6 +7,7 @@ their words are too alike to be told apart in a paragraph, let alone in a quotat
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ _KIN = {
     "hr": "sr", "bs": "sr", "cnr": "sr", "sh": "sr", "scr": "sr", "scc": "sr",
     "nn": "no", "nb": "no", "mo": "ro", "iw": "he", "in": "id", "ji": "yi",
 }  # fmt: skip
+_WITH_KIN = frozenset(_KIN) | frozenset(_KIN.values())
+_IN_TWO = "sr"  # scripts
 
 
 class Guess(NamedTuple):
@@ -51,13 +54,22 @@ def identify(text: str) -> Guess:
     words = sum(word[0].isalpha() for word in pieces(sample)[1::2])
     if words < FEWEST:
         return Guess(None, 0.0, f"of {words} words no language can be told")
+    best, share = _likeliest(_model().rank(sample))
+    if share < SURE:
+        return Guess(None, share, "the words are of no language for sure")
+    return Guess(with_script(best, script(sample)) if best == _IN_TWO else best, share)
+
+
+def _likeliest(ranked: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """The language with the greatest probability, those of one kin taken together."""
+    first, share = ranked[0]
+    if share >= SURE and first not in _WITH_KIN:
+        return kin(first), share
     shares: defaultdict[str, float] = defaultdict(float)
-    for code, share in _model().rank(sample):
-        shares[kin(code)] += share
+    for code, part in ranked:
+        shares[kin(code)] += part
     best = max(sorted(shares), key=lambda code: shares[code])
-    if shares[best] < SURE:
-        return Guess(None, shares[best], "the words are of no language for sure")
-    return Guess(with_script(best, script(sample)), shares[best])
+    return best, shares[best]
 
 
 @lru_cache(maxsize=1_000)

@@ -232,6 +232,8 @@ def _beliefs(
     candidates: Sequence[Candidate], company: Company, follower: Spot | None, ranking: Ranking
 ) -> list[float]:
     """The share of belief of each candidate."""
+    if len(candidates) == 1:
+        return [1.0]
     scores = [_score(one, company, follower, ranking) for one in candidates]
     top = max(scores, default=0.0)
     total = sum(math.exp(score - top) for score in scores)

@@ -54,10 +54,10 @@ class Heads:
         )
         self.sort = lru_cache(_REMEMBERED)(self._sort)
 
-    def _sort(self, word: str, capital: bool) -> Sort | None:
+    def _sort(self, word: str) -> Sort | None:
         """What a word is one for; one without a capital only in languages that write it so."""
         (_, seats), *_ = self._patterns
-        if not (capital or self._small or seats.fit(word)):
+        if not (word[0].isupper() or self._small or seats.fit(word)):
             return None
         lower = word.lower()
         return next((sort for sort, words in self._patterns if words.fit(lower)), None)
@@ -85,7 +85,7 @@ class SiteFinder:
         found: dict[int, Site] = {}
         done = -1
         for number, word in enumerate(words):
-            sort = self._heads.sort(word.text, word.capital)
+            sort = self._heads.sort(word.text)
             if sort is not None:
                 site = self._around(words, number, sort, done)
             else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -177,7 +178,14 @@ def _fits(word: str, feminine: tuple[str, ...], masculine: tuple[str, ...]) -> G
 
 def _is_like(word: str, patterns: tuple[str, ...]) -> bool:
     """Whether a word is in a table; "*" at the beginning of an entry stands for any letters."""
-    return any(word == p or (p[0] == "*" and word.endswith(p[1:])) for p in patterns if word)
+    whole, ends = _likes(patterns)
+    return bool(word) and (word in whole or word.endswith(ends))
+
+
+@lru_cache(maxsize=64)
+def _likes(patterns: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The whole words of a table, and the ends of words."""
+    return frozenset(patterns), tuple(p[1:] for p in patterns if p[0] == "*")
 
 
 def _offices(names: tuple[Name, ...]) -> dict[str, set[str]]:

@@ -22,13 +22,12 @@ class Cue(NamedTuple):
 
 def find_cues(unit: Unit, low: int, high: int) -> list[Cue]:
     """The cues among tokens [low, high), longest first at each place; none overlaps another."""
-    found = []
-    at = low
-    while at < high:
-        cue = _cue_at(unit, at, high) if unit.lows[at] in unit.lexicon.cues else None
+    cues, lows = unit.lexicon.cues, unit.lows
+    found: list[Cue] = []
+    for at in [at for at in range(low, high) if lows[at] in cues]:
+        cue = _cue_at(unit, at, high) if not found or found[-1].end <= at else None
         if cue is not None:
             found.append(cue)
-        at = at + 1 if cue is None else cue.end
     return found
 
 

@@ -34,14 +34,12 @@ def _negators(words: tuple[str, ...], table: CertaintyWords) -> Negators:
 
 def negations(lows: Sequence[str], start: int, end: int, words: Negators) -> tuple[int, ...]:
     """The tokens among [start, end) that negate."""
-    return tuple(at for at in range(start, end) if _negates(lows, at, words))
-
-
-def _negates(lows: Sequence[str], at: int, words: Negators) -> bool:
-    low = lows[at]
-    if low not in words.words and not (words.ends and low.endswith(words.ends)):
-        return False
-    return not any(_stands(lows, at, phrase) for phrase in words.idle)
+    return tuple(
+        at
+        for at, low in enumerate(lows[start:end], start)
+        if (low in words.words or low.endswith(words.ends))
+        and not any(_stands(lows, at, phrase) for phrase in words.idle)
+    )
 
 
 def _stands(lows: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:

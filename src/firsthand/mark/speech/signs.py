@@ -19,7 +19,7 @@ from firsthand.mark.speech.units import Token, Unit, make_unit
 from firsthand.records import Certainty, Stance
 from firsthand.words import sentences
 
-_BEFORE = 3  # tokens before a sign in which a negation takes it back
+_BEFORE = 4  # tokens before a sign in which a negation takes it back
 _BEHIND = 4  # tokens behind a German verb in which it may stand: "leugnete es nicht"
 _REFUSAL = 6  # tokens before a withdrawal in which "refuses" stands
 OF_STANCE: dict[Stance, Certainty] = {
@@ -106,8 +106,8 @@ def _numbered(text: str, unit: Unit, span: tuple[int, int], pack: LanguagePack) 
 def _phrase_signs(passage: Passage, pack: LanguagePack) -> Iterator[Sign]:
     table = _phrases(pack.certainty)
     stop = 0
-    for at, token in enumerate(passage.tokens):
-        if not table.opened_by(passage.lows[at]) or (token.capital and _is_name(passage, at, pack)):
+    for at in [at for at, low in enumerate(passage.lows) if table.opened_by(low)]:
+        if passage.tokens[at].capital and _is_name(passage, at, pack):
             continue
         if stop <= at:
             stop = bisect_right(passage.sentence, passage.sentence[at], lo=at)

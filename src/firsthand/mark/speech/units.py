@@ -94,7 +94,7 @@ def make_unit(
         tokens.append(_quote(text, quotation))
         position = max(position, quotation.end)
     tokens.extend(_words(text, position, end, lexicon))
-    return Unit(tuple(tokens), tuple(token.low for token in tokens), paragraph, lexicon)
+    return Unit(tuple(tokens), tuple([token.low for token in tokens]), paragraph, lexicon)
 
 
 def _handy(unit: Unit) -> Iterator[Unit]:

@@ -44,7 +44,9 @@ def beginnings(line: Line) -> Iterable[int]:
     return (
         number
         for number, word in enumerate(line.words)
-        if "number" in word.readings or word.lower.partition(" ")[0] in openers
+        if word.lower in openers
+        or "number" in word.readings
+        or (" " in word.lower and word.lower.split()[0] in openers)
     )
 
 

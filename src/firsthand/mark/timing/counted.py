@@ -18,6 +18,7 @@ _REACH = 5  # words from a number to the end of its noun
 _STATE_BEFORE, _STATE_AFTER = 2, 4  # words in which it is said what became of them
 _SHORTEST = 3  # letters of a noun that no table knows
 _BLANKS = " \u00a0\u202f"
+_REMEMBERED = 5_000  # words beside numbers: those of a pile are mostly the same again
 PEOPLE = "people"
 
 
@@ -68,9 +69,12 @@ def state_of(line: Line, index: int) -> str | None:
     """The key of the state that a word says, if any."""
     if not 0 <= index < len(line.words):
         return None
-    lower = line.words[index].lower
-    states = line.table.states
-    return next((one.key for one in states if patterns(one.words).fit(lower)), None)
+    return _state_key(line.words[index].lower, line.table)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _state_key(lower: str, table: QuantityWords) -> str | None:
+    return next((one.key for one in table.states if patterns(one.words).fit(lower)), None)
 
 
 # --- signs, measures ---
@@ -155,11 +159,15 @@ def _currency(line: Line, first: int) -> tuple[str, int] | None:
     for last in range(min(len(line.words), first + 2), first, -1):
         if not all(line.follows(index) for index in range(first, last)):
             continue
-        said = line.said(first, last)
-        for one in line.table.currencies:
-            if patterns(one.words).fit(said):
-                return one.code, last
+        code = _currency_code(line.said(first, last), line.table)
+        if code is not None:
+            return code, last
     return None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _currency_code(said: str, table: QuantityWords) -> str | None:
+    return next((one.code for one in table.currencies if patterns(one.words).fit(said)), None)
 
 
 # --- nouns ---
