@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from firsthand.errors import UsageError
 
 from firsthand.cli import commands
-from firsthand.errors import UsageError
 
 TOLD = "The ministry revoked the residence permit of Ada Wren."
 
@@ -64,6 +64,13 @@ def test_an_unknown_entry_names_the_nearest() -> None:
     done = firsthand("show", "permit_revokd")
     assert isinstance(done.exception, UsageError)
     assert "permit_revoked" in done.exception.remedy
+
+
+def test_the_codes_of_others_are_told() -> None:
+    rows = json.loads(firsthand("crosswalk", "--json").stdout)
+    held = next(row for row in rows if row["entry"] == "detained")
+    assert (held["acled_sub_event"], held["cameo_root"]) == ("Arrests", "17")
+    assert "Arrests" in firsthand("crosswalk").stdout
 
 
 @pytest.mark.slow

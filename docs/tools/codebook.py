@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docs.tools.source import cell
-from firsthand import codebook
+from firsthand.codebook.crosswalk import codes_of
 from firsthand.codebook.forms import Entry
+
+from firsthand import codebook
 
 _HEAD = """\
 # Codebook
@@ -35,10 +37,10 @@ def _type(name: str, entries: dict[str, Entry]) -> Iterator[str]:
     for key in sorted(entries):
         if entries[key].plover == name:
             yield f"### {key}\n"
-            yield "\n".join(_lines(entries[key])) + "\n"
+            yield "\n".join(_lines(key, entries[key])) + "\n"
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _lines(name: str, entry: Entry) -> Iterator[str]:
     yield entry.definition
     marks = [f"mode: {entry.mode}"] if entry.mode else []
     marks += [f"contexts: {', '.join(entry.contexts)}"] if entry.contexts else []
@@ -47,5 +49,7 @@ def _lines(entry: Entry) -> Iterator[str]:
         yield f"*Also:* {entry.include}"
     if entry.exclude:
         yield f"*Not:* {entry.exclude}"
-    if marks:
-        yield f"({'; '.join(marks)})"
+    codes = codes_of(name, entry)
+    acled = " / ".join(one for one in codes[:2] if one) or "not recorded"
+    marks += [f"ACLED: {acled}", f"CAMEO root: {codes.cameo_root}"]
+    yield f"({'; '.join(marks)})"
