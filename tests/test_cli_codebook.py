@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from firsthand.errors import UsageError
 
 from firsthand.cli import commands
+from firsthand.errors import UsageError
 
 TOLD = "The ministry revoked the residence permit of Ada Wren."
 
@@ -88,3 +88,10 @@ def test_a_text_is_explained_with_its_reports() -> None:
 def test_a_language_without_words_is_told() -> None:
     done = firsthand("explain", "La police.", "--language", "fr")
     assert "no words" in done.stderr
+
+
+def test_too_few_reviews_teach_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "ranker.json"
+    done = firsthand("learn", "--store", tmp_path / "store", "--to", target)
+    assert isinstance(done.exception, UsageError)
+    assert not target.exists()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docs.tools.source import cell
+from firsthand import codebook
 from firsthand.codebook.crosswalk import codes_of
 from firsthand.codebook.forms import Entry
-
-from firsthand import codebook
 
 _HEAD = """\
 # Codebook

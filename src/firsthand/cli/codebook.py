@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 import msgspec
-from firsthand.cli.options import FINDINGS, JSON, SETTINGS, say
+
+from firsthand.cli.options import FINDINGS, JSON, SETTINGS, STORE, opened, say, tools_of
 from firsthand.cli.printed import print_columns, print_json
 
 if TYPE_CHECKING:
@@ -183,6 +184,48 @@ def _print_explained(one: Explained) -> None:
         click.echo(f"  near: {missed.entry} {missed.pattern} met {', '.join(met)}; {missed.why}")
 
 
+@codebook_command.command("learn")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("ranker.json"),
+    show_default=True,
+    help="The file of weights that is written; beside your codebook is a good place.",
+)
+@STORE
+@SETTINGS
+@JSON
+def learn_command(
+    *, target: Path, store_path: Path, settings_path: Path | None, as_json: bool
+) -> int:
+    """Learn from your reviews which acts to believe, and write the weights to a file.
+
+    Needs 20 confirmed and 20 rejected incidents. Names are not learnt, and nothing is sent
+    anywhere. To use it: [codebook] ranker = "FILE" in the settings.
+    """
+    from firsthand.codebook.ranking import write_ranker
+    from firsthand.pipeline.learning import learn_from
+
+    tools = tools_of(settings_path)
+    with opened(store_path) as store:
+        learnt = learn_from(store, tools)
+    write_ranker(learnt.ranker, target)
+    if as_json:
+        figures = learnt._asdict()
+        del figures["ranker"]
+        print_json(figures | {"file": str(target)})
+        return 0
+    say(f"Learnt from {learnt.confirmed} confirmed and {learnt.rejected} rejected incidents.")
+    say(
+        f"On incidents not learnt from: {learnt.precision_before:.0%} of what is reported was "
+        f"confirmed before, {learnt.precision_after:.0%} after; {learnt.kept:.0%} of the confirmed "
+        "stays."
+    )
+    say(f"{target} is written. Use it: [codebook] ranker = {target.name!r} in the settings.")
+    return 0
+
+
 @codebook_command.command("show")
 @click.argument("entry")
 @FILES
@@ -235,7 +278,7 @@ def crosswalk_command(*, files: tuple[Path, ...], settings_path: Path | None, as
     from firsthand.codebook.crosswalk import codes_of
 
     book = _book(files, settings_path)
-    rows: list[dict[str, object]] = [
+    rows = [
         {"entry": name, "plover": one.plover, "mode": one.mode} | codes_of(name, one)._asdict()
         for name, one in book.entries.items()
     ]
