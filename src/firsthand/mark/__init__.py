@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from firsthand.mark.acts.events import find_reports
+from firsthand.mark.acts.likely import likely
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.places import find_places
 from firsthand.mark.speech.attribution import find_attributions
@@ -39,5 +40,5 @@ def mark(article: Article, tools: Tools) -> Marks:
     return msgspec.structs.replace(
         found,
         unattributed=find_unattributed(article, tags, found.attributions),
-        reports=find_reports(article, found, tools),
+        reports=likely(find_reports(article, found, tools), article, tools),
     )
