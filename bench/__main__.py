@@ -26,6 +26,7 @@ from bench import (
     scoring,
     stages,
     translation,
+    triggers,
 )
 from bench.speed import command as speed
 from firsthand.errors import FirsthandError
@@ -64,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     hostile.add_command(commands)
     own_sets.add_command(commands)
     quiet.add_command(commands)
+    triggers.add_command(commands)
     return made
 
 

@@ -266,11 +266,9 @@ class Scan:
         while there:
             key = there & -there
             there ^= key
-            numbers += [
-                number
-                for needed, never, number in self.machine.by_key[key]
-                if not needed & missing and not never & self.bits
-            ]
+            for needed, never, number in self.machine.by_key[key]:
+                if not needed & missing and not never & self.bits:
+                    numbers.append(number)
         return [self.machine.wired[number] for number in sorted(numbers)]
 
     def _matches(self, wired: Wired) -> Iterator[tuple[Span, ...]]:
