@@ -17,7 +17,7 @@ from bench.told import told
 from firsthand.codebook import Codebook
 from firsthand.codebook.automaton import Hit, Label
 from firsthand.codebook.ranking import Ranker
-from firsthand.codebook.status import Outcome, read_status
+from firsthand.codebook.status import Act, Outcome, read_status
 from firsthand.mark import mark
 from firsthand.records import Article, Cited, Evidence, Place, Report, Status
 from firsthand.tools import Tools
@@ -144,7 +144,7 @@ def _status_of(text: str, start: int, end: int, tools: Tools) -> Row:
     if words:
         span = (words[0], words[-1] + 1)
         hit = Hit(Label("trigger", "given", "act"), "", span, (span,))
-        status = _label(read_status(sentence, hit, language.table, answer=None))
+        status = _label(read_status(Act(sentence, hit, language.table), answer=None))
     return {"start": start, "end": end, "status": status}
 
 

@@ -10,11 +10,13 @@ import msgspec
 from firsthand.codebook.automaton import Hit, Machine, Span
 from firsthand.codebook.choosing import kept
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
-from firsthand.codebook.status import Outcome, Sentence, clause_marks, read_status
+from firsthand.codebook.reach import Sentence, clause_marks
+from firsthand.codebook.status import THREATS, UNDOING, Act, Outcome, read_status
 from firsthand.records import Status
 from firsthand.words import Token, serbian_cyrillic, tokens
 
 _ANSWERS = {"reversed", "appealed"}
+_THREATEN = "THREATEN"  # the parent of acts that are threats themselves
 _SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})
 
 
@@ -108,10 +110,8 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         """What a trigger that was hit reports, and what became of the act."""
         name = hit.label.name
         entry = self.entries[name]
-        answer: Status | None = None
-        if entry.reverses is not None or entry.appeals is not None:
-            answer = "reversed" if entry.reverses is not None else "appealed"
-        outcome = read_status(sentence, hit, table, answer)
+        answer = _answer(entry)
+        outcome = read_status(Act(sentence, hit, table, _deaf(entry)), answer)
         return Finding(entry.reverses or entry.appeals or name, hit.label.frame, hit, outcome)
 
     def fired(self, sentence: str, code: str) -> tuple[str, ...]:
@@ -123,6 +123,20 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         forms = (sentence, serbian_cyrillic(sentence)) if code == "sr" else (sentence,)
         fired = [name in self.fired(form, code) for form in forms]
         return all(fired) if wholly else any(fired)
+
+
+def _answer(entry: Entry) -> Status | None:
+    """What an act makes of another one, where it undoes it or is an appeal against it."""
+    if entry.reverses is not None:
+        return "reversed"
+    return "appealed" if entry.appeals is not None else None
+
+
+def _deaf(entry: Entry) -> tuple[str, ...]:
+    """Kinds of cue that say nothing of an act: those that its own words are made of."""
+    if _answer(entry) is not None:
+        return UNDOING
+    return THREATS if entry.plover == _THREATEN else ()
 
 
 def _cut(language: Language, text: str, start: int, end: int) -> Sentence:

@@ -111,26 +111,41 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Cues that bear on whether an act took place; all are patterns.
 
     negation; exempt: what looks like one ("not only"); nobody: a negated person (nothing to
-    record); denial: somebody says it was not so; plan, attempt, reversal; modal: may or must,
-    told of nobody in particular it states a rule; condition, rule, fiction: no report at all;
-    recall: the act is looked back upon; definite: words that point at one person; infinitive:
-    words directly before an act that only something else asks for ("to", as in "asked to deport
-    her"), and infinitive_act the endings of such an act (a regular expression); managed: words
-    that make it real after all ("managed to").
+    record); denial: somebody says it was not so; threat, warned (before the act: "told him that
+    he would be"), warns (after it, and of a plan): it is held out to somebody; condition ("if"),
+    fear ("fears that") and modal ("may"): it is only thought of, and of nobody in particular "if"
+    and "may" state a rule; rule, fiction: no report at all; reversal: undoes what a noun names
+    ("lifted the ban"); restored: undoes any act ("has been reinstated"); attempt, order, plan;
+    ongoing: it lasts, and progress: words before an act that is under way by its form, whose
+    endings progressive_act gives (a regular expression); recall: the act is looked back upon;
+    history: it is told with a year or a time long past; definite: words that point at one person;
+    infinitive: words directly before an act that only something else asks for ("to", as in "asked
+    to deport her"), and infinitive_act the endings of such an act (a regular expression);
+    managed: words that make it real after all ("managed to").
     """
 
     negation: tuple[str, ...]
     exempt: tuple[str, ...]
     nobody: tuple[str, ...]
     denial: tuple[str, ...]
-    plan: tuple[str, ...]
-    attempt: tuple[str, ...]
-    reversal: tuple[str, ...]
-    modal: tuple[str, ...]
+    threat: tuple[str, ...]
+    warned: tuple[str, ...]
+    warns: tuple[str, ...]
     condition: tuple[str, ...]
+    fear: tuple[str, ...]
+    modal: tuple[str, ...]
+    reversal: tuple[str, ...]
+    restored: tuple[str, ...]
+    attempt: tuple[str, ...]
+    order: tuple[str, ...]
+    plan: tuple[str, ...]
+    ongoing: tuple[str, ...]
+    progress: tuple[str, ...]
+    progressive_act: str
     rule: tuple[str, ...]
     fiction: tuple[str, ...]
     recall: tuple[str, ...]
+    history: tuple[str, ...]
     definite: tuple[str, ...]
     infinitive: tuple[str, ...]
     infinitive_act: str

@@ -1,45 +1,36 @@
-"""Whether an act took place: planned, attempted, denied, undone; or only a rule, a wish, a film.
+"""What became of an act: done, under way, decided, planned, threatened, denied, undone, imagined.
 
-Cues stand in words/<language>.toml, each kind with its reach in words before and after the act.
-Two decisions: a denial by somebody ("the ministry denied that ...") and a plain negation both give
-"denied", which a claim elsewhere in the article outweighs when reports are merged; and what may or
-must happen to nobody in particular, under a condition, in a rule, question or story is no report.
+Cues stand in words/<language>.toml, each kind with its reach in words before and after the act;
+the first rule whose cue bears on the act decides. Two decisions: a denial by somebody ("the
+ministry denied that ...") and a plain negation both give "denied", which a claim elsewhere in the
+article outweighs when reports are merged; and what may or must happen to nobody in particular,
+under a condition, in a rule, question or story is no report.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from firsthand.codebook.automaton import Hit, Span
-from firsthand.codebook.forms import LanguageTable, Reach
-from firsthand.records import Status
-from firsthand.words import Token
+from firsthand.codebook.forms import LanguageTable
+from firsthand.codebook.reach import Sentence, bearing, is_definite
+from firsthand.records import SETTLED, Status
 
-_HARD = re.compile(r"[;:]")
-_WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
 _ANSWERED: dict[Status, str] = {"reversed": "undone", "appealed": "appealed"}
-_NAME_LENGTH = 2  # capitalised words in a row that make a name
+_QUIET = "\"'”’»“) "  # what may stand behind the mark that ends a sentence
+THREATS = ("threat", "warned", "warns")  # what a threat itself is deaf to
+UNDOING = ("reversal", "restored")  # and what an undoing is
+_NO_REPORT = ("fiction", "rule", "nobody")
+_CHOICES: tuple[tuple[str, Status], ...] = (
+    ("attempt", "attempted"),
+    ("order", "ordered"),
+    ("plan", "planned"),
+)
 
 
-class Sentence(NamedTuple):
-    """A sentence's words, its cues, and where clauses begin.
-
-    barriers: no pattern reaches over these; borders: cues need leave to cross these.
-    """
-
-    text: str
-    start: int
-    end: int
-    tokens: Sequence[Token]
-    cues: tuple[Hit, ...]
-    barriers: tuple[int, ...]
-    borders: tuple[int, ...]
-
-    def named(self, kind: str) -> Iterator[Span]:
-        """The word spans of all cues of one kind."""
-        return (cue.span for cue in self.cues if cue.label.name == kind)
+__all__ = ["Act", "Outcome", "Sentence", "read_status"]
 
 
 class Outcome(NamedTuple):
@@ -51,150 +42,153 @@ class Outcome(NamedTuple):
     recalled: bool = False
 
 
-def clause_marks(
-    text: str, tokens: Sequence[Token], breaks: frozenset[str], comma_breaks: bool
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """(barriers, borders): indices of words that open a new clause, strictly and loosely."""
-    barriers, borders = [], []
-    for index in range(1, len(tokens)):
-        between = text[tokens[index - 1].end : tokens[index].start]
-        opens = tokens[index].text.lower() in breaks
-        if _HARD.search(between) or (opens and "," in between):
-            barriers.append(index)
-        if barriers[-1:] == [index] or opens or (comma_breaks and "," in between):
-            borders.append(index)
-    return tuple(barriers), tuple(borders)
+class Act(NamedTuple):
+    """An act in its sentence, with the words of its language.
+
+    deaf: kinds of cue that say nothing of it, as its own words are such (a threat).
+    """
+
+    sentence: Sentence
+    hit: Hit
+    table: LanguageTable
+    deaf: Collection[str] = ()
+
+    def cue(self, kind: str) -> Span | None:
+        """The words of the first cue of one kind that bears on it."""
+        return next(self.cues(kind), None)
+
+    def cues(self, kind: str) -> Iterator[Span]:
+        """The words of every such cue."""
+        if kind not in self.deaf:
+            yield from bearing(self.sentence, self.hit, kind, self.table)
 
 
-def read_status(
-    sentence: Sentence, hit: Hit, table: LanguageTable, answer: Status | None
-) -> Outcome:
+def read_status(act: Act, answer: Status | None) -> Outcome:
     """What the sentence says about the act: the first rule that bears on it decides.
 
     answer: what the act makes of another one that it undoes ("reversed") or is an appeal against
-    ("appealed"), else None; an answer is of use only if it happened.
+    ("appealed"), else None; an answer is of use only if it was given.
     """
-    void = _void(sentence, hit, table)
+    void = _void(act)
     if void is not None:
         return void
-    recalled = _cue(sentence, hit, "recall", table) is not None
-    status, rule, cue = _standing(sentence, hit, table)
+    recalled = act.cue("recall") is not None or act.cue("history") is not None
+    found = _standing(act)
     if answer is not None:
-        kept = answer if status == "happened" else None
-        return Outcome(kept, f"{_ANSWERED[answer]}, {rule}", cue, recalled)
-    return Outcome(status, rule, cue, recalled)
+        kept = answer if found.status in SETTLED else None
+        return Outcome(kept, f"{_ANSWERED[answer]}, {found.rule}", found.cue, recalled)
+    return found._replace(recalled=recalled)
 
 
-def _void(sentence: Sentence, hit: Hit, table: LanguageTable) -> Outcome | None:
+def _void(act: Act) -> Outcome | None:
     """Why the act is no report at all, if it is none."""
-    if sentence.text[sentence.start : sentence.end].rstrip("\"'”’»“) ").endswith("?"):
-        return Outcome(None, "question")
-    for kind in ("fiction", "rule", "condition", "nobody"):
-        cue = _cue(sentence, hit, kind, table)
+    for kind in _NO_REPORT:
+        cue = act.cue(kind)
         if cue is not None:
             return Outcome(None, kind, cue)
-    modal = _cue(sentence, hit, "modal", table)
-    if modal is not None and not _definite(sentence, hit):
-        return Outcome(None, "modal of nobody in particular", modal)
+    if is_definite(act.sentence, act.hit):
+        return None
+    if _is_asked(act.sentence):
+        return Outcome(None, "question")
+    for kind in ("condition", "modal"):
+        cue = act.cue(kind)
+        if cue is not None and act.cue("order") is None:
+            return Outcome(None, f"{kind} of nobody in particular", cue)
     return None
 
 
-def _standing(
-    sentence: Sentence, hit: Hit, table: LanguageTable
-) -> tuple[Status, str, Span | None]:
-    denial = _cue(sentence, hit, "denial", table)
+def _is_asked(sentence: Sentence) -> bool:
+    return sentence.text[sentence.start : sentence.end].rstrip(_QUIET).endswith("?")
+
+
+def _standing(act: Act) -> Outcome:
+    denial = act.cue("denial")
     if denial is not None:
-        return "denied", "denial", denial
-    negation = _cue(sentence, hit, "negation", table)
-    reversal = _cue(sentence, hit, "reversal", table)
-    if reversal is not None and (hit.label.frame == "noun" or _only_asked(sentence, hit, table)):
-        return ("happened", "reversal negated", reversal) if negation else (
-            "reversed", "reversal", reversal
-        )  # fmt: skip
-    if negation is not None and not _exempt(sentence, negation):
-        return "denied", "negation", negation
-    choices: tuple[tuple[str, Status], ...] = (
-        ("attempt", "attempted"),
-        ("plan", "planned"),
-        ("modal", "planned"),
-    )
-    for kind, status in choices:
-        cue = _cue(sentence, hit, kind, table)
+        return Outcome("denied", "denial", denial)
+    threat = next((cue for kind in ("threat", "warned") for cue in act.cues(kind)), None)
+    if threat is not None:
+        return Outcome("threatened", "threat", threat)
+    if _is_asked(act.sentence):
+        return Outcome("hypothetical", "question")
+    for kind in ("condition", "fear"):
+        cue = act.cue(kind)
         if cue is not None:
-            return status, kind, cue
-    if _only_asked(sentence, hit, table):
-        return "planned", "infinitive", None
-    if hit.label.frame == "attempt":
-        return "attempted", "tried only", None
-    return "happened", "plain", None
+            return Outcome("hypothetical", kind, cue)
+    return _undone(act) or _done(act)
 
 
-def _only_asked(sentence: Sentence, hit: Hit, table: LanguageTable) -> bool:
-    """Whether the act is an infinitive that a word outside the trigger asks for or wishes."""
-    governed = any(piece[1] <= hit.act[0] for piece in hit.pieces)
-    if hit.label.frame == "noun" or governed or _cue(sentence, hit, "managed", table) is not None:
-        return False
-    act = sentence.tokens[hit.act[1] - 1].text.lower()
-    return _cue(sentence, hit, "infinitive", table) is not None or bool(
-        table.status.infinitive_act and re.search(table.status.infinitive_act, act)
-    )
-
-
-def _cue(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Span | None:
-    """The first cue of a kind that is near enough to the act and in its clause."""
-    reach = table.reach.get(kind, Reach())
-    own = {index for first, after in hit.pieces for index in range(first, after)}
-    for span in sentence.named(kind):
-        if kind == "modal" and _is_month(sentence, span):
-            continue
-        inside = kind == "negation" and hit.span[0] <= span[0] and span[1] <= hit.span[1]
-        if own.intersection(range(*span)):
-            if kind in _WITHIN and not own.issuperset(range(*span)):
-                return span
-        elif inside or _reaches(sentence, span, hit, reach):
-            return span
+def _undone(act: Act) -> Outcome | None:
+    """What a reversal or a negation makes of the act."""
+    negation = act.cue("negation")
+    restored = act.cue("restored")
+    if restored is not None and negation is None:
+        return Outcome("reversed", "restored", restored)
+    reversal = act.cue("reversal")
+    if reversal is not None and (_is_noun(act) or _only_asked(act)):
+        if negation is not None:
+            return Outcome("happened", "reversal negated", reversal)
+        return Outcome("reversed", "reversal", reversal)
+    if negation is not None and not _exempt(act.sentence, negation):
+        return Outcome("denied", "negation", negation)
     return None
 
 
-def _is_month(sentence: Sentence, modal: Span) -> bool:
-    """Whether "May" is the month: a capital that no headline's capitals explain."""
-    first, after = modal
-    if first == 0 or not sentence.tokens[first].text[:1].isupper():
+def _done(act: Act) -> Outcome:
+    """What a cue of what is tried, decided, meant or under way makes of the act."""
+    for kind, status in _CHOICES:
+        cue = act.cue(kind)
+        if cue is not None:
+            return _as_meant(act, Outcome(status, kind, cue))
+    modal = act.cue("modal")
+    if modal is not None:
+        return Outcome("hypothetical", "modal", modal)
+    if _only_asked(act):
+        return Outcome("planned", "infinitive")
+    if act.hit.label.frame == "attempt":
+        return Outcome("attempted", "tried only")
+    return _now(act) or Outcome("happened", "plain")
+
+
+def _as_meant(act: Act, found: Outcome) -> Outcome:
+    """A plan whose sentence ends with somebody warning of it is a threat ("..., the note read")."""
+    warns = act.cue("warns") if found.status == "planned" else None
+    return found if warns is None else Outcome("threatened", "threat", warns)
+
+
+def _now(act: Act) -> Outcome | None:
+    """Whether the act is under way: "still", "for weeks", or by its own form ("is closing")."""
+    cue = act.cue("ongoing")
+    if cue is not None and act.cue("history") is None:
+        return Outcome("ongoing", "ongoing", cue)
+    form = act.table.status.progressive_act
+    for progress in act.cues("progress"):
+        if re.search(form, _joined(act, progress)):
+            return Outcome("ongoing", "progressive", progress)
+    return None
+
+
+def _joined(act: Act, cue: Span) -> str:
+    """The last word of a cue and the first of the act: "is closing", "being closed"."""
+    words = (act.sentence.tokens[cue[1] - 1], act.sentence.tokens[act.hit.act[0]])
+    return " ".join(word.text.lower() for word in words)
+
+
+def _is_noun(act: Act) -> bool:
+    """Whether the act is named by a noun: by the frame of its pattern."""
+    return act.hit.label.frame == "noun"
+
+
+def _only_asked(act: Act) -> bool:
+    """Whether the act is an infinitive that a word outside the trigger asks for or wishes."""
+    governed = any(piece[1] <= act.hit.act[0] for piece in act.hit.pieces)
+    if _is_noun(act) or governed or act.cue("managed") is not None:
         return False
-    return after >= len(sentence.tokens) or not sentence.tokens[after].text[:1].isupper()
-
-
-def _reaches(sentence: Sentence, cue: Span, hit: Hit, reach: Reach) -> bool:
-    first, after = hit.act
-    if cue[0] < first and after < cue[1]:
-        return True
-    if cue[1] <= first:
-        near = first - cue[1] < reach.before
-        low, high = cue[1], first
-    else:
-        near = 0 <= cue[0] - after < reach.after
-        low, high = after, cue[0]
-    crossed = sum(low <= border <= high for border in sentence.borders)
-    return near and crossed <= (1 if reach.crosses else 0)
+    word = act.sentence.tokens[act.hit.act[1] - 1].text.lower()
+    endings = act.table.status.infinitive_act
+    return act.cue("infinitive") is not None or bool(endings and re.search(endings, word))
 
 
 def _exempt(sentence: Sentence, negation: Span) -> bool:
     return any(
         span[0] <= negation[0] and negation[1] <= span[1] for span in sentence.named("exempt")
     )
-
-
-def _definite(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the sentence points at one person: a pronoun, or a name of two words."""
-    if any(sentence.named("definite")):
-        return True
-    run = 0
-    for index, token in enumerate(sentence.tokens):
-        joined = index > 0 and sentence.text[sentence.tokens[index - 1].end : token.start] == " "
-        if not token.text[:1].isupper() or hit.act[0] <= index < hit.act[1]:
-            run = 0
-            continue
-        run = run + 1 if joined else 1
-        if run >= _NAME_LENGTH and index >= _NAME_LENGTH:
-            return True
-    return False

@@ -18,11 +18,13 @@ NO_ACT = [
     ("en", "Mila Arden was arrested by the beauty of the place."),
     ("en", "Mila Arden was detained by traffic on Monday."),
     ("de", "Die Chefin nahm die Zügel fest in die Hand."),
-    ("de", "Wenn das Gericht die Klage am Montag abweist, wird Lena Hartwig abgeschoben."),
-    ("ru", "Если суд отклонит жалобу в понедельник, Милу Арден депортируют."),
     ("de", "Das Stück erzählt von der Ausweisung der Dichterin Lena Hartwig aus Deutschland."),
     ("ru", "В новом фильме режиссёра полиция арестовала журналиста."),
     ("sr", "U novoj predstavi policija je uhapsila novinarku Milu Arden."),
+]
+SUPPOSED = [
+    ("de", "Wenn das Gericht die Klage am Montag abweist, wird Lena Hartwig abgeschoben."),
+    ("ru", "Если суд отклонит жалобу в понедельник, Милу Арден депортируют."),
 ]
 DATED_ELSEWHERE = [
     ("en", "Police arrested Mila Arden, who has lived in Germany since 2019."),
@@ -47,6 +49,11 @@ def test_what_befalls_nobody_a_thing_or_a_hero_of_fiction_is_no_report(
     language: str, text: str
 ) -> None:
     assert reports(language, text) == ()
+
+
+@pytest.mark.parametrize(("language", "text"), SUPPOSED)
+def test_what_befalls_somebody_under_a_condition_is_hypothetical(language: str, text: str) -> None:
+    assert [report.status.value for report in reports(language, text)] == ["hypothetical"]
 
 
 @pytest.mark.parametrize(("language", "text"), DATED_ELSEWHERE)

@@ -1,0 +1,110 @@
+"""Cues around an act: which words of a sentence are near enough to bear on what it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from firsthand.codebook.automaton import Hit, Span
+from firsthand.codebook.forms import LanguageTable, Reach
+from firsthand.words import Token
+
+_HARD = re.compile(r"[;:]")
+_WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
+_INSIDE = frozenset({"negation"})  # cues that may stand between the pieces of the trigger
+_NAME_LENGTH = 2  # capitalised words in a row that make a name
+_NOWHERE = Reach()
+
+
+class Sentence(NamedTuple):
+    """A sentence's words, its cues, and where clauses begin.
+
+    barriers: no pattern reaches over these; borders: cues need leave to cross these.
+    """
+
+    text: str
+    start: int
+    end: int
+    tokens: Sequence[Token]
+    cues: tuple[Hit, ...]
+    barriers: tuple[int, ...]
+    borders: tuple[int, ...]
+
+    def named(self, kind: str) -> Iterator[Span]:
+        """The word spans of all cues of one kind."""
+        return (cue.span for cue in self.cues if cue.label.name == kind)
+
+
+def clause_marks(
+    text: str, tokens: Sequence[Token], breaks: frozenset[str], comma_breaks: bool
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """(barriers, borders): indices of words that open a new clause, strictly and loosely."""
+    barriers, borders = [], []
+    for index in range(1, len(tokens)):
+        between = text[tokens[index - 1].end : tokens[index].start]
+        opens = tokens[index].text.lower() in breaks
+        if _HARD.search(between) or (opens and "," in between):
+            barriers.append(index)
+        if barriers[-1:] == [index] or opens or (comma_breaks and "," in between):
+            borders.append(index)
+    return tuple(barriers), tuple(borders)
+
+
+def bearing(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Iterator[Span]:
+    """The words of each cue of a kind that is near enough to the act and in its clause."""
+    reach = table.reach.get(kind, _NOWHERE)
+    own = _words(hit)
+    for cue in sentence.cues:
+        if cue.label.name != kind or (kind == "modal" and _is_month(sentence, cue.span)):
+            continue
+        first, after = cue.span
+        inside = kind in _INSIDE and hit.span[0] <= first and after <= hit.span[1]
+        if own & _words(cue):
+            if kind in _WITHIN and not own >= _words(cue):
+                yield cue.span
+        elif inside or _reaches(sentence, cue.span, hit, reach):
+            yield cue.span
+
+
+def _words(hit: Hit) -> set[int]:
+    """The indices of a hit's own words; not of those between its pieces."""
+    return {index for first, after in hit.pieces for index in range(first, after)}
+
+
+def _is_month(sentence: Sentence, modal: Span) -> bool:
+    """Whether "May" is the month: a capital that no headline's capitals explain."""
+    first, after = modal
+    if first == 0 or not sentence.tokens[first].text[:1].isupper():
+        return False
+    return after >= len(sentence.tokens) or not sentence.tokens[after].text[:1].isupper()
+
+
+def _reaches(sentence: Sentence, cue: Span, hit: Hit, reach: Reach) -> bool:
+    first, after = hit.act
+    if cue[0] < first and after < cue[1]:
+        return True
+    if cue[1] <= first:
+        near = first - cue[1] < reach.before
+        low, high = cue[1], first
+    else:
+        near = 0 <= cue[0] - after < reach.after
+        low, high = after, cue[0]
+    crossed = sum(low <= border <= high for border in sentence.borders)
+    return near and crossed <= (1 if reach.crosses else 0)
+
+
+def is_definite(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the sentence points at somebody: a pronoun, or a name of two words."""
+    if any(sentence.named("definite")):
+        return True
+    run = 0
+    for index, token in enumerate(sentence.tokens):
+        joined = index > 0 and sentence.text[sentence.tokens[index - 1].end : token.start] == " "
+        if not token.text[:1].isupper() or hit.act[0] <= index < hit.act[1]:
+            run = 0
+            continue
+        run = run + 1 if joined else 1
+        if run >= _NAME_LENGTH and index >= _NAME_LENGTH:
+            return True
+    return False
