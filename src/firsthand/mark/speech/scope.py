@@ -357,6 +357,6 @@ def _takes_away(scope: Scope, sign: Sign) -> bool:
 
 def _headed(scope: Scope, sign: Sign) -> bool:
     passage, claim = scope.passage, scope.claim
-    if _overlaps(claim, sign) or sign.end > claim.start or not _is_told(scope):
+    if _overlaps(claim, sign) or sign.end > claim.start or not is_embedded(scope):
         return False
     return passage.sentence[claim.start] - passage.sentence[sign.start] <= 1
