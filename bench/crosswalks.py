@@ -17,6 +17,9 @@ _FUTURES = {
 }
 # CAMEO's appeals (02) have no type in PLOVER's crosswalk; its demands (10) have.
 _APPEALS = frozenset({"request_assist", "request_change", "request_yield", "request_meet"})
+# CAMEO has verdicts and expulsions under its 17, coercion.
+_COERCED = {"sanction_convict": "COERCE", "sanction_expel": "COERCE"}
+_HARM = {name: "THREATEN" for name in ("ASSAULT", "COERCE", "MOBILIZE")}
 _NO_ROLES: Mapping[str, str] = {}
 
 
@@ -32,7 +35,7 @@ class Crosswalk:
     single: the set gives one label to a text, so the one told most is given.
     main_acts: the set codes the main act of a sentence, not what that act is about.
     futures: the type that an act has while it is only planned ("will visit" is a promise).
-    unnamed: entries that the set does not code.
+    unnamed: entries that the set does not code; moved: entries that it codes as another type.
     cut: the chance from which a ranker learnt from the train part gives a label; None: the
     codebook alone gives them.
     language: of the whole set where its rows may not name one; None: found from the words.
@@ -46,6 +49,7 @@ class Crosswalk:
     main_acts: bool = False
     futures: Mapping[str, str] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
     cut: float | None = None
     language: str | None = None
 
@@ -53,7 +57,7 @@ class Crosswalk:
         """The set's label of an entry's act, None where the set has none for it."""
         if entry in self.unnamed:
             return None
-        kind = book.entries[entry].plover
+        kind = self.moved.get(entry, book.entries[entry].plover)
         if status in _COMING:
             kind = self.futures.get(kind, kind)
         return kind if self.labels is None else self.labels.get(kind)
@@ -125,7 +129,14 @@ _CROSSWALKS = {
     "ngec_synth": Crosswalk(
         roles=_NO_ROLES, single=True, main_acts=True, futures=_FUTURES, language="en"
     ),
-    "petrarch_valid": Crosswalk(roles=_NO_ROLES, main_acts=True, unnamed=_APPEALS, language="en"),
+    "petrarch_valid": Crosswalk(
+        roles=_NO_ROLES,
+        main_acts=True,
+        futures=_HARM,
+        unnamed=_APPEALS,
+        moved=_COERCED,
+        language="en",
+    ),
     "plover_ar": Crosswalk(language="ar"),
     "plover_es": Crosswalk(language="es"),
     "plover_gsr": Crosswalk(main_acts=True, futures=_FUTURES, language="en"),

@@ -17,6 +17,12 @@ _BESIDE = frozenset(
     {"after", "since", "because", "before", "while", "when", "where", "although", "though"}
     | {"who", "whom", "which", "whose"}
 )
+_AMID = frozenset({"during", "amid", "despite", "following", "ahead"})
+_NEAR = 4  # words between "during" and the noun that it opens
+# Comment that PLOVER has no type for: what it is about is not told as an act.
+_COMMENTS = frozenset(
+    {"believe", "believes", "believed", "hope", "hopes", "hoped", "sorrow", "optimism", "pessimism"}
+)
 _JOINS = frozenset({"and", "but"})
 _UNTOLD = frozenset({"denied", "hypothetical", "reversed", "appealed"})
 
@@ -34,13 +40,18 @@ def told(reading: Reading) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def _order(finding: Finding) -> tuple[int, tuple[int, int], int, int, str]:
+def _order(finding: Finding) -> tuple[int, int, int, tuple[int, int], str]:
     hit = finding.hit
-    return hit.span[0], hit.act, -len(hit.pieces), hit.span[1], finding.entry
+    return hit.span[0], -len(hit.pieces), hit.span[1], hit.act, finding.entry
 
 
 def _is_beside(sentence: Sentence, hit: Hit) -> bool:
-    """Whether the act stands in a clause that a word such as "after" opens."""
+    """Whether the act stands in a clause that "after" opens, behind "during", or in a comment."""
+    before = [token.text.lower() for token in sentence.tokens[: hit.span[0]]]
+    if not _COMMENTS.isdisjoint(before):
+        return True
+    if hit.label.frame == "noun" and not _AMID.isdisjoint(before[-_NEAR:]):
+        return True
     opened = [border for border in sentence.borders if border <= hit.span[0]]
     if not opened or sentence.tokens[opened[-1]].text.lower() not in _BESIDE:
         return False
@@ -57,11 +68,10 @@ def _is_joined(sentence: Sentence, one: Finding, other: Finding) -> bool:
 
 
 def _says_more(sentence: Sentence, finding: Finding, known: Finding) -> bool:
-    """Whether a verb follows a mere noun, or more words say the same stretch."""
-    if _shared(finding.hit, known.hit):
-        return len(finding.hit.pieces) > len(known.hit.pieces)
+    """Whether it is a verb of the same clause, and the earlier act a mere noun."""
     verb_after_noun = known.frame == "noun" and finding.frame != "noun"
-    return verb_after_noun and not any(_borders(sentence, known.hit, finding.hit))
+    apart = not _shared(finding.hit, known.hit)
+    return apart and verb_after_noun and not any(_borders(sentence, known.hit, finding.hit))
 
 
 def _borders(sentence: Sentence, one: Hit, other: Hit) -> Iterator[int]:
