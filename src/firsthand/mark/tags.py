@@ -8,7 +8,7 @@ from firsthand.encoder import Part, Statement
 from firsthand.mark.gate import paragraphs
 from firsthand.mark.naming.marked import sound_names
 from firsthand.mark.naming.reader import tagged_names
-from firsthand.mark.naming.segments import Lexicon
+from firsthand.mark.naming.segments import lexicon_of
 from firsthand.records import Article
 from firsthand.spans import Tagged
 from firsthand.tools import Tools
@@ -38,7 +38,7 @@ def tag(article: Article, tools: Tools) -> Tags:
     if pack is None:
         return NO_TAGS
     if article.language == _ENGLISH and tools.encoder is not None:
-        lexicon = Lexicon(pack, tools.languages, tools.gazetteer)
+        lexicon = lexicon_of(pack.code, tools.languages, tools.gazetteer)
         read = tools.encoder.read(article.text, paragraphs(article, tools))
         names = sound_names(article.text, read.names, lexicon)
         return Tags(names, read.statements, read.alone, named=True)

@@ -8,16 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.records import BODY_ROLES
-from firsthand.words import sentences
+from firsthand.words import cut, sentences
 
 NAMED_ROLES = BODY_ROLES | {"headline", "caption"}  # blocks in which names are looked for
 
 _WORD = re.compile(
-    r"([\"'“„«‘»:—–(\[][ ]?)?"  # behind these a capital may mean nothing
-    r"((?:[^\W\d_]\.){2,}"  # U.S.
+    r"(\w{2,}(?:['’\-](?!s\b)\w+)*"  # words; the English possessive stays outside
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[^\W\d_]\.(?=\s?[^\W\d_])"  # J. (an initial before a name)
-    r"|\w+(?:['’\-](?!s\b)\w+)*)"  # words; the English possessive stays outside
+    r"|\w(?:['’\-](?!s\b)\w+)*)"  # a word that begins with one letter alone
 )
+_OPENERS = frozenset("\"'“„«‘»:—–([")
 _JOINT = re.compile(r"\.?[ \u00a0]{0,2}")  # the dot of "St. Petersburg": no sentence ends here
 _SHORT = 3  # letters: "of", "the" stay small in titles
 _FEWEST = 4
@@ -54,12 +55,17 @@ def _sentence_words(
 ) -> Iterator[tuple[Word, ...]]:
     for begin, stop in sentences(text, start, end, abbreviations):
         found = [
-            Word(m.start(2), m.end(), word, word[0].isupper(), opener is not None)
-            for m in _WORD.finditer(text, begin, stop)
-            for opener, word in (m.groups(),)
+            Word(first, last, word, word[0].isupper(), _opens(text, first))
+            for first, last, word in cut(_WORD, text, begin, stop)
         ]
         if found:
             yield found[0]._replace(first=True), *found[1:]
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether a quotation, a bracket or a colon stands before, if need be with a blank."""
+    before = text[position - 1 : position]
+    return (text[position - 2 : position - 1] if before == " " else before) in _OPENERS
 
 
 def touching(text: str, left: Word, right: Word) -> bool:

@@ -151,12 +151,14 @@ def _meant(
 
 def _agrees(article: Article, name: Name, gender: Gender | None, genders: Genders) -> bool:
     """Whether nothing beside a name, nor the given name itself, speaks for the other gender."""
+    if gender is None:
+        return True
     start = name.evidence.start
     title = article.text[max(0, start - _BESIDE) : start].split()[-1:]
     found = _of_words((*title, *(name.role or "").split()), genders)
     given = name.name.split()[0].lower() if " " in name.name else ""
     found = found or _fits(given, genders.feminine_given, genders.masculine_given)
-    return gender is None or found is None or found == gender
+    return found is None or found == gender
 
 
 def _may_be(speaker: Speaker, gender: Gender | None, genders: Genders) -> bool:

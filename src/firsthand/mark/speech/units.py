@@ -12,10 +12,10 @@ from firsthand.languages.speech import SpeechWords
 from firsthand.mark.speech.lexicon import Lexicon, lexicon
 from firsthand.mark.speech.quotation import Quotation, find_quotations, starts_quotation
 from firsthand.records import BODY_ROLES, Article
-from firsthand.words import sentences
+from firsthand.words import cut, sentences
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*|(?:[^\W\d]\.){2,}|\w+(?:[’'\-&/@]\w+)*|--|[^\w\s]", re.UNICODE
+    r"(\d+(?:[.,:]\d+)*|(?:[^\W\d]\.){2,}|\w+(?:[’'\-&/@]\w+)*|--|[^\w\s])", re.UNICODE
 )
 _TAG = re.compile(r"[,.!?…]\s+[—–]\s+([^\W\dA-ZА-ЯЁ]+)", re.UNICODE)
 _TAG_END = re.compile(r"[,.]\s+[—–]\s+", re.UNICODE)
@@ -188,8 +188,8 @@ def _row(text: str, words: SpeechWords) -> _Row:
 
 def _read(text: str, start: int, end: int, words: SpeechWords) -> list[Token]:
     return [
-        Token(match.start(), match.end(), *_look(match.group(), words))
-        for match in _TOKEN.finditer(text, start, end)
+        Token(first, last, *_look(word, words))
+        for first, last, word in cut(_TOKEN, text, start, end)
     ]
 
 

@@ -12,8 +12,9 @@ import msgspec
 
 from firsthand.languages.numbers import digits, is_number_word
 from firsthand.languages.times import TimeWords
+from firsthand.words import cut
 
-_GROUPED = r"\d{{1,3}}(?:[{blanks}]\d{{3}})+(?![\d.,:]\d|\d)|\d+(?:[.,:]\d+)*|[^\W\d_]+"
+_GROUPED = r"([^\W\d_]+|\d{{1,3}}(?:[{blanks}]\d{{3}})+(?![\d.,:]\d|\d)|\d+(?:[.,:]\d+)*)"
 _WORD = re.compile(_GROUPED.format(blanks="\u00a0\u2009\u202f"), re.UNICODE)
 _WORD_BLANKS = re.compile(_GROUPED.format(blanks=" \u00a0\u2009\u202f"), re.UNICODE)
 _FULL_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -173,9 +174,8 @@ def _single_words(text: str, start: int, end: int, table: TimeWords) -> list[Wor
     # a blank parts thousands where the comma does not ("1 200 человек")
     pattern = _WORD if table.counting.thousands == "," else _WORD_BLANKS
     return [
-        Word(match.start(), match.end(), word, *_known(word, table))
-        for match in pattern.finditer(text, start, end)
-        for word in (match.group(),)
+        Word(first, last, word, *_known(word, table))
+        for first, last, word in cut(pattern, text, start, end)
     ]
 
 
