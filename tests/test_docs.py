@@ -155,4 +155,4 @@ def test_the_codebook_of_the_how_to_loads_and_fires(tmp_path: Path) -> None:
     path = tmp_path / "my-events.yaml"
     path.write_text(found.group(1), encoding="utf-8")
     book = codebook.load((str(path),))
-    assert book.fires("account_closed", "Two banks closed the accounts of Petar Vilenko.", "en")
+    assert book.fires("school_refused", "The nursery refused the son of Petar Vilenko.", "en")
