@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -38,3 +39,12 @@ def test_a_reason_is_given_where_there_is_none() -> None:
 def test_it_reads_without_a_network() -> None:
     done = subprocess.run([sys.executable, "-c", _NO_NETWORK], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(("given", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "2"}, "2")])
+def test_numpy_keeps_to_one_thread_unless_told(given: dict[str, str], threads: str) -> None:
+    asked = "import firsthand, os; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    others = {name: one for name, one in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    command = [sys.executable, "-c", asked]
+    done = subprocess.run(command, env={**others, **given}, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == threads
