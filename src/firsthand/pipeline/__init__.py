@@ -7,6 +7,7 @@ killed anywhere and started again ends with the same record as one that was not.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
     say: told what is being done while the gazetteer is compiled, once on a machine, and why
     rules take over where the encoder cannot be used.
     """
-    return Tools(
+    tools = Tools(
         settings=settings,
         codebook=codebook.load(settings.codebook.files, settings.codebook.use),
         languages=languages.load(),
@@ -83,6 +84,8 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         taggers=taggers.load() if settings.mark.mode == "full" else None,
         ranker=read_ranker(settings.codebook.ranker) if settings.codebook.ranker else None,
     )
+    gc.freeze()  # it stays: a tenth of marking would go into looking through it for garbage
+    return tools
 
 
 def _encoder(settings: Settings, say: Callable[[str], None] | None) -> Encoder | None:
