@@ -153,23 +153,28 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words that tell who did what to whom; all but passive_act,
-    adjective, plural, relative_end and goal_form are patterns.
+    """Words that tell who did what to whom; patterns, save the endings (regular expressions).
 
     none: negative words before a noun ("no", "kein*"): done to nobody; things: nouns that are
     plainly no person; relatives: words that open a relative clause after a comma, and
-    relative_end the ending (a regular expression) of its last word; aside:
-    prepositions of what only goes before or against an act ("despite"); goal and goal_form:
-    prepositions of where somebody is sent, and the endings (a regular expression) a place then has;
+    relative_end the ending of its last word; aside: prepositions of what only goes before or
+    against an act ("despite"); goal and goal_form: prepositions of where somebody is sent, and the
+    endings a place then has;
     agents, persons: nouns for those who do such things and for those they are done to; pronouns,
-    owners: he, his; by: marks the doer of a passive; of: marks the owner; into: marks neither;
+    owners: he, his; by: marks the doer of a passive; into: prepositions that go before a phrase,
+    and may join one to another;
     where: marks the place of an act; whither and whence: mark a place that somebody goes to or is
-    from;
-    articles: open a phrase; passive: words of the passive; passive_act: endings (a regular
-    expression) that make the act itself passive; adjective: endings that make a word for people an
-    adjective ("emigrantski"); plural: endings that make it more than one; fixed_order: doers stand
-    before the act in the active; passive_needs_by: nobody does a passive act but those marked by
-    `by`.
+    from; passive: words of the passive; passive_act: endings that make the act itself passive;
+    plural: endings that make a noun for people more than one.
+
+    instruments: nouns for what an act is done with; depicts: what stands between a thing and whom
+    it shows or honours; covers: what a thing is daubed with; restores: words for putting it right;
+    proceedings: words that place an act in a case told before.
+
+    How phrases are cut: articles open one; tails ("of") join one to the next; verbs: words that
+    stand in none, besides the function words; verbal: endings of such words; describing: endings of
+    adjectives; continuing: endings of an adjective that goes on with the phrase before it;
+    capital_nouns: nouns have a capital; places_end: the name of a place ends its phrase.
     """
 
     agents: tuple[str, ...]
@@ -177,7 +182,6 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     pronouns: tuple[str, ...]
     owners: tuple[str, ...]
     by: tuple[str, ...]
-    of: tuple[str, ...]
     into: tuple[str, ...]
     where: tuple[str, ...]
     whither: tuple[str, ...]
@@ -192,10 +196,19 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     goal_form: str
     passive: tuple[str, ...]
     passive_act: str
-    adjective: str
     plural: str
-    fixed_order: bool
-    passive_needs_by: bool
+    instruments: tuple[str, ...]
+    depicts: tuple[str, ...]
+    covers: tuple[str, ...]
+    restores: tuple[str, ...]
+    proceedings: tuple[str, ...]
+    verbs: tuple[str, ...]
+    verbal: str
+    describing: str
+    continuing: str
+    tails: tuple[str, ...]
+    capital_nouns: bool
+    places_end: bool
 
 
 class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -51,6 +51,7 @@ _BY_RECORD: Mapping[tuple[str, str], How] = {
     ("Place", "name"): "keep",
     ("Report", "event"): "keep",
     ("Report", "status"): "keep",
+    ("Link", "report"): "id",
     ("Incident", "event"): "keep",
     ("Incident", "status"): "keep",
     ("Incident", "certainty"): "keep",

@@ -151,6 +151,18 @@ SETTLED: frozenset[Status] = frozenset({"happened", "ongoing", "ordered"})  # ou
 UNREAL: frozenset[Status] = frozenset({"threatened", "hypothetical"})  # make no incident
 
 
+class Site(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A thing that an act was done to (a wall, a memorial, a door) and what became of it.
+
+    before: what it showed or whom it honoured; after: how the act left it ("white paint",
+    "restored"). Both in the words of the text.
+    """
+
+    thing: Cited[str]
+    before: Cited[str] | None = None
+    after: Cited[str] | None = None
+
+
 class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One article's account of one happening, in the codebook's terms (ACE: event mention).
 
@@ -172,7 +184,27 @@ class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     time: Cited[When] | None = None
     quantities: tuple[str, ...] = ()
     attribution: str | None = None
+    instrument: Cited[str] | None = None
+    site: Site | None = None
     absences: tuple[Absence, ...] = ()
+
+
+LinkKind = Literal["reverses", "appeals", "part_of", "same_proceeding"]
+
+
+class Link(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A proposal that one report bears on another: undoes it, is part of it, is of its proceeding.
+
+    It leads from `report` to `other`; evidence: the words that tell it, then those of the other.
+    Nothing is joined by it.
+    """
+
+    id: str
+    kind: LinkKind
+    report: str
+    other: str
+    evidence: tuple[Evidence, ...]
+    score: float
 
 
 class Marks(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -188,4 +220,5 @@ class Marks(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     reports: tuple[Report, ...] = ()
+    links: tuple[Link, ...] = ()
     unattributed: tuple[Evidence, ...] = ()

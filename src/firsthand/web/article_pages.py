@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.records import Article, Cited, Name, When
+from firsthand.web.acts_told import acts_told
 from firsthand.web.desk import Shown, Visit
 from firsthand.web.fields import SLOTS, title
 from firsthand.web.highlight import Mark, parse_spans, pieces
@@ -76,6 +77,7 @@ def article_page(shelf: Shelf, article: Article, asked: str) -> Values:
         "fields": _article_fields(shelf, article),
         "statements": statements(shelf, article),
         "supposed": supposed(shelf, article),
+        "acts": acts_told(shelf, article),
         "dissents": _said_otherwise(shelf, article),
         "row": page_row(shelf, article.id),
         "edges": [edge_row(shelf, derivation) for derivation in shelf.edges_of(article.id)],

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from firsthand.records import Conflict, Evidence, Incident
 from firsthand.review import queue
 from firsthand.web.acts import guards
+from firsthand.web.acts_told import done_with
 from firsthand.web.chain import chain_values
 from firsthand.web.desk import Shown, Visit
 from firsthand.web.fields import SLOT, SLOTS, Slot, cited_of, said, title
@@ -16,7 +17,7 @@ from firsthand.web.known_pages import known_rows
 from firsthand.web.news import Opened, open_incident
 from firsthand.web.numbers import numbers_of, told
 from firsthand.web.remarks import KIND_WORDS
-from firsthand.web.reports import left_out_pages
+from firsthand.web.reports import left_out_pages, reports_of
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import CHANGE_WORDS, Values, card_day, page_row, words_of
 
@@ -80,6 +81,7 @@ def incident_page(
         "pages": [page_row(shelf, a, flags.get(a, ())) for a in _by_day(shelf, incident.pages)],
         "background": [page_row(shelf, a) for a in _by_day(shelf, incident.background_pages)],
         "away": [_left_out(shelf, name) for name in left_out_pages(shelf, incident)],
+        "done_with": done_with(shelf, reports_of(shelf, incident).values()),
         "conflicts": [_conflict(shelf, conflict) for conflict in incident.conflicts],
         **chain_values(shelf, incident),
         "linked": [

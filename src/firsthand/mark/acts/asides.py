@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from firsthand.codebook.status import Sentence
-from firsthand.mark.acts.parts import Span, chars
+from firsthand.mark.acts.parts import chars
+from firsthand.mark.acts.phrases import Span
 from firsthand.records import Evidence, TimeExpression
 
 _WEEKS = timedelta(days=21)

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from firsthand.codebook import Finding
 from firsthand.codebook.status import Sentence
-from firsthand.mark.acts.parts import Part, Span
+from firsthand.mark.acts.parts import Part
+from firsthand.mark.acts.phrases import Span
 
 _REACH = 3  # words from an act to the noun of its object: "beat up the new film"
+_SOMEBODY = frozenset({"person", "agent", "state", "pronoun", "owner"})
 _OF_A_PERSON = frozenset({"act", "attempt"})
 
 
@@ -31,6 +33,7 @@ def is_no_act(sentence: Sentence, finding: Finding, parts: Sequence[Part]) -> bo
     """
     if finding.frame not in _OF_A_PERSON:
         return False
+    parts = [part for part in parts if part.kind in _SOMEBODY]
     things = [span for span in sentence.named("things") if not _describes(sentence, span, parts)]
     return any(
         _is_doer(sentence, thing, finding, parts) or _is_object(sentence, thing, finding, parts)

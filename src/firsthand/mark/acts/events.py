@@ -13,6 +13,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from firsthand.codebook.links import links_between
 from firsthand.mark.acts.happenings import (
     Happening,
     filled,
@@ -23,9 +24,11 @@ from firsthand.mark.acts.happenings import (
     news_day,
     player_of,
 )
-from firsthand.mark.acts.mentions import Mention, Setting, find_mentions, setting_of
+from firsthand.mark.acts.mentions import Mention, find_mentions
+from firsthand.mark.acts.parts import chars
 from firsthand.mark.acts.people import Player, untold
-from firsthand.records import UNREAL, Absence, Article, Cited, Marks, Report, make_id
+from firsthand.mark.acts.setting import Setting, setting_of
+from firsthand.records import UNREAL, Absence, Article, Cited, Link, Marks, Report, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 
@@ -53,13 +56,25 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
         return ()
     main = None if setting.main is None else setting.main.key
     happenings = gather(tuple(find_mentions(setting)), main)
-    maker = f"codebook {tools.codebook.version}"
+    maker = f"codebook {tools.codebook.version_for(article.language)}"
     real = [one for one in happenings if one[0].status not in UNREAL]
     day = news_day(article, real)
     return tuple(
         _report(setting, one, maker, background=_is_recalled(setting, one, real, day))
         for one in happenings
     )
+
+
+def find_links(article: Article, reports: Sequence[Report], tools: Tools) -> tuple[Link, ...]:
+    """How the reports of one article bear on one another: proposals, nothing is joined by them."""
+    read = tools.codebook.cued
+    proceedings = {}
+    for report in reports if len(reports) > 1 else ():
+        words = report.sentence
+        sentence = read(article.text, article.language, words.start, words.end)
+        for span in sentence.named("proceedings"):
+            proceedings[report.id] = evidence(article, *chars(sentence, span))
+    return links_between(reports, reports, tools.codebook.entries, proceedings)
 
 
 def _is_recalled(
@@ -101,6 +116,8 @@ def _report(setting: Setting, happening: Happening, maker: str, *, background: b
         time=filled([mention.time for mention in happening]),
         quantities=tuple(dict.fromkeys(q for mention in happening for q in mention.quantities)),
         attribution=best.attribution,
+        instrument=filled([mention.instrument for mention in happening]),
+        site=next((mention.site for mention in happening if mention.site is not None), None),
     )
     return replace(report, absences=_absences(report))
 

@@ -2,64 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook import Finding, Reading
-from firsthand.codebook.book import Language
 from firsthand.codebook.status import Sentence
-from firsthand.languages.loader import LanguagePack
 from firsthand.mark.acts.asides import own_times
-from firsthand.mark.acts.bearing import befalls_nobody, is_no_act
-from firsthand.mark.acts.parts import (
-    Known,
-    Part,
-    Span,
-    chars,
-    find_parts,
-    honoured,
-    thing_part,
-)
-from firsthand.mark.acts.people import Player, player, protagonist, stands_for
-from firsthand.mark.acts.roles import assign
-from firsthand.mark.acts.scene import (
-    LEAD,
-    Dated,
-    Stretch,
-    Where,
-    dateline_place,
-    origins_in,
-    place_of,
-    time_of,
-    times_near,
-    usable_times,
-    usable_toponyms,
-)
+from firsthand.mark.acts.bearing import is_no_act
+from firsthand.mark.acts.means import instrument_of, site_of
+from firsthand.mark.acts.parts import Part, chars, find_parts
+from firsthand.mark.acts.people import Player
+from firsthand.mark.acts.phrases import Span
+from firsthand.mark.acts.playing import players, scene_in
+from firsthand.mark.acts.scene import Stretch, Where, place_of, time_of, times_near
+from firsthand.mark.acts.setting import Setting
 from firsthand.mark.speech.certainty import judge, stronger
 from firsthand.records import (
-    BODY_ROLES,
-    Article,
     Attribution,
-    Block,
     Certainty,
     Cited,
     Evidence,
-    Marks,
-    Name,
     Place,
-    Quantity,
     Role,
+    Site,
     Status,
     TimeExpression,
-    Toponym,
     When,
 )
-from firsthand.spans import Spans, by_evidence
-from firsthand.tools import Tools
-from firsthand.words import fold, sentences
-
-_PLURAL = frozenset({"they", "them", "their", "we", "us", "our", "oni", "njih", "njihov", "nam"})
 
 
 class Mention(NamedTuple):
@@ -82,104 +51,8 @@ class Mention(NamedTuple):
     place: Cited[Place] | None
     time: Cited[When] | None
     quantities: tuple[str, ...]
-
-
-class Setting(NamedTuple):
-    """What is the same for all mentions of an article; said: attributions by their content."""
-
-    article: Article
-    tools: Tools
-    pack: LanguagePack
-    language: Language
-    stretches: tuple[Stretch, ...]
-    toponyms: Spans[Toponym]
-    times: Spans[Dated]
-    quantities: Spans[Quantity]
-    said: Spans[tuple[Attribution, Evidence]]
-    dateline: Cited[Place] | None
-    origins: frozenset[int]
-    names: Spans[Name]
-    main: Name | None
-    known: Known
-
-
-def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
-    """The setting of an article, or None where its language has no words here."""
-    language = tools.codebook.language(article.language)
-    pack = tools.languages.get(article.language)
-    if language is None or pack is None:
-        return None
-    toponyms = usable_toponyms(marks, article.text, frozenset(pack.names.given))
-    told = [block for block in article.blocks if block.role in BODY_ROLES | {"headline"}]
-    names = _within(told, marks.names)
-    stretches = tuple(_stretches(article, pack.prose.abbreviations))
-    return Setting(
-        article=article,
-        tools=tools,
-        pack=pack,
-        language=language,
-        stretches=stretches,
-        toponyms=by_evidence(toponyms),
-        times=Spans(
-            (one.time.evidence.start, one.time.evidence.end, one)
-            for one in usable_times(article, marks)
-        ),
-        quantities=by_evidence(marks.quantities),
-        said=Spans((e.start, e.end, (a, e)) for a in marks.attributions for e in a.content),
-        dateline=dateline_place(article, toponyms),
-        origins=frozenset(_origins(article, stretches[:LEAD], by_evidence(toponyms), tools)),
-        names=by_evidence(names),
-        main=protagonist(article, names, marks.attributions),
-        known=_known(marks, pack, toponyms, language),
-    )
-
-
-def _origins(
-    article: Article, lead: Sequence[Stretch], toponyms: Spans[Toponym], tools: Tools
-) -> Iterator[int]:
-    """First characters of the places in the first sentences that somebody is only from."""
-    for one in lead:
-        named = toponyms.starting(one.start, one.end)
-        if named:
-            sentence = tools.codebook.cued(article.text, article.language, one.start, one.end)
-            yield from origins_in(sentence, named)
-
-
-def _within(blocks: Sequence[Block], names: Sequence[Name]) -> tuple[Name, ...]:
-    """The names that begin in one of the blocks."""
-    told = Spans((block.start, block.end, block) for block in blocks)
-    starts = ((name, name.evidence.start) for name in names)
-    return tuple(name for name, start in starts if told.meeting(start, start + 1))
-
-
-def _known(
-    marks: Marks, pack: LanguagePack, toponyms: Sequence[Toponym], language: Language
-) -> Known:
-    places = [(t.evidence.start, t.evidence.end) for t in toponyms]
-    states = [
-        (t.evidence.start, t.evidence.end)
-        for t in toponyms
-        if t.place is not None and t.place.precision == "country"
-    ]
-    times = [(t.evidence.start, t.evidence.end) for t in marks.times]
-    return Known(
-        names=by_evidence(marks.names),
-        states=_by_place(states),
-        others=_by_place((*places, *times)),
-        small=frozenset(fold(word) for word in pack.prose.stopwords),
-        adjective=language.table.roles.adjective,
-    )
-
-
-def _by_place(found: Sequence[Span]) -> Spans[Span]:
-    return Spans((start, end, (start, end)) for start, end in found)
-
-
-def _stretches(article: Article, abbreviations: tuple[str, ...]) -> Iterator[Stretch]:
-    for number, block in enumerate(article.blocks):
-        if block.role in BODY_ROLES or block.role == "headline":
-            for start, end in sentences(article.text, block.start, block.end, abbreviations):
-                yield Stretch(start, end, number)
+    instrument: Cited[str] | None
+    site: Site | None
 
 
 def find_mentions(setting: Setting) -> Iterator[Mention]:
@@ -209,13 +82,13 @@ def _mention(
     act = chars(sentence, finding.hit.act)
     stretch = setting.stretches[number]
     pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
-    attribution = _attribution(setting.said, act, pieces)
-    players = _players(setting, reading, finding, parts, attribution)
-    if players is None:
+    scene, attribution = scene_in(setting, sentence, finding, parts)
+    played = players(setting, scene, attribution, number)
+    if played is None:
         return None
-    actor, recipient = players
+    actor, recipient = played
     recalled = finding.outcome.recalled
-    where, times = _surroundings(setting, sentence, finding, number)
+    where, times = _surroundings(setting, sentence, finding, number, actor)
     time = time_of(act, setting.stretches, number, times, alone=recalled)
     status = finding.outcome.status or "happened"
     return Mention(
@@ -236,43 +109,35 @@ def _mention(
         place=place_of(act, sentence, where) or setting.dateline,
         time=time,
         quantities=tuple(q.id for q in setting.quantities.starting(stretch.start, stretch.end)),
+        instrument=instrument_of(setting.article, scene, _words_of(actor, recipient)),
+        site=None if recipient is None else site_of(setting.article, scene, _thing(recipient)),
     )
 
 
+def _words_of(*played: Player | None) -> tuple[Evidence, ...]:
+    return tuple(words for one in played if one is not None for words in one.cited.evidence)
+
+
+def _thing(recipient: Player) -> Evidence:
+    """The words of the thing itself, behind those of whom it stands for."""
+    return recipient.cited.evidence[-1]
+
+
 def _surroundings(
-    setting: Setting, sentence: Sentence, finding: Finding, number: int
+    setting: Setting, sentence: Sentence, finding: Finding, number: int, actor: Player | None
 ) -> tuple[Where, tuple[TimeExpression, ...]]:
     """The places and times among which the act's own are sought."""
     words, act = setting.language.table.roles, finding.hit.act
     entry = setting.tools.codebook.entries.get(finding.entry)
     across = entry is not None and entry.across
     goal_form = words.goal_form if entry is not None and entry.outward else None
-    where = Where(setting.toponyms, setting.stretches, number, across, goal_form, setting.origins)
+    acting = () if actor is None else actor.cited.evidence
+    where = Where(
+        setting.toponyms, setting.stretches, number, across, goal_form, setting.origins, acting
+    )
     pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
     near = times_near(setting.stretches, number, setting.times, pieces)
     return where, own_times(sentence, act, near, words.relative_end)
-
-
-def _attribution(
-    said: Spans[tuple[Attribution, Evidence]],
-    act: tuple[int, int],
-    pieces: Sequence[tuple[int, int]],
-) -> Attribution | None:
-    """The innermost attribution in whose content the act stands.
-
-    None of those whose cue is part of the act: in "X demanded his extradition" X acts.
-    """
-    holding = [
-        (content.end - content.start, attribution.id, attribution)
-        for attribution, content in said.meeting(*act)
-        if content.start <= act[0] and act[1] <= content.end and not _acts(attribution, pieces)
-    ]
-    return min(holding)[2] if holding else None
-
-
-def _acts(attribution: Attribution, pieces: Sequence[tuple[int, int]]) -> bool:
-    cue = attribution.cue
-    return cue is not None and any(start < cue.end and cue.start < end for start, end in pieces)
 
 
 def _certainty(
@@ -296,59 +161,3 @@ def _around(setting: Setting, number: int) -> Span:
     beside = setting.stretches[max(0, number - 1) : number + 2]
     near = [one for one in beside if one.block == setting.stretches[number].block]
     return near[0].start, near[-1].end
-
-
-def _players(
-    setting: Setting,
-    reading: Reading,
-    finding: Finding,
-    parts: Sequence[Part],
-    attribution: Attribution | None,
-) -> tuple[Player | None, Player | None] | None:
-    """Actor and recipient; None where the act was done to, or by, nobody."""
-    sentence = reading.sentence
-    source = None if attribution is None else attribution.source
-    speaking = [
-        (index, index + 1)
-        for index, token in enumerate(sentence.tokens)
-        if source is not None and token.start < source.end and source.start < token.end
-    ]
-    roles = assign(sentence, finding, setting.language.table.roles, parts, speaking)
-    actor, recipient = roles
-    if befalls_nobody(sentence, actor) or befalls_nobody(sentence, recipient):
-        return None
-    if finding.frame == "target" and finding.hit.thing is not None:
-        thing = thing_part(reading, finding.hit.thing, parts, setting.known)
-        recipient = honoured(sentence, thing, finding.hit.act, parts)
-    speakers = _speakers(setting.names, attribution)
-    players = []
-    for part in (actor, recipient):
-        meant = None
-        if part is not None:
-            plural = _is_plural(sentence, part, setting.language.table.roles.plural)
-            earlier = setting.names.before(sentence.end)
-            meant = stands_for(part, setting.main, speakers, earlier, plural=plural)
-        players.append(None if part is None else player(setting.article, sentence, part, meant))
-    return players[0], players[1]
-
-
-def _is_plural(sentence: Sentence, part: Part, endings: str) -> bool:
-    """Whether a phrase without a name means more than one: "they", "the exiles"."""
-    first, last = part.words[0], part.words[1] - 1
-    if fold(sentence.tokens[first].text) in _PLURAL:
-        return True
-    word = sentence.tokens[last].text
-    forms = (word.lower(), fold(word))
-    return part.kind == "person" and any(re.search(endings, form) for form in forms)
-
-
-def _speakers(names: Spans[Name], attribution: Attribution | None) -> frozenset[str]:
-    """The keys of those who speak: the resolved speaker, and whom the words for it name."""
-    if attribution is None:
-        return frozenset()
-    resolved = {attribution.source_key} if attribution.source_key is not None else set()
-    source = attribution.source
-    if source is None:
-        return frozenset(resolved)
-    inside = names.starting(source.start, source.end)
-    return frozenset(resolved | {name.key for name in inside if name.evidence.end <= source.end})

@@ -1,32 +1,34 @@
-"""Phrases of a sentence that may play a part in an act: people, officials, pronouns, owners.
+"""Phrases of a sentence that may play a part in an act, and what each of them is.
 
-No parser: a phrase grows around an anchor (a name, a noun for people or officials, a pronoun) to
-its article on the left and to its name or its "of ..." on the right.
+The phrases are cut by phrases.py; what they are is told by the names in them and by the word
+tables: people, offices, states, towns, pronouns, owners; everything else is a noun.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from firsthand.codebook import Reading
 from firsthand.codebook.status import Sentence
+from firsthand.mark.acts.phrases import Grammar, Span, marked, phrases
 from firsthand.records import Name
 from firsthand.spans import Spans
 from firsthand.words import fold
 
-Kind = Literal["person", "agent", "state", "pronoun", "owner", "thing"]
-Span = tuple[int, int]  # words [first, after) of a sentence
-_ADJECTIVES = 3  # words between an article and its noun
-_TAIL = 3  # words after "of"
-_ANCHORS: tuple[tuple[str, Kind], ...] = (
-    ("pronouns", "pronoun"),
-    ("owners", "owner"),
-    ("agents", "agent"),
+Kind = Literal["person", "agent", "state", "town", "pronoun", "owner", "noun", "thing"]
+_LABELS: tuple[tuple[str, Kind], ...] = (
     ("persons", "person"),
+    ("agents", "agent"),
 )
-_TOGETHER = re.compile(r"^,?\s+(?:and|und|и|i|и|sowie|as well as)\s+$|^,\s+$", re.IGNORECASE)
+_AND = "and|nor|or|as well as|und|oder|sowie|и|или|а также|i|ili|kao i"
+_TOGETHER = re.compile(rf",?\s+(?:{_AND})\s+")
+_COMMA = re.compile(r",\s+")
+_GAPS = re.compile(rf"{_TOGETHER.pattern}|{_COMMA.pattern}")  # between phrases of a row
+_LONGEST_LINK = 3  # words: "as well as"
+_COMPANIONS = frozenset({"person", "noun", "agent"})
 
 
 class Part(NamedTuple):
@@ -36,6 +38,19 @@ class Part(NamedTuple):
     kind: Kind
     names: tuple[Name, ...] = ()
     genitive: bool = False
+
+
+class Known(NamedTuple):
+    """What the article has already been read for: names, states and towns that may act, times.
+
+    states, towns: characters of their names; times: characters that no phrase takes in.
+    """
+
+    names: Spans[Name]
+    states: Spans[Span]
+    towns: Spans[Span]
+    times: Spans[Span]
+    grammar: Grammar
 
 
 def chars(sentence: Sentence, words: Span) -> tuple[int, int]:
@@ -49,50 +64,166 @@ def trimmed(sentence: Sentence, part: Part) -> tuple[int, int]:
     return start, end - (2 if part.genitive else 0)
 
 
-class Known(NamedTuple):
-    """What the article has already been read for: names, states that may act, and other words.
+def named_words(sentence: Sentence, part: Part) -> tuple[int, int]:
+    """Characters of a phrase from the person first named to its end: no role before a name."""
+    start, end = trimmed(sentence, part)
+    people = [name.evidence for name in part.names if name.kind == "person"]
+    if part.kind != "person" or not people or _GAPS.search(sentence.text[start : people[0].start]):
+        return start, end
+    first = _without_role(sentence, people[0].start, people[0].end)
+    if _GAPS.search(sentence.text[people[0].end : end]):
+        return first, end
+    return first, people[0].end
 
-    states: characters of country names; others: characters of times and places, which no phrase
-    takes in; small: the language's function words, folded; adjective: endings of adjectives.
-    """
 
-    names: Spans[Name]
-    states: Spans[Span]
-    others: Spans[Span]
-    small: frozenset[str]
-    adjective: str
+def _without_role(sentence: Sentence, start: int, end: int) -> int:
+    """Where a name begins behind the nouns for people that were taken for a part of it."""
+    roles = {index for span in sentence.named("persons") for index in range(*span)}
+    for index, token in enumerate(sentence.tokens):
+        if start <= token.start < end and index not in roles:
+            return token.start
+    return start
 
 
 def find_parts(reading: Reading, known: Known) -> tuple[Part, ...]:
-    """All phrases of a sentence, in order."""
-    sentence = reading.sentence
-    taken = {index for f in reading.findings for index in range(*f.hit.act)}
-    barred = taken | _barred(sentence, known)
-    anchors = _anchors(sentence, known, taken)
-    grown = [_grown(sentence, anchor, barred, known.small) for anchor in anchors]
-    return tuple(_joined(sentence, sorted(grown, key=lambda part: part.words)))
+    """All phrases of a sentence that may play a part, in order; longer beside shorter ones."""
+    acts = [f.hit.act for f in reading.findings if f.hit.act != f.hit.thing]
+    return _parts(reading.sentence, known, {index for act in acts for index in range(*act)})
 
 
-def _barred(sentence: Sentence, known: Known) -> set[int]:
-    """The words of times and places."""
-    others = known.others.meeting(sentence.start, sentence.end)
-    return {index for where in others for index in _indices(sentence, *where)}
+def phrases_of(sentence: Sentence, known: Known) -> tuple[Part, ...]:
+    """All phrases of a sentence that reports no act."""
+    return _parts(sentence, known, set())
 
 
-def thing_part(reading: Reading, span: Span, parts: Sequence[Part], known: Known) -> Part:
-    """The phrase of a thing that was acted upon, with its owner's: "the activist's car"."""
-    sentence = reading.sentence
-    taken = {index for f in reading.findings for index in range(*f.hit.act)}
-    barred = taken | _barred(sentence, known)
-    first = _grown_left(sentence, span[0], barred, known.small, initial=False)
-    after = _grown_right(sentence, span[1], barred, known.small)
-    names: tuple[Name, ...] = ()
-    for part in parts:
-        owner = (part.genitive or part.kind == "owner") and first <= part.words[1] <= span[0]
-        if owner or (first <= part.words[0] and part.words[0] < after):
-            first, after = min(first, part.words[0]), max(after, part.words[1])
-            names += part.names
-    return Part((first, after), "thing", names)
+def _parts(sentence: Sentence, known: Known, taken: set[int]) -> tuple[Part, ...]:
+    named = {words: name for words, name in _named(sentence, known) if not taken & {*range(*words)}}
+    times = known.times.meeting(sentence.start, sentence.end)
+    barred = taken | {index for where in times for index in _indices(sentence, *where)}
+    barred -= {index for words in named for index in range(*words)}
+    barred |= {i for kind in ("pronouns",) for s in sentence.named(kind) for i in range(*s)}
+    places = {*_places(sentence, known, taken)}
+    cut = marked(sentence, barred - _owners(sentence), tuple(sorted(named)), places)
+    spans = {*phrases(sentence, cut, known.grammar), *named, *places}
+    parts = [_part(sentence, words, named, known) for words in sorted(spans)]
+    return tuple(sorted((*parts, *_pronouns(sentence, taken)), key=lambda part: part.words))
+
+
+def _owners(sentence: Sentence) -> set[int]:
+    return {span[0] for span in sentence.named("owners")}
+
+
+def _named(sentence: Sentence, known: Known) -> Iterator[tuple[Span, Name]]:
+    for name in known.names.meeting(sentence.start, sentence.end):
+        found = _indices(sentence, name.evidence.start, name.evidence.end)
+        if found:
+            yield (found[0], found[-1] + 1), name
+
+
+def _places(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Span]:
+    for spans in (known.states, known.towns):
+        for where in spans.meeting(sentence.start, sentence.end):
+            found = _indices(sentence, *where)
+            if found and not taken.intersection(found):
+                yield found[0], found[-1] + 1
+
+
+def _pronouns(sentence: Sentence, taken: set[int]) -> Iterator[Part]:
+    kinds: tuple[tuple[str, Kind], ...] = (("pronouns", "pronoun"), ("owners", "owner"))
+    seen: set[int] = set()
+    for label, kind in kinds:
+        for words in sentence.named(label):
+            if not (taken | seen).intersection(range(*words)):
+                seen.update(range(*words))
+                yield Part(words, kind)
+
+
+def _part(sentence: Sentence, words: Span, named: dict[Span, Name], known: Known) -> Part:
+    names = tuple(name for at, name in sorted(named.items()) if words[0] <= at[0] < words[1])
+    genitive = fold(sentence.tokens[words[1] - 1].text).endswith("'s")
+    kind = _kind(sentence, words, names, known)
+    if kind == "person":  # "the brother of X" is not X
+        headed = chars(sentence, _head(sentence, words))[1]
+        names = tuple(name for name in names if name.evidence.start < headed)
+    return Part(words, kind, names, genitive)
+
+
+def _kind(sentence: Sentence, words: Span, names: tuple[Name, ...], known: Known) -> Kind:
+    """What a phrase is: by a person's name, else by its last telling word before "of"."""
+    start, end = chars(sentence, words)
+    head = _head(sentence, words)
+    headed = chars(sentence, head)[1]
+    if any(name.kind == "person" and name.evidence.start < headed for name in names):
+        return "person"
+    for kind, spans in (("state", known.states), ("town", known.towns)):
+        if any(low <= start and high >= end - 2 for low, high in spans.meeting(start, end)):
+            return "state" if kind == "state" else "town"
+    told = [(at, kind) for label, kind in _LABELS for at in _within(sentence, label, head)]
+    if told:
+        return max(told)[1]
+    if names:
+        return "agent"
+    return "thing" if any(True for _ in _within(sentence, "things", head)) else "noun"
+
+
+def _head(sentence: Sentence, words: Span) -> Span:
+    """The words of a phrase before its "of"."""
+    tails = [span[0] for span in sentence.named("tails") if words[0] < span[0] < words[1]]
+    return words[0], min(tails, default=words[1])
+
+
+def _within(sentence: Sentence, label: str, words: Span) -> Iterator[int]:
+    return (s[0] for s in sentence.named(label) if words[0] <= s[0] and s[1] <= words[1])
+
+
+def _indices(sentence: Sentence, start: int, end: int) -> list[int]:
+    """The words that stand in characters [start, end) of the text."""
+    return [i for i, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
+
+
+def companions(sentence: Sentence, part: Part, parts: Sequence[Part]) -> Part:
+    """The phrase with those that "and" joins to it: "X, his brother and a friend"."""
+    row = [*reversed(_beside(sentence, part, parts, -1)), part]
+    row += _beside(sentence, part, parts, 1)
+    gaps = [_gap(sentence, low, high) for low, high in pairwise(row)]
+    joined = [number for number, gap in enumerate(gaps) if _TOGETHER.fullmatch(gap)]
+    at = row.index(part)
+    first = min((n for n in joined if n < at), default=at)
+    while joined and first > 0 and max(joined) >= at - 1 and _COMMA.fullmatch(gaps[first - 1]):
+        first -= 1
+    after = max((n + 1 for n in joined if n >= at), default=at)
+    return _union(row[first : after + 1])
+
+
+def _beside(sentence: Sentence, part: Part, parts: Sequence[Part], step: int) -> list[Part]:
+    """The phrases that a comma or "and" joins to this one on one side, the nearest first."""
+    found: list[Part] = []
+    last = part
+    while True:
+        joined = [
+            other
+            for other in parts
+            if other.kind in _COMPANIONS
+            and _is_joined(sentence, *((last, other) if step > 0 else (other, last)))
+        ]
+        if not joined:
+            return found
+        last = max(joined, key=lambda other: (other.words[1] - other.words[0], bool(other.names)))
+        found.append(last)
+
+
+def _is_joined(sentence: Sentence, low: Part, high: Part) -> bool:
+    if low.words[1] > high.words[0] or high.words[0] - low.words[1] > _LONGEST_LINK:
+        return False
+    gap = _gap(sentence, low, high)
+    if _TOGETHER.fullmatch(gap):
+        return True
+    return bool(_COMMA.fullmatch(gap)) and (bool(high.names) or high.words[0] in _owners(sentence))
+
+
+def _gap(sentence: Sentence, low: Part, high: Part) -> str:
+    tokens = sentence.tokens
+    return sentence.text[tokens[low.words[1] - 1].end : tokens[high.words[0]].start]
 
 
 def honoured(sentence: Sentence, thing: Part, act: Span, parts: Sequence[Part]) -> Part:
@@ -100,6 +231,7 @@ def honoured(sentence: Sentence, thing: Part, act: Span, parts: Sequence[Part]) 
 
     "The mural dedicated to X was painted over"; nobody behind a border between clauses.
     """
+    thing = thing._replace(kind="thing")
     if thing.names or act[0] < thing.words[1]:
         return thing
     for part in parts:
@@ -110,153 +242,7 @@ def honoured(sentence: Sentence, thing: Part, act: Span, parts: Sequence[Part]) 
     return thing
 
 
-def _anchors(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Part]:
-    owned: set[int] = set()
-    for name in known.names.meeting(sentence.start, sentence.end):
-        words = _words_of(sentence, name.evidence.start, name.evidence.end)
-        if words is not None:
-            kind: Kind = "person" if name.kind == "person" else "agent"
-            owned.update(range(*words))
-            yield Part(words, kind, (name,), _is_genitive(sentence, words))
-    for state in known.states.meeting(sentence.start, sentence.end):
-        words = _words_of(sentence, *state)
-        if words is not None and not owned.intersection(range(*words)):
-            owned.update(range(*words))
-            yield Part(words, "state", (), _is_genitive(sentence, words))
-    for label, kind in _ANCHORS:
-        for words in sentence.named(label):
-            if kind == "person" and _is_adjective(sentence, words, known.adjective):
-                continue
-            if not (owned | taken).intersection(range(*words)):
-                owned.update(range(*words))
-                yield Part(words, kind, (), _is_genitive(sentence, words))
-
-
-def _is_adjective(sentence: Sentence, words: Span, endings: str) -> bool:
-    word = sentence.tokens[words[1] - 1].text
-    return any(re.search(endings, form) for form in (word.lower(), fold(word)))
-
-
-def _words_of(sentence: Sentence, start: int, end: int) -> Span | None:
-    found = _indices(sentence, start, end)
-    return (found[0], found[-1] + 1) if found else None
-
-
-def _indices(sentence: Sentence, start: int, end: int) -> list[int]:
-    """The words that stand in characters [start, end) of the text."""
-    return [i for i, token in enumerate(sentence.tokens) if token.start < end and start < token.end]
-
-
-def _is_genitive(sentence: Sentence, words: Span) -> bool:
-    return fold(sentence.tokens[words[1] - 1].text).endswith("'s")
-
-
-def _grown(sentence: Sentence, part: Part, taken: set[int], small: frozenset[str]) -> Part:
-    if part.kind in {"pronoun", "owner", "state"}:
-        return part
-    initial = part.kind == "agent"
-    first = _grown_left(sentence, part.words[0], taken, small, initial=initial)
-    after = part.words[1]
-    if part.kind == "agent" and not part.genitive:
-        after = _grown_right(sentence, after, taken, small)
-    return part._replace(words=(first, after))
-
-
-def _grown_left(
-    sentence: Sentence, first: int, taken: set[int], small: frozenset[str], *, initial: bool
-) -> int:
-    """To the article a few words before, or over capitalised words directly before.
-
-    initial: whether the capital that opens the sentence counts ("Border police ...").
-    """
-    articles = {span[0] for kind in ("articles", "none") for span in sentence.named(kind)}
-    capital = first
-    for index in range(first - 1, max(-1, first - 2 - _ADJECTIVES), -1):
-        if index in taken or not _touches(sentence, index):
-            break
-        if index in articles:
-            return index
-        word = sentence.tokens[index].text
-        if fold(word) in small or fold(word).endswith("'s"):
-            break
-        if word[:1].isupper() and (index > 0 or initial) and capital == index + 1:
-            capital = index
-    return capital
-
-
-def _grown_right(sentence: Sentence, after: int, taken: set[int], small: frozenset[str]) -> int:
-    """Over "of the interior" and the like."""
-    owners = {span[0] for span in sentence.named("of")}
-    if after not in owners or after in taken or not _touches(sentence, after - 1):
-        return after
-    end = after
-    for index in range(after + 1, min(len(sentence.tokens), after + 2 + _TAIL)):
-        if index in taken or not _touches(sentence, index - 1):
-            break
-        article = any(span[0] == index for span in sentence.named("articles"))
-        if fold(sentence.tokens[index].text) in small and not article:
-            break
-        if not article:
-            end = index + 1
-            if sentence.tokens[index].text[:1].isupper():
-                break
-    return end
-
-
-def _touches(sentence: Sentence, index: int) -> bool:
-    """Whether only a blank stands between this word and the next."""
-    if not 0 <= index < len(sentence.tokens) - 1:
-        return False
-    between = sentence.text[sentence.tokens[index].end : sentence.tokens[index + 1].start]
-    return between == " "
-
-
-def _joined(sentence: Sentence, parts: Sequence[Part]) -> Iterator[Part]:
-    """Overlapping phrases, and a noun with the name beside it, as one."""
-    held: Part | None = None
-    for part in parts:
-        if held is not None and _belongs(sentence, held, part):
-            held = _union(held, part)
-            continue
-        if held is not None:
-            yield held
-        held = part
-    if held is not None:
-        yield held
-
-
-def _belongs(sentence: Sentence, left: Part, right: Part) -> bool:
-    if right.words[0] < left.words[1]:
-        return "owner" not in (left.kind, right.kind) and "pronoun" not in (left.kind, right.kind)
-    beside = left.words[1] == right.words[0] and _touches(sentence, left.words[1] - 1)
-    return beside and not left.genitive and _one_thing(left, right)
-
-
-def _one_thing(left: Part, right: Part) -> bool:
-    if left.kind != right.kind:
-        return left.kind == "owner" and right.kind == "person" and not right.names
-    return left.kind in {"person", "agent"} and not (left.names and right.names)
-
-
-def _union(left: Part, right: Part) -> Part:
-    kind = right.kind if left.kind == "owner" else left.kind
-    if any(name.kind == "person" for name in (*left.names, *right.names)):
-        kind = "person"
-    words = (min(left.words[0], right.words[0]), max(left.words[1], right.words[1]))
-    names = left.names + tuple(name for name in right.names if name not in left.names)
-    return Part(words, kind, names, right.genitive)
-
-
-def companions(sentence: Sentence, part: Part, parts: Sequence[Part]) -> Part:
-    """The phrase with those joined to it by "and" or a comma ("X and Y were detained")."""
-    whole = part
-    for other in parts:
-        low, high = sorted((whole, other), key=lambda one: one.words)
-        if low.words[1] > high.words[0] or other.kind != "person" or not other.names:
-            continue
-        between = sentence.text[
-            sentence.tokens[low.words[1] - 1].end : sentence.tokens[high.words[0]].start
-        ]
-        if part.names and _TOGETHER.match(between):
-            whole = _union(low, high)
-    return whole
+def _union(row: Sequence[Part]) -> Part:
+    """Phrases as one, that of the first kind; what it names is all that they name."""
+    names = tuple(dict.fromkeys(name for part in row for name in part.names))
+    return Part((row[0].words[0], row[-1].words[1]), row[0].kind, names, row[-1].genitive)

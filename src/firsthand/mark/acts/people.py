@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.status import Sentence
-from firsthand.mark.acts.parts import Part, trimmed
+from firsthand.mark.acts.parts import Part, named_words, trimmed
 from firsthand.records import Article, Attribution, Cited, Name
 from firsthand.spans import Spans
 from firsthand.text import evidence
@@ -16,6 +16,7 @@ _OFTEN = 2  # mentions a protagonist has at least
 _AHEAD = 1.5  # how much oftener than the next
 _HEADLINE = 2.0  # what a mention in the headline counts
 _SPEAKING = 0.4  # what a mention counts that only says who speaks
+_NO_STAND_IN = frozenset({"agent", "state", "town", "thing"})  # kinds that stand for nobody
 _NAMED, _PLAIN, _MEANT, _NEAR, _UNTOLD = 0.85, 0.7, 0.5, 0.4, 0.3
 
 
@@ -68,8 +69,7 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
 
     None for a bare "his" or "they" that stands for nobody known.
     """
-    start, end = trimmed(sentence, part)
-    words = evidence(article, start, end)
+    words = evidence(article, *named_words(sentence, part))
     if part.names:
         keys = tuple(dict.fromkeys(name.key for name in part.names))
         value = part.names[0].name if len(part.names) == 1 else words.exact
@@ -77,7 +77,7 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
         return Player(cited, keys)
     if meant is None and part.kind in {"pronoun", "owner"}:
         return None
-    if meant is None or part.kind in {"agent", "state", "thing"}:
+    if meant is None or part.kind in _NO_STAND_IN:
         return Player(Cited(value=words.exact, evidence=(words,), score=_PLAIN, by="phrase"), ())
     cited = Cited(
         value=meant.name,
@@ -86,6 +86,16 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
         by="whom the phrase stands for",
     )
     return Player(cited, (meant.key,))
+
+
+def described(
+    article: Article, before: Sentence, phrase: Part, sentence: Sentence, pronoun: Part
+) -> Player:
+    """A phrase of the sentence before as a field, for the pronoun that stands for it."""
+    words = evidence(article, *trimmed(before, phrase))
+    said = evidence(article, *trimmed(sentence, pronoun))
+    by = "phrase before, whom the pronoun stands for"
+    return Player(Cited(value=words.exact, evidence=(words, said), score=_NEAR, by=by), ())
 
 
 def untold(main: Name) -> Player:
@@ -109,11 +119,11 @@ def stands_for(
     speaking: keys of those who speak here; earlier: names before the phrase, the last one first.
     Nobody for more than one person, for officials, and for a protagonist who only speaks here.
     """
-    if part.names or plural or part.kind in {"agent", "state", "thing"}:
+    if part.names or plural or part.kind in _NO_STAND_IN:
         return None
     if main is not None and main.key not in speaking:
         return main
-    if part.kind == "person":
+    if part.kind in {"person", "noun"}:
         return main
     last = None
     for name in earlier:

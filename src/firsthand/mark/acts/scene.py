@@ -144,7 +144,8 @@ class Where(NamedTuple):
 
     across: the act brings somebody over a border; goal_form: endings of where they are
     sent, None where the act sends nobody away; origins: first characters of the places in the
-    article's first sentences that somebody is only from.
+    article's first sentences that somebody is only from; acting: the words of the actor, since a
+    town that acts stands for those who govern from it ("Minsk cancels passports").
     """
 
     toponyms: Spans[Toponym]
@@ -153,6 +154,7 @@ class Where(NamedTuple):
     across: bool
     goal_form: str | None
     origins: frozenset[int]
+    acting: tuple[Evidence, ...] = ()
 
     def beside(self, step: int) -> list[Toponym]:
         """The toponyms of a sentence so many steps from the act's; empty where there is none."""
@@ -160,7 +162,11 @@ class Where(NamedTuple):
         if not 0 <= number < len(self.stretches):
             return []
         stretch = self.stretches[number]
-        return self.toponyms.starting(stretch.start, stretch.end)
+        acting = {(words.start, words.end) for words in self.acting}
+        found = self.toponyms.starting(stretch.start, stretch.end)
+        return [
+            t for t in found if not (_is_fine(t) and (t.evidence.start, t.evidence.end) in acting)
+        ]
 
 
 def place_of(act: tuple[int, int], sentence: Sentence, where: Where) -> Cited[Place] | None:

@@ -1,0 +1,71 @@
+"""Links between reports are proposals with the words that tell them."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from firsthand import codebook
+from firsthand.codebook.links import links_between
+from firsthand.records import Cited, Evidence, Report, Status
+
+ENTRIES = codebook.load().entries
+
+
+def words(start: int, exact: str, article: str = "a") -> Evidence:
+    end = start + len(exact)
+    return Evidence(article=article, start=start, end=end, exact=exact, prefix="", suffix="")
+
+
+def report(name: str, event: str, status: Status = "happened", start: int = 0) -> Report:
+    told = words(start, event)
+    return Report(
+        id=name,
+        article="a",
+        event=Cited(value=event, evidence=(told,), score=0.8, by="test"),
+        status=Cited(value=status, evidence=(told,), score=0.8, by="test"),
+        certainty="asserted",
+        background=False,
+        sentence=told,
+        recipient_keys=("rdn ml",),
+    )
+
+
+ORDER = report("order", "ordered_to_leave")
+
+
+@pytest.mark.parametrize(("status", "kind"), [("reversed", "reverses"), ("appealed", "appeals")])
+def test_an_answer_leads_to_what_it_answers_with_its_words(status: Status, kind: str) -> None:
+    answer = report("answer", "ordered_to_leave", status, 50)
+    (link,) = links_between([ORDER, answer], [ORDER, answer], ENTRIES, {})
+    assert (link.kind, link.report, link.other) == (kind, "answer", "order")
+    assert link.evidence == (*answer.event.evidence, *ORDER.event.evidence)
+
+
+def test_what_the_codebook_calls_part_of_another_act_is_linked_to_it() -> None:
+    parts = [(name, whole) for name, entry in ENTRIES.items() for whole in entry.part_of]
+    name, whole = parts[0]
+    part, one = report("part", name, start=40), report("whole", whole)
+    links = links_between([part], [one], ENTRIES, {})
+    assert [link.kind for link in links] == ["part_of"]
+
+
+def test_a_case_told_before_links_to_the_earlier_act_by_its_words() -> None:
+    later, case = report("later", "detained", start=60), words(70, "in the same case")
+    (link,) = links_between([later], [ORDER], {}, {"later": case})
+    assert link.kind == "same_proceeding"
+    assert link.evidence[0] == case
+
+
+def test_other_people_and_what_never_took_place_are_not_linked() -> None:
+    answer = report("answer", "ordered_to_leave", "reversed", 50)
+    stranger = replace(ORDER, recipient_keys=("flt jns",))
+    planned = report("planned", "ordered_to_leave", "planned")
+    assert links_between([answer], [stranger, planned], ENTRIES, {}) == ()
+
+
+def test_links_do_not_depend_on_the_order_of_reports() -> None:
+    answer = report("answer", "ordered_to_leave", "reversed", 50)
+    one = links_between([ORDER, answer], [answer, ORDER], ENTRIES, {})
+    assert one == links_between([answer, ORDER], [ORDER, answer], ENTRIES, {})
+    assert one
