@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from bench import factual
 from bench.answers import Answer
 from bench.articles import article_of, language_of
 from bench.books import book_of
@@ -15,33 +16,13 @@ from bench.gold import Row
 from bench.ranked import labels_of, ranker_beside
 from bench.told import told
 from firsthand.codebook import Codebook
-from firsthand.codebook.automaton import Hit, Label
 from firsthand.codebook.ranking import Ranker
-from firsthand.codebook.status import Act, Outcome, read_status
 from firsthand.mark import mark
-from firsthand.records import Article, Cited, Evidence, Place, Report, Status
+from firsthand.records import Article, Cited, Evidence, Place, Report
 from firsthand.tools import Tools
 from firsthand.words import sentences
 
-SPANS = "events"  # the field of given spans
 STATUS_SETS = frozenset({"uds_ih2"})
-_OF_STATUS: dict[Status, str] = {
-    "happened": "happened",
-    "ongoing": "happened",
-    "reversed": "happened",
-    "appealed": "happened",
-    "ordered": "not_happened",
-    "planned": "not_happened",
-    "threatened": "not_happened",
-    "denied": "not_happened",
-    "hypothetical": "not_happened",
-    "attempted": "uncertain",
-}
-_OF_RULE = {
-    "question": "happened",
-    "rule": "uncertain",
-    "modal of nobody in particular": "uncertain",
-}
 
 
 def answerer(gold: Path, tools: Tools) -> Answer:
@@ -52,7 +33,8 @@ def answerer(gold: Path, tools: Tools) -> Answer:
     """
     set_name = gold.parent.name
     if set_name in STATUS_SETS:
-        return lambda row: _statuses_of(row, tools)
+        model = factual.model_beside(gold)
+        return lambda row: factual.judged(row, tools.codebook, model)
     crosswalk, ranker = crosswalk_of(set_name), ranker_beside(gold)
     with_book = replace(tools, codebook=book_of(crosswalk.book))
     return lambda row: _types_of(row, crosswalk, with_book, ranker)
@@ -126,30 +108,3 @@ def _words(found: Cited[str] | Cited[Place] | None) -> tuple[Evidence, ...]:
 
 def _role(name: str, words: Evidence) -> Row:
     return {"role": name, "start": words.start, "end": words.end, "text": words.exact}
-
-
-def _statuses_of(row: Row, tools: Tools) -> Row:
-    """The status of each given event word; the given status is never looked at."""
-    text, given = str(row["text"]), row.get(SPANS) or ()
-    judged = [_status_of(text, one["start"], one["end"], tools) for one in given]
-    return {"id": row["id"], "events": judged}
-
-
-def _status_of(text: str, start: int, end: int, tools: Tools) -> Row:
-    language = tools.codebook.languages["en"]
-    low, high = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
-    sentence = tools.codebook.cued(text, "en", low, high)
-    words = [i for i, t in enumerate(sentence.tokens) if t.start < end and start < t.end]
-    status = "uncertain"
-    if words:
-        span = (words[0], words[-1] + 1)
-        hit = Hit(Label("trigger", "given", "act"), "", span, (span,))
-        status = _label(read_status(Act(sentence, hit, language.table), answer=None))
-    return {"start": start, "end": end, "status": status}
-
-
-def _label(outcome: Outcome) -> str:
-    """The set's label: what is planned or conditional has not happened, a question may have."""
-    if outcome.status is None:
-        return _OF_RULE.get(outcome.rule, "not_happened")
-    return _OF_STATUS[outcome.status]

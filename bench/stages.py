@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench import attribution, events, match, names, places, read, times, trace, trace_real
+from bench import attribution, events, factual, match, names, places, read, times, trace, trace_real
 from bench.answers import answers
 from bench.gold import Row, rows
 from firsthand.tools import Tools
@@ -28,7 +28,7 @@ def predict(stage: str, gold: Path, tools: Tools, *, gold_spans: bool = False) -
     if stage == "match":
         return match.predict(rows(gold, stage), tools)
     if stage == "events":
-        spans = events.SPANS if gold.parent.name in events.STATUS_SETS else None
+        spans = factual.SPANS if gold.parent.name in events.STATUS_SETS else None
         seen = rows(gold, stage, spans=spans)
         return answers(stage, seen, events.answerer(gold, tools))
     if stage == "places":
