@@ -96,7 +96,9 @@ SETS: dict[str, OwnSet] = {
     "lookalikes": OwnSet(
         tuple(f"lookalikes_{language}.jsonl" for language in _LANGUAGES),
         quiet.nothing,
-        lambda row, tools: quiet.heard(own_answers.seen(row), tools),
+        lambda row, tools: quiet.heard(
+            own_answers.seen(row) | {"kind": row.get("kind", "")}, tools
+        ),
         lambda answered: quiet.false_events([given for _, _, given in answered]),
     ),
 }

@@ -30,15 +30,16 @@ _THOUSAND = 1000
 
 
 class Heard(NamedTuple):
-    """What a quiet text was taken to tell: the entry and status of each report."""
+    """What a quiet text of a kind was taken to tell: the entry and status of each report."""
 
     words: int
     reports: tuple[tuple[str, str], ...]
+    kind: str = ""
 
 
 def nothing(row: Row) -> Heard:
     """The right answer: no report."""
-    return Heard(len(tokens(row["text"])), ())
+    return Heard(len(tokens(row["text"])), (), row.get("kind", ""))
 
 
 def heard(row: Row, tools: Tools) -> Heard:
@@ -48,12 +49,14 @@ def heard(row: Row, tools: Tools) -> Heard:
     return Heard(
         len(tokens(row["text"])),
         tuple((report.event.value, report.status.value) for report in reports),
+        row.get("kind", ""),
     )
 
 
 def false_events(texts: Sequence[Heard]) -> Figures:
-    """False events in a thousand words; those told as more than a thought; by entry, how many.
+    """False events in a thousand words; those told as more than a thought; how many, by what.
 
+    of: by entry; among: by kind of text;
     false_alarms: the share of texts in which there is one.
     """
     told = [report for text in texts for report in text.reports]
@@ -62,8 +65,13 @@ def false_events(texts: Sequence[Heard]) -> Figures:
         "false_events": _THOUSAND * share(len(told), words),
         "as_real": _THOUSAND * share(sum(s != "hypothetical" for _, s in told), words),
         "false_alarms": share(sum(bool(text.reports) for text in texts), len(texts)),
-        "of": dict[str, "float | Figures"](sorted(Counter(entry for entry, _ in told).items())),
+        "of": _counted(entry for entry, _ in told),
+        "among": _counted(text.kind for text in texts for _ in text.reports if text.kind),
     }
+
+
+def _counted(names: Iterable[str]) -> Figures:
+    return {name: float(number) for name, number in sorted(Counter(names).items())}
 
 
 def add_command(commands: Commands) -> None:

@@ -20,6 +20,8 @@ def test_false_events_are_counted_in_a_thousand_words() -> None:
     found = quiet.false_events([told, Heard(250, ())])
     assert (found["false_events"], found["as_real"], found["false_alarms"]) == (4.0, 2.0, 0.5)
     assert found["of"] == {"threat": 2}
+    assert found["among"] == {}
+    assert quiet.false_events([told._replace(kind="film")])["among"] == {"film": 2}
 
 
 def test_a_text_without_a_report_is_quiet(tools: Tools) -> None:
