@@ -4,7 +4,8 @@
 2. Reporting words open frames: source, cue, content (speech_cues, speech_sources, speech_frames).
 3. What stands inside a content is read again, one level down; a unit that only goes on joins the
    speaker before it (speech_drafts).
-4. What the encoder reads corrects and completes the drafts, where it reads (taught).
+4. What the encoder reads corrects and completes the drafts, where it reads (taught); quotations
+   that only a name signs are statements too (signed).
 5. Speakers are resolved against the names of the article (speakers), and pronouns, offices and
    verbs without a subject against who was named or spoke before (antecedents).
 6. What the text around a statement doubts or takes back is less than said (doubts).
@@ -16,6 +17,7 @@ from firsthand.mark.speech.antecedents import speakers_in
 from firsthand.mark.speech.doubts import with_doubts
 from firsthand.mark.speech.drafts import Draft, read_drafts, span_of
 from firsthand.mark.speech.lexicon import lexicon
+from firsthand.mark.speech.signed import signed
 from firsthand.mark.speech.speakers import Speaker
 from firsthand.mark.speech.taught import combined
 from firsthand.mark.speech.units import units
@@ -38,8 +40,9 @@ def find_attributions(
         return ()
     rows = list(units(article, lexicon(pack.speech), pack.prose.abbreviations))
     drafts = read_drafts(article, pack, rows)
-    if tags.statements:
-        drafts = combined(article.text, pack, rows, drafts, tags.statements)
+    told = sorted((*tags.statements, *signed(article.text, tags.alone, names)))
+    if told:
+        drafts = combined(article.text, pack, rows, drafts, told)
     names = tuple(sorted(names, key=lambda name: name.evidence.start))
     ids = [_id(article, draft) for draft in drafts]
     found: dict[str, Attribution] = {}

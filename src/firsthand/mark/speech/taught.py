@@ -310,8 +310,11 @@ def _tokens(units: Sequence[Unit], spans: Iterable[Span]) -> Iterator[Token]:
 def _stance(unit: Unit, cue: Range) -> Stance:
     """What the first reporting word among the cue's words says of its speaker.
 
-    A word that no table holds is taken for a judgement: who "fears" or "favours" saw nothing.
+    A word that no table holds is taken for a judgement: who "fears" or "favours" saw nothing. A
+    dash or a colon alone says.
     """
+    if all(token.kind == "mark" for token in unit.tokens[slice(*cue)]):
+        return "says"
     for at in range(*cue):
         found = next(matches(unit.lexicon.cues, unit.lows, at), None)
         if found is not None:
