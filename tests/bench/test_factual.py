@@ -9,7 +9,13 @@ from bench import factual
 from firsthand.codebook import load
 
 BOOK = load()
-TRAIN = (("They paid on Monday.", "paid", "happened"), ("They will pay.", "pay", "not_happened"))
+TRAIN = (
+    ("They paid on Monday.", "paid", "happened"),
+    ("They will pay.", "pay", "not_happened"),
+    ("You will pay.", "pay", "not_happened"),
+    ("He will pay.", "pay", "not_happened"),
+    ("Perhaps it rained.", "rained", "uncertain"),
+)
 
 
 def _row(text: str, word: str, status: str = "") -> dict[str, object]:
@@ -30,6 +36,6 @@ def test_without_a_train_part_the_cues_of_the_product_answer(tmp_path: Path) -> 
 
 
 def test_with_a_train_part_its_model_answers_and_not_the_given_status(tmp_path: Path) -> None:
-    rows = [_row(*one) for one in TRAIN] + [_row("Perhaps it rained.", "rained", "uncertain")]
+    rows = [_row(*one) for one in TRAIN]
     (tmp_path / "train.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     assert _judged("We will pay.", "pay", tmp_path / "dev.jsonl") == "not_happened"
