@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bench.articles import article_of
 from bench.gold import Row
 from bench.own_shapes import ROLES, Counted, Judged, Said, Span, Timed, Told, span_of
+from bench.quiet import Heard, heard
 from firsthand.mark import mark
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.speech.attribution import find_attributions
@@ -94,6 +95,11 @@ def statements(row: Row, tools: Tools) -> list[Said]:
     ]
 
 
+def reports(row: Row, tools: Tools) -> Heard:
+    """The reports of a text that tells of nothing; its kind is only for counting by it."""
+    return heard(seen(row), tools)._replace(kind=row.get("kind", ""))
+
+
 def events(row: Row, tools: Tools) -> list[Told]:
     """The reports of a text whose types the set asks for; by rules alone, which is cheap."""
     plain = replace(tools, encoder=None, taggers=None)
@@ -125,7 +131,7 @@ def _type(report: Report) -> str | None:
 
 def _damaged(report: Report) -> str:
     """The words of the act and of what it was done to."""
-    parts = (report.event, report.recipient)
+    parts = (report.event, report.recipient, None if report.site is None else report.site.thing)
     return " ".join(words.exact for one in parts if one is not None for words in one.evidence)
 
 
