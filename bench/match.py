@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-import msgspec
+from msgspec.structs import replace as replace_fields
 
 from bench.answers import answered
 from bench.articles import article_of, language_of
@@ -45,22 +45,22 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
 
 def _marked(row: Row, tools: Tools) -> tuple[Article, Marks]:
     article = article_of(row, language_of(row))
-    return article, _by_type(mark(article, tools), tools.codebook)
+    return article, _deeds(mark(article, tools), tools.codebook)
 
 
-def _by_type(marks: Marks, book: Codebook) -> Marks:
-    """The marks with one entry for all acts of a PLOVER type: "shot" and "killed" are one event."""
+def _deeds(marks: Marks, book: Codebook) -> Marks:
+    """The reports of what was done, not said, with one entry for all acts of a PLOVER type.
+
+    Talk about an incident is no incident, and "shot" and "killed" are one.
+    """
     umbrella = {entry.plover: name for name, entry in reversed(book.entries.items())}
+    kinds = {report.id: book.entries[report.event.value].plover for report in marks.reports}
     reports = tuple(
-        msgspec.structs.replace(
-            report,
-            event=msgspec.structs.replace(
-                report.event, value=umbrella[book.entries[report.event.value].plover]
-            ),
-        )
+        replace_fields(report, event=replace_fields(report.event, value=umbrella[kinds[report.id]]))
         for report in marks.reports
+        if book.types[kinds[report.id]].quad.startswith("material")
     )
-    return msgspec.structs.replace(marks, reports=reports)
+    return replace_fields(marks, reports=reports)
 
 
 def _incidents(marked: list[tuple[Article, Marks]], tools: Tools) -> dict[str, list[Incident]]:
