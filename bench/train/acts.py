@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,8 +51,8 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.train.acts", description=__doc__)
     parser.add_argument("--data", type=Path, default=_DATA, help="where the public sets lie")
     arguments = parser.parse_args(words)
-    for line in (*_of_exile(), *_of_sets(arguments.data)):
-        print(line)
+    for line in chain(_of_exile(), _of_sets(arguments.data)):
+        print(line, flush=True)
     return 0
 
 

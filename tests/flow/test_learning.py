@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
 
+from firsthand.codebook.ranking import write_ranker
 from firsthand.errors import UsageError
 from firsthand.mark import mark
+from firsthand.pipeline.explaining import explained
 from firsthand.pipeline.learning import learn_from
 from firsthand.records import Confirm, Incident, Reject
+from firsthand.settings import CodebookSettings, Settings
 from firsthand.store import Store
 from firsthand.tools import Tools
 from tests.builders import article
@@ -57,6 +61,18 @@ def test_what_was_rejected_is_not_marked_again(taught: Store, tools: Tools) -> N
     assert mark(false, tools).reports
     assert mark(true, with_ranker).reports == mark(true, tools).reports != ()
     assert mark(false, with_ranker).reports == ()
+
+
+def test_the_settings_name_the_weights_and_explain_shows_them(
+    taught: Store, tools: Tools, tmp_path: Path
+) -> None:
+    path = tmp_path / "ranker.json"
+    write_ranker(learn_from(taught, tools).ranker, path)
+    settings = Settings(codebook=CodebookSettings(ranker=str(path)))
+    (found,) = explained(FALSE, "en", settings).weighed
+    assert found.entry == "permit_revoked"
+    assert not found.kept
+    assert found.reasons
 
 
 def test_unsure_and_unreviewed_incidents_teach_nothing(taught: Store, tools: Tools) -> None:

@@ -150,12 +150,17 @@ def explain_command(
     why = explained(text, language, _settings(files, settings_path))
     reports = [_report_row(one) for one in why.reports]
     if as_json:
-        print_json({"language": why.language, "sentences": why.sentences, "reports": reports})
+        shown = {"language": why.language, "sentences": why.sentences, "reports": reports}
+        print_json(shown | {"weighed": [one._asdict() for one in why.weighed]})
         return 0
     if not why.sentences:
         say(f"The codebook has no words in {why.language!r}.")
     for sentence in why.sentences:
         _print_explained(sentence)
+    for act in why.weighed:
+        reasons = ", ".join(f"{one.feature} {one.weight:+.2f}" for one in act.reasons)
+        kept = "kept" if act.kept else "dropped"
+        click.echo(f"ranker: {act.entry} {act.chance:.2f} {kept}: {reasons}")
     for row in reports:
         click.echo("report: " + ", ".join(f"{name} {value}" for name, value in row.items()))
     return 0

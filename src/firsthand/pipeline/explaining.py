@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,20 +10,26 @@ import msgspec
 
 from firsthand import codebook
 from firsthand.codebook.explain import Explained, explain
+from firsthand.codebook.ranking import Weighed, features_of_act, weighed
 from firsthand.languages.identify import identify
 from firsthand.mark import mark
 from firsthand.pipeline import make_tools
 from firsthand.records import Article, Block, Marks, Report, Run, make_id
 from firsthand.settings import Settings, with_mode
+from firsthand.tools import Tools
 from firsthand.words import sentences
 
 
 class Why(NamedTuple):
-    """The sentences of a text explained, and the reports made of them; language: a BCP 47 tag."""
+    """The sentences of a text explained, and the reports made of them; language: a BCP 47 tag.
+
+    weighed: each act that triggers found, as the user's ranker sees it; none without a ranker.
+    """
 
     language: str
     sentences: tuple[Explained, ...]
     reports: tuple[Report, ...]
+    weighed: tuple[Weighed, ...] = ()
 
 
 def explained(text: str, language: str | None, settings: Settings) -> Why:
@@ -43,12 +49,31 @@ def explained(text: str, language: str | None, settings: Settings) -> Why:
     pack = tools.languages.get(tag)
     short = () if pack is None else pack.prose.abbreviations
     states = tuple(_states(marks))
-    found = (
-        explain(tools.codebook, text, tag, start, end, states=states)
+    stretches = [
+        stretch
         for block in article.blocks
-        for start, end in sentences(text, block.start, block.end, short)
+        for stretch in sentences(text, block.start, block.end, short)
+    ]
+    found = (explain(tools.codebook, text, tag, *stretch, states=states) for stretch in stretches)
+    return Why(
+        language=tag,
+        sentences=tuple(one for one in found if one is not None),
+        reports=marks.reports,
+        weighed=tuple(_weighed(text, tag, stretches, tools)),
     )
-    return Why(tag, tuple(one for one in found if one is not None), marks.reports)
+
+
+def _weighed(
+    text: str, tag: str, stretches: Sequence[tuple[int, int]], tools: Tools
+) -> Iterator[Weighed]:
+    """Each act that triggers find, with what speaks for and against it to the ranker."""
+    if tools.ranker is None:
+        return
+    for start, end in stretches:
+        reading = tools.codebook.read(text, tag, start, end)
+        for finding in reading.findings:
+            features = features_of_act(reading, finding, tag)
+            yield weighed(tools.ranker, finding.entry, features)
 
 
 def _without_files(settings: Settings) -> Settings:

@@ -12,6 +12,7 @@ from firsthand.codebook.ranking import (
     learn,
     read_ranker,
     version_of,
+    weighed,
     write_ranker,
 )
 from firsthand.errors import UsageError
@@ -78,3 +79,11 @@ def test_a_file_that_is_no_ranker_is_told_with_its_place(tmp_path: Path) -> None
     with pytest.raises(UsageError) as missing:
         read_ranker(str(tmp_path / "none.json"))
     assert missing.value.code == "FH-CODE-016"
+
+
+def test_what_speaks_against_an_act_is_told_in_its_words() -> None:
+    ranker = learn(reviews(24, 24)).ranker
+    found = weighed(ranker, "permit_revoked", example(FALSE, 3, right=False).features)
+    assert not found.kept
+    assert found.chance < 0.3
+    assert any(one.weight < 0 and one.feature.split(":")[1] for one in found.reasons)

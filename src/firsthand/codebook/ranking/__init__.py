@@ -3,7 +3,7 @@
 from firsthand.codebook.ranking.features import features_of, features_of_act
 from firsthand.codebook.ranking.files import read_ranker, version_of, write_ranker
 from firsthand.codebook.ranking.fitting import fit
-from firsthand.codebook.ranking.learning import Example, Learnt, believes, learn
+from firsthand.codebook.ranking.learning import Example, Learnt, Weighed, believes, learn, weighed
 from firsthand.codebook.ranking.ranker import Ranker, Reason
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Learnt",
     "Ranker",
     "Reason",
+    "Weighed",
     "believes",
     "features_of",
     "features_of_act",
@@ -18,5 +19,6 @@ __all__ = [
     "learn",
     "read_ranker",
     "version_of",
+    "weighed",
     "write_ranker",
 ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.codebook.ranking.fitting import fit
-from firsthand.codebook.ranking.ranker import Ranker
+from firsthand.codebook.ranking.ranker import Ranker, Reason
 from firsthand.errors import UsageError
 
 RIGHT = "right"  # the label of a hit that a person confirmed
@@ -92,6 +92,21 @@ def _held_out(examples: Sequence[Example]) -> list[bool]:
 def believes(ranker: Ranker, features: Sequence[str]) -> bool:
     """Whether a hit with these features is kept."""
     return ranker.holds(RIGHT, ranker.chances(features))
+
+
+class Weighed(NamedTuple):
+    """An act under a ranker: its chance, whether it is kept, and the features that weigh most."""
+
+    entry: str
+    chance: float
+    kept: bool
+    reasons: tuple[Reason, ...]
+
+
+def weighed(ranker: Ranker, entry: str, features: Sequence[str]) -> Weighed:
+    """What a ranker makes of an act with these features, and why."""
+    chance = ranker.chances(features)[RIGHT]
+    return Weighed(entry, chance, believes(ranker, features), ranker.reasons(RIGHT, features))
 
 
 def _ranker(examples: Sequence[Example]) -> Ranker:
