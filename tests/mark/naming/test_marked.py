@@ -52,6 +52,12 @@ def test_what_a_large_place_is_called_besides_makes_no_place(word: str) -> None:
     assert kinds(f"Then {word} answered.", **{word: "organisation"}) == {word: "organisation"}
 
 
+@pytest.mark.parametrize(("score", "kind"), [(0.9, "person"), (0.6, "place")])
+def test_a_model_that_is_sure_outweighs_a_place_of_no_great_size(score: float, kind: Kind) -> None:
+    tagged = [Tagged(5, 9, "person", score)]
+    assert [one.kind for one in sound_names("Then Bush answered.", tagged, LEXICON)] == [kind]
+
+
 def test_a_title_or_a_full_name_makes_a_place_a_person() -> None:
     assert kinds("Then Mayor Berlin answered.", Berlin="person") == {"Berlin": "person"}
     text = "Vera Dresden left. Then Dresden answered. "

@@ -14,6 +14,8 @@ from firsthand.spans import Tagged
 from firsthand.words import tokens
 
 _BEFORE = 30  # characters before a name in which its title stands
+_SURE = 0.8  # score from which a model outweighs a lone word's place, unless it is still larger
+_LARGER = 300_000.0  # weight of such a place: a quarter of the lone names below it mean none
 
 
 class _Marked(NamedTuple):
@@ -30,8 +32,9 @@ def sound_names(text: str, tagged: Sequence[Tagged], lexicon: Lexicon) -> tuple[
 
     Left out are demonyms and what has no capital beside those of small words, but for a large place
     and for lines that are written without any. A lone word that names a large place is that place,
-    unless a title, a given name or a full name elsewhere in the text makes it a person, or it is
-    known as a body; a surname that elsewhere stands behind a given name is no organisation.
+    unless a title, a given name or a full name elsewhere in the text makes it a person, it is known
+    as a body, or the model is sure and the place not so large; a surname that elsewhere stands
+    behind a given name is no organisation.
     """
     marked = [_marked(text, one) for one in tagged]
     persons = {
@@ -58,7 +61,7 @@ def _is_proper(one: _Marked, lexicon: Lexicon) -> bool:
     names = [word for word in one.words if _is_name(word, lexicon)]
     if one.bare or any(any(map(str.isupper, word)) for word in names):
         return bool(names)
-    return bool(names) and _is_place(" ".join(one.words), lexicon)
+    return bool(names) and _is_place(" ".join(one.words), lexicon, LARGE_PLACE)
 
 
 def _is_name(word: str, lexicon: Lexicon) -> bool:
@@ -74,12 +77,13 @@ def _sound(one: _Marked, persons: set[str], lexicon: Lexicon) -> Tagged:
     titled = one.before is not None and lexicon.sort(one.before) in PERSONAL
     if word in persons or titled or lexicon.given_name(word) is not None:
         return one.tagged._replace(kind="person") if word in persons else one.tagged
-    return one.tagged._replace(kind="place") if _is_place(word, lexicon) else one.tagged
+    smallest = LARGE_PLACE if one.tagged.score < _SURE else _LARGER
+    return one.tagged._replace(kind="place") if _is_place(word, lexicon, smallest) else one.tagged
 
 
-def _is_place(words: str, lexicon: Lexicon) -> bool:
-    """Whether words are a country's, or the name that a large place itself goes by."""
+def _is_place(words: str, lexicon: Lexicon, smallest: float) -> bool:
+    """Whether words are a country's, or the name that a place of this weight itself goes by."""
     if lexicon.sort(words) in {"country", "body"}:
         return lexicon.sort(words) == "country"
     place = lexicon.place(words)
-    return place is not None and place.weight >= LARGE_PLACE and place.how == "name"
+    return place is not None and place.weight >= smallest and place.how == "name"
