@@ -28,6 +28,7 @@ def _all() -> dict[str, RoleWeights]:
     return msgspec.convert(tomllib.loads(text), dict[str, RoleWeights])
 
 
+@lru_cache(maxsize=100)
 def weights_of(code: str) -> RoleWeights:
     """The weights of a language: those of any language and its own, added."""
     general, own = _all().get(ANY, RoleWeights()), _all().get(code, RoleWeights())
