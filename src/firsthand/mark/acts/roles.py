@@ -121,6 +121,7 @@ def _shape(scene: Scene, part: Part, side: str) -> Iterator[str]:
     if not any(_between(o, part, scene.finding.hit.act) for o in scene.parts):
         yield f"nearest {side} {scene.voice}"
     yield from _edges(scene, part)
+    yield from _cuts(scene, part)
 
 
 def _edges(scene: Scene, part: Part) -> Iterator[str]:
@@ -140,6 +141,21 @@ def _edges(scene: Scene, part: Part) -> Iterator[str]:
     for span in (*sentence.named("tails"), *sentence.named("into")):
         if first < span[0] < after:
             yield f"holds {fold(sentence.tokens[span[0]].text)}"
+
+
+def _cuts(scene: Scene, part: Part) -> Iterator[str]:
+    """Whether a phrase is cut out of a longer one, and by what that one is carried on."""
+    first, after = part.words
+    longer = [other.words for other in scene.parts if _covers(other.words, part.words)]
+    if any(low < first and after <= high for low, high in longer):
+        yield "cut on the left"
+        yield f"cut on the left {part.kind}"
+    if any(low <= first and after < high for low, high in longer):
+        joined = (*scene.sentence.named("tails"), *scene.sentence.named("into"))
+        carried = any(span[0] == after for span in joined)
+        word = fold(scene.sentence.tokens[after].text) if carried else "nothing"
+        yield f"cut on the right before {word}"
+        yield f"cut on the right before {'a link' if carried else 'a word'} {part.kind}"
 
 
 def _ending(sentence: Sentence, index: int) -> str:

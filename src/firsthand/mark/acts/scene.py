@@ -162,10 +162,15 @@ class Where(NamedTuple):
         if not 0 <= number < len(self.stretches):
             return []
         stretch = self.stretches[number]
+        return self.within(stretch.start, stretch.end)
+
+    def within(self, start: int, end: int) -> list[Toponym]:
+        """The toponyms of a part of the text without a town that acts."""
         acting = {(words.start, words.end) for words in self.acting}
-        found = self.toponyms.starting(stretch.start, stretch.end)
         return [
-            t for t in found if not (_is_fine(t) and (t.evidence.start, t.evidence.end) in acting)
+            one
+            for one in self.toponyms.starting(start, end)
+            if not (_is_fine(one) and (one.evidence.start, one.evidence.end) in acting)
         ]
 
 
@@ -213,7 +218,7 @@ def _of_the_lead(where: Where) -> Cited[Place] | None:
     """The first town that the article's first sentences name, but none of the act's own."""
     end = max((stretch.end for stretch in where.stretches[:LEAD]), default=0)
     barred = {t.place for t in where.beside(0)}
-    named = where.toponyms.starting(0, end)
+    named = where.within(0, end)
     told = (t for t in named if t.evidence.start not in where.origins)
     towns = (t for t in told if _is_fine(t) and t.place not in barred)
     return next((_cited(town, "lead") for town in towns), None)

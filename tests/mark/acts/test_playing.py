@@ -1,0 +1,55 @@
+"""Whom the words of a report name: without roles, with companions, for pronouns who is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.mark import mark
+from firsthand.records import Cited, Report
+from tests.builders import article
+from tests.mark.acts.test_events import tools
+
+
+def told(text: str, language: str = "en") -> Report:
+    (report,) = mark(article(text, language=language), tools()).reports[:1]
+    return report
+
+
+def words(cited: Cited[str] | None) -> list[str]:
+    return [] if cited is None else [one.exact for one in cited.evidence]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Hungary deported the poet Mila Arden on Monday.", "Mila Arden"),
+        (
+            "Hungary deported Mila Arden, her brother and Jonas Feld on Monday.",
+            "Mila Arden, her brother and Jonas Feld",
+        ),
+        ("Hungary deported Mila Arden and Jonas Feld on Monday.", "Mila Arden and Jonas Feld"),
+        ("Hungary deported Mila Arden, a poet, on Monday.", "Mila Arden"),
+    ],
+)
+def test_a_recipient_is_the_names_without_role_or_apposition(text: str, recipient: str) -> None:
+    assert words(told(text).recipient) == [recipient]
+
+
+def test_several_people_named_have_all_their_keys() -> None:
+    report = told("Hungary deported Mila Arden and Jonas Feld on Monday.")
+    assert len(report.recipient_keys) == 2
+
+
+def test_a_pronoun_cites_whom_it_stands_for_and_itself() -> None:
+    report = told("Mila Arden had lived in Budapest for years. On Monday, Hungary deported her.")
+    assert words(report.recipient) == ["Mila Arden", "her"]
+
+
+def test_a_town_that_acts_is_not_also_the_place() -> None:
+    report = told("Minsk cancelled the passport of Mila Arden on Monday.")
+    assert (words(report.actor), report.place) == (["Minsk"], None)
+
+
+def test_an_office_is_nobodys_victim() -> None:
+    report = told("Mila Arden was deported from Hungary on Monday, the police told reporters.")
+    assert words(report.recipient) == ["Mila Arden"]
