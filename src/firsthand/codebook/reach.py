@@ -12,6 +12,8 @@ from firsthand.words import Token
 
 _HARD = re.compile(r"[;:]")
 _WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
+_OPENING = frozenset({"attempt", "infinitive", "progress"})  # or may be its first words
+_BEFORE_VERBS = frozenset({"progress"})  # cues of a verb, which may be any piece of the trigger
 _INSIDE = frozenset({"negation"})  # cues that may stand between the pieces of the trigger
 _NAME_LENGTH = 2  # capitalised words in a row that make a name
 _NOWHERE = Reach()
@@ -55,16 +57,25 @@ def bearing(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> It
     """The words of each cue of a kind that is near enough to the act and in its clause."""
     reach = table.reach.get(kind, _NOWHERE)
     own = _words(hit)
+    spots = hit.pieces if kind in _BEFORE_VERBS else (hit.act,)
     for cue in sentence.cues:
         if cue.label.name != kind or (kind == "modal" and _is_month(sentence, cue.span)):
             continue
         first, after = cue.span
         inside = kind in _INSIDE and hit.span[0] <= first and after <= hit.span[1]
         if own & _words(cue):
-            if kind in _WITHIN and not own >= _words(cue):
+            if _shares(cue, kind, own):
                 yield cue.span
-        elif inside or _reaches(sentence, cue.span, hit, reach):
+        elif inside or any(_reaches(sentence, cue.span, spot, reach) for spot in spots):
             yield cue.span
+
+
+def _shares(cue: Hit, kind: str, own: set[int]) -> bool:
+    """Whether a cue bears on an act with which it shares words: it opens it, or goes beyond it."""
+    words = _words(cue)
+    if kind in _OPENING and words < own and min(words) == min(own):
+        return True
+    return kind in _WITHIN and not own >= words
 
 
 def _words(hit: Hit) -> set[int]:
@@ -80,8 +91,8 @@ def _is_month(sentence: Sentence, modal: Span) -> bool:
     return after >= len(sentence.tokens) or not sentence.tokens[after].text[:1].isupper()
 
 
-def _reaches(sentence: Sentence, cue: Span, hit: Hit, reach: Reach) -> bool:
-    first, after = hit.act
+def _reaches(sentence: Sentence, cue: Span, spot: Span, reach: Reach) -> bool:
+    first, after = spot
     if cue[0] < first and after < cue[1]:
         return True
     if cue[1] <= first:

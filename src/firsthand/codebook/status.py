@@ -168,8 +168,11 @@ def _now(act: Act) -> Outcome | None:
 
 
 def _joined(act: Act, cue: Span) -> str:
-    """The last word of a cue and the first of the act: "is closing", "being closed"."""
-    words = (act.sentence.tokens[cue[1] - 1], act.sentence.tokens[act.hit.act[0]])
+    """The last word of a cue and the next of the act: "is closing", "being closed"."""
+    following = [first for first, after in act.hit.pieces if first >= cue[1]]
+    inside = any(first < cue[1] < after for first, after in act.hit.pieces)
+    place = cue[1] if inside else min(following, default=act.hit.act[0])
+    words = (act.sentence.tokens[cue[1] - 1], act.sentence.tokens[place])
     return " ".join(word.text.lower() for word in words)
 
 
@@ -180,12 +183,16 @@ def _is_noun(act: Act) -> bool:
 
 def _only_asked(act: Act) -> bool:
     """Whether the act is an infinitive that a word outside the trigger asks for or wishes."""
-    governed = any(piece[1] <= act.hit.act[0] for piece in act.hit.pieces)
-    if _is_noun(act) or governed or act.cue("managed") is not None:
+    if _is_noun(act) or act.cue("managed") is not None:
         return False
+    asking = act.cue("infinitive")
+    opening = asking is not None and asking[0] == act.hit.span[0]
+    governed = any(piece[1] <= act.hit.act[0] for piece in act.hit.pieces)
+    if opening or governed:
+        return opening
     word = act.sentence.tokens[act.hit.act[1] - 1].text.lower()
     endings = act.table.status.infinitive_act
-    return act.cue("infinitive") is not None or bool(endings and re.search(endings, word))
+    return asking is not None or bool(endings and re.search(endings, word))
 
 
 def _exempt(sentence: Sentence, negation: Span) -> bool:

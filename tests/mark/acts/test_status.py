@@ -22,6 +22,7 @@ CONTRASTS = [
     ("en", "permit_revoked", "ordered", "A court has decided to revoke her visa."),
     ("en", "permit_revoked", "ongoing", "The ministry is revoking the visas of the band."),
     ("en", "permit_revoked", "reversed", "Her visa, revoked in May, was reinstated on Monday."),
+    ("en", "entry_refused", "happened", "They would not let him in."),
     ("en", "assault", "happened", "They overturned her stall and beat up Mila Arden."),
     ("en", "detained", None, "No one was detained."),
     ("en", "ordered_to_leave", "planned", "Deputies asked the ministry to deport the singer."),
