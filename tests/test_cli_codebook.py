@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from firsthand.cli import commands
 from firsthand.errors import UsageError
+from firsthand.store import open_store
 
 TOLD = "The ministry revoked the residence permit of Ada Wren."
 
@@ -92,6 +93,7 @@ def test_a_language_without_words_is_told() -> None:
 
 def test_too_few_reviews_teach_nothing(tmp_path: Path) -> None:
     target = tmp_path / "ranker.json"
+    open_store(tmp_path / "store").close()
     done = firsthand("learn", "--store", tmp_path / "store", "--to", target)
     assert isinstance(done.exception, UsageError)
     assert not target.exists()
