@@ -123,7 +123,7 @@ _CROSSWALKS = {
     "muc4": Crosswalk(
         book="muc4",
         labels=_MUC,
-        roles={"actor": "perpetrator", "recipient": "victim"},
+        roles={"actor": "perpetrator", "recipient": "victim", "instrument": "weapon"},
         language="en",
     ),
     "ngec_synth": Crosswalk(

@@ -90,7 +90,12 @@ def _most_told(labels: Iterable[str]) -> set[str]:
 
 
 def _event(label: str, report: Report, crosswalk: Crosswalk) -> Row:
-    cited = {"actor": report.actor, "recipient": report.recipient, "place": report.place}
+    cited = {
+        "actor": report.actor,
+        "recipient": report.recipient,
+        "place": report.place,
+        "instrument": report.instrument,
+    }
     roles = [
         _role(crosswalk.roles[name], words)
         for name, found in cited.items()
