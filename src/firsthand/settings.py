@@ -28,8 +28,8 @@ class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class MarkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who says what, who, where and when."""
 
-    # gated: the encoder reads the English paragraphs that can hold a name or a statement; full: it
-    # reads all of them, and taggers mark names in other languages; fast: rules alone
+    # gated: the encoder reads the English paragraphs that can hold a name or a statement, taggers
+    # mark names in other languages; full: the encoder reads all of English; fast: rules alone
     mode: Mode = "gated"
     threads: Positive = 1  # of the encoder, for each process
 

@@ -16,7 +16,8 @@ _EXTRA = re.compile(r"extra\s*==\s*[\"'](\w+)[\"']")
 _BELOW = re.compile(r"python_version\s*<\s*[\"']([\d.]+)[\"']")
 _DEVELOPERS = frozenset({"dev", "bench"})  # extras that no user needs
 _READ_BY_NETWORK = {
-    "gated": "a network reads English where it can hold names or statements",
+    "gated": "a network reads English where it can hold names or statements, taggers mark names "
+    "in other languages",
     "full": "a network reads all of English, taggers mark names in other languages",
 }
 _SLACK = timedelta(days=1)  # a clock may be a day off through its time zone

@@ -19,14 +19,15 @@ _ENGLISH = "en"
 class Tags(NamedTuple):
     """What trained models mark, in text order; none where none reads the article's language.
 
-    named: whether one looked for names at all; statements: who says what; alone: contents that
-    nobody seems to say.
+    named: whether one looked for names at all; tagger: whether it was one of names alone, whose
+    marks rules weigh; statements: who says what; alone: contents that nobody seems to say.
     """
 
     names: tuple[Tagged, ...] = ()
     statements: tuple[Statement, ...] = ()
     alone: tuple[Part, ...] = ()
     named: bool = False
+    tagger: bool = False
 
 
 NO_TAGS = Tags()
@@ -45,4 +46,4 @@ def tag(article: Article, tools: Tools) -> Tags:
     marked = tagged_names(article, tools)
     if marked is None:
         return NO_TAGS
-    return Tags(marked, named=True)  # a tagger knows the word tables by its cues
+    return Tags(marked, named=True, tagger=True)  # a tagger knows the word tables by its cues

@@ -81,7 +81,7 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         lexicon=lexicon.load(settings.lexicon.files),
         houses=load_houses(settings.houses.files),
         encoder=_encoder(settings, say),
-        taggers=taggers.load() if settings.mark.mode == "full" else None,
+        taggers=taggers.load() if settings.mark.mode != "fast" else None,
         ranker=read_ranker(settings.codebook.ranker) if settings.codebook.ranker else None,
     )
     gc.freeze()  # it stays: a tenth of marking would go into looking through it for garbage

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from firsthand.languages.names import NameWords
 from firsthand.words import fold, skeleton
 
+_TWICE = re.compile(r"(.)\1")
 _I_SOUNDS = re.compile(r"[ijy]+")
 
 _FULL = 2  # words of a full name
@@ -52,7 +53,10 @@ def spelling_key(word: str) -> str:
     Opens with a mark that no folded name has, so that both kinds may stand in one set.
     """
     key = fold(word).replace("w", "v").replace("kh", "h").replace("zh", "z").replace("ks", "x")
-    return "~" + _I_SOUNDS.sub("i", key)
+    for letters, sound in (("tsch", "c"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c")):
+        key = key.replace(letters, sound)
+    key = _TWICE.sub(r"\1", _I_SOUNDS.sub("i", key))
+    return "~" + (key[1:] if key.startswith("ie") else key)
 
 
 def nominative_given(word: str, table: NameWords, given: Collection[str]) -> str | None:

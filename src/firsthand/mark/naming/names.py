@@ -14,6 +14,7 @@ from typing import NamedTuple
 from firsthand.languages import LanguagePack, Languages
 from firsthand.languages.names import NameWords
 from firsthand.mark.naming.ages import with_ages
+from firsthand.mark.naming.agreed import agreed, firm
 from firsthand.mark.naming.forms import (
     case_forms,
     nominative_name,
@@ -25,7 +26,7 @@ from firsthand.mark.naming.outlets import unmasked
 from firsthand.mark.naming.proper import NAMED_ROLES, Word, is_titled, runs, sentence_words
 from firsthand.mark.naming.reading import LARGE_PLACE, Found, Sentence, name_of
 from firsthand.mark.naming.segments import Lexicon, Segment, Standing, cut, lexicon_of
-from firsthand.mark.naming.tagged import by_place, decides, firm, read_tagged
+from firsthand.mark.naming.tagged import by_place, decides, read_tagged
 from firsthand.mark.tags import NO_TAGS, Tags
 from firsthand.records import Article, Block, Name, make_id
 from firsthand.spans import Spans, Tagged
@@ -69,14 +70,44 @@ def find_names(article: Article, tools: Tools, tags: Tags = NO_TAGS) -> tuple[Na
     given = _met_again(reading.lone, lexicon)
     found = [*reading.found, *openers, *given]
     if tags.named:
-        marked = by_place([one for one in tags.names if decides(one)])
-        passed_over = [one for one in found if not marked.meeting(one.start, one.end)]
-        found = [*_tagged(article, marked, pack, lexicon), *firm(passed_over, lexicon)]
-        lone = [word for word in reading.lone if not marked.meeting(word.start, word.end)]
-        reading = reading._replace(lone=[*lone, *_single(passed_over)])
+        found, reading = _with_marks(article, reading, found, tags, (pack, lexicon))
     told = unmasked(article, found, lexicon)
     names = _joined(article, reading._replace(found=told), lexicon)
     return with_ages(article, names, pack.privacy)
+
+
+def _with_marks(
+    article: Article,
+    reading: Reading,
+    ruled: list[Found],
+    tags: Tags,
+    tables: tuple[LanguagePack, Lexicon],
+) -> tuple[list[Found], Reading]:
+    """What the rules and a model find together, and the lone words that are left."""
+    pack, lexicon = tables
+    marked = by_place([one for one in tags.names if decides(one)])
+    tagged = list(_tagged(article, marked, pack, lexicon))
+    if tags.tagger:
+        found = agreed(article.text, _words(article, pack), ruled, tagged, marked, lexicon)
+        taken = Spans((one.start, one.end, True) for one in found)
+    else:
+        taken = Spans((one.start, one.end, True) for one in tags.names if decides(one))
+        passed_over = [one for one in ruled if not taken.meeting(one.start, one.end)]
+        found = [*tagged, *firm(passed_over, lexicon)]
+    left = [one for one in ruled if not taken.meeting(one.start, one.end)]
+    lone = [word for word in reading.lone if not taken.meeting(word.start, word.end)]
+    return found, reading._replace(lone=[*lone, *_single(left)])
+
+
+def _words(article: Article, pack: LanguagePack) -> list[Word]:
+    abbreviations = frozenset(pack.prose.abbreviations)
+    return [
+        word
+        for block in article.blocks
+        if block.role in NAMED_ROLES
+        for words in sentence_words(article.text, block.start, block.end, abbreviations)
+        for word in words
+    ]
 
 
 def _single(found: Sequence[Found]) -> Iterator[Word]:

@@ -50,7 +50,8 @@ def find_places(
     found = [one for block in blocks for one in finder.find(block)]
     if tags.names:
         named = Spans((name.evidence.start, name.evidence.end, name) for name in known)
-        told = (t for t in tags.names if decides(t) or not named.meeting(t.start, t.end))
+        firm = not tags.tagger  # what a tagger marks has been weighed against the rules
+        told = (t for t in tags.names if (firm and decides(t)) or not named.meeting(t.start, t.end))
         marked = Spans((one.start, one.end, one) for one in told)
         found = list(_told(article, found, _within(marked, blocks), tools))
     return _resolved(article, found, tools)
@@ -127,12 +128,21 @@ def _told(
     """
     matches = Spans((spot.start, spot.end, (kind, spot)) for kind, spot in found)
     tagged = Spans((one.start, one.end, one) for one in marked)
-    kept = [one for one in found if not tagged.meeting(one[1].start, one[1].end)]
+    kept = [one for one in found if _stands(one[1], tagged)]
+    sites = Spans((spot.start, spot.end, spot) for _, spot in kept if spot.site)
     given = _Given(article, tools)
     for one in marked:
-        if one.kind == "place":
+        if one.kind == "place" and not sites.meeting(one.start, one.end):
             kept += _marked(given, one, matches.meeting(one.start, one.end))
     yield from sorted(kept, key=lambda row: row[1].start)
+
+
+def _stands(spot: Spot, tagged: Spans[Tagged]) -> bool:
+    """Whether no mark gainsays a place: a site has all that is marked of it ("Улица Каштанов")."""
+    met = tagged.meeting(spot.start, spot.end)
+    if spot.site:
+        return all(spot.start <= one.start and one.end <= spot.end for one in met)
+    return not met
 
 
 def _marked(given: _Given, one: Tagged, inside: Sequence[Found]) -> Sequence[Found]:

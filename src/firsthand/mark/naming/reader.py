@@ -17,9 +17,14 @@ def tagged_names(article: Article, tools: Tools) -> tuple[Tagged, ...] | None:
     if pack is None or tagger is None:
         return None
     lexicon = lexicon_of(pack.code, tools.languages, tools.gazetteer)
-    return tagger.tag(
+    marked = tagger.tag(
         line
         for block in article.blocks
         if block.role in NAMED_ROLES
         for line in lines(article.text, block.start, block.end, pack, lexicon)
     )
+    return tuple(
+        one
+        for one in marked
+        if one.kind != "place" or lexicon.sort(article.text[one.start : one.end]) != "organisation"
+    )  # "Policija" opens a sentence, and Police is a town

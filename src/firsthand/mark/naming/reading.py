@@ -131,6 +131,8 @@ def _organisation_end(sentence: Sentence, last: int) -> int:
                 break
             following = joined
         last = following
+    while lexicon.sort(words[last].text) == "stop":  # "Управление по" has lost what it is for
+        last -= 1
     return last
 
 

@@ -55,6 +55,7 @@ class Lexicon:
         joins = (*self.table.organisation_joins, *self.table.organisation_conjunctions)
         self.office_joins = frozenset(word for join in joins for word in join.split())
         self.has_adjectives = bool(self.table.adjectives)  # genitives may stand behind an office
+        self._sites = patterns(pack.places.sites)
         self._stop = frozenset(pack.prose.stopwords)
         self._patterns: tuple[tuple[Sort, Patterns], ...] = (
             ("title", patterns(self.table.titles)),
@@ -85,6 +86,10 @@ class Lexicon:
     def is_tail(self, word: str) -> bool:
         """Whether a lower-case word goes on with the name of an organisation."""
         return patterns(self.table.organisation_tails).fit(word.lower())
+
+    def is_site(self, word: str) -> bool:
+        """Whether a word is one for a kind of site: "ulica", "Platz"."""
+        return self._sites.fit(word.lower())
 
     def is_place(self, words: str, smallest: float) -> bool:
         """Whether words name a place of at least this weight."""

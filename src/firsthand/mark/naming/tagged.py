@@ -100,22 +100,3 @@ def _only_opens(sentence: Sentence, number: int) -> bool:
 
 def _names_a_people(lexicon: Lexicon, word: str) -> bool:
     return lexicon.given_name(word) is None and lexicon.sort(word) == "demonym"
-
-
-def firm(found: Sequence[Found], lexicon: Lexicon) -> Iterator[Found]:
-    """What the rules find and a model passes over, where it stands on more than capitals.
-
-    Persons with a given name and a surname or with a role: to leave one out would print a private
-    person's name. Organisations where every noun has a capital: there a model misses more of them
-    than rules misread.
-    """
-    for one in found:
-        if one.kind == "organisation":
-            if lexicon.table.nouns_capitalised:
-                yield one
-        elif one.role is not None or _is_full(one, lexicon):
-            yield one
-
-
-def _is_full(one: Found, lexicon: Lexicon) -> bool:
-    return len(one.words) > 1 and lexicon.given_name(one.words[0]) is not None
