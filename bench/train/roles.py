@@ -28,8 +28,8 @@ from firsthand.codebook.weights import ANY
 from firsthand.mark import mark
 from firsthand.mark.acts.parts import chars, find_parts
 from firsthand.mark.acts.playing import scene_in, words_of
-from firsthand.mark.acts.roles import Scene, features, nobody
 from firsthand.mark.acts.setting import Setting, setting_of
+from firsthand.mark.acts.telling import Scene, features, nobody
 from firsthand.pipeline import make_tools
 from firsthand.settings import Settings, with_mode
 from firsthand.tools import Tools

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from firsthand.codebook.status import Sentence
 from firsthand.mark.acts.parts import chars
 from firsthand.mark.acts.phrases import Span
-from firsthand.mark.acts.roles import Scene
+from firsthand.mark.acts.telling import Scene
 from firsthand.records import Article, Cited, Evidence, Site
 from firsthand.text import evidence
 

@@ -11,8 +11,9 @@ from firsthand.mark.acts.bearing import befalls_nobody
 from firsthand.mark.acts.parts import Part, chars, companions, honoured, phrases_of
 from firsthand.mark.acts.people import Player, described, player, stands_for
 from firsthand.mark.acts.phrases import Span
-from firsthand.mark.acts.roles import Scene, assign, scene_of
+from firsthand.mark.acts.roles import assign, scene_of
 from firsthand.mark.acts.setting import Setting
+from firsthand.mark.acts.telling import Scene
 from firsthand.records import Attribution, Evidence, Name
 from firsthand.spans import Spans
 from firsthand.words import fold

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.book import Language
-from firsthand.codebook.weights import RoleWeights, weights_of
+from firsthand.codebook.weights import Weights, weights_of
 from firsthand.languages.loader import LanguagePack
 from firsthand.mark.acts.parts import Known
 from firsthand.mark.acts.people import protagonist
@@ -45,7 +45,7 @@ class Setting(NamedTuple):
     tools: Tools
     pack: LanguagePack
     language: Language
-    weights: RoleWeights
+    weights: Weights
     stretches: tuple[Stretch, ...]
     toponyms: Spans[Toponym]
     times: Spans[Dated]
