@@ -311,6 +311,14 @@ def test_a_later_page_that_names_no_source_is_only_possible() -> None:
     assert range_of(only(matched([news("Outlet A"), news("Outlet B", day="2025-03-15")]))) == (1, 2)
 
 
+def test_who_only_denies_what_another_house_told_confirms_nothing() -> None:
+    denial = "Police denied that Ilja Testov was beaten in Dolna."
+    second = page(f"{denial} His leg is whole, the hospital said.", "Outlet B", "2025-03-15")
+    second.says("the hospital", "His leg is whole", kind="organisation")
+    second.report("assault", WHO, DOLNA, "2025-03-13", sentence=denial, status="denied")
+    assert range_of(only(matched([news("Outlet A"), second]))) == (1, 2)
+
+
 def test_a_later_page_that_names_its_source_is_a_newsroom() -> None:
     later = page(f"{NEWS} His leg is broken, the hospital said.", "Outlet B", "2025-03-15")
     later.says("the hospital", "His leg is broken", kind="organisation")

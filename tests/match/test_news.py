@@ -41,6 +41,18 @@ def test_a_sentence_far_down_a_later_page_recalls_what_was_news_before() -> None
     assert incident.background_pages == (recalling.id,)
 
 
+def test_far_down_behind_later_news_is_recalled_within_days() -> None:
+    news = "Anton Prell was beaten in Dolna."
+    both = page(f"{news} {LONG} {LATER}", "Outlet C", "2025-03-18")
+    both.report("assault", "Anton Prell", DOLNA, "2025-03-17", sentence=news)
+    both.report("assault", "Ilja Testov", DOLNA, "2025-03-13", sentence=LATER)
+    found = {incident.pages: incident for incident in matched([attack("Outlet A"), both]).incidents}
+    (testov,) = (one for pages, one in found.items() if both.id not in pages)
+    assert testov.background_pages == (both.id,)
+    alone = later_page(f"{LONG} {LATER}", "2025-03-18")
+    assert alone.id in only(matched([attack("Outlet A"), alone])).pages
+
+
 def test_a_later_page_that_leads_with_it_tells_it_as_news() -> None:
     leading = later_page(LATER + LONG)
     assert leading.id in only(matched([attack("Outlet A"), leading])).pages

@@ -44,6 +44,7 @@ Doubt = Literal[
     "speakers",
     "retold",
     "silent",
+    "denial",
     "credited",
     "several",
     "interview",
@@ -218,9 +219,22 @@ def _doubt(pile: Pile, told: Account, page: str, *, core: bool) -> Doubt:
         return "speakers"
     if is_retold(pile, page, earlier):
         return "retold"
+    if _only_denies(pile, told, page, earlier):
+        return "denial"
     if not names_a_source(pile, page) and _other_house_a_day_before(pile, page, earlier):
         return "silent"
     return ""
+
+
+def _only_denies(pile: Pile, told: Account, page: str, earlier: Sequence[str]) -> bool:
+    """Whether a page tells only that it was not so, and another house had told that it was."""
+    if any(profile.status != "denied" for profile in told.reports[page]):
+        return False
+    return any(
+        profile.status != "denied" and _other_house(pile, before, page)
+        for before in earlier
+        for profile in told.reports[before]
+    )
 
 
 def _gives_documents(pile: Pile, told: Account, page: str) -> bool:

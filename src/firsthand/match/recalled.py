@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 
 from firsthand.match.candidates import Profile
 from firsthand.match.cluster import Group
@@ -16,6 +17,7 @@ from firsthand.match.score import is_narrow, length
 
 OUTNUMBERED = 2  # reports that recall, for each that tells: beyond, undated pages recall as well
 MONTH = 28  # days: so long a time, told for sure, is "in November" or "last year"
+OVERTAKEN = 3  # the same, where the page leads with something later
 STALE = 8  # days after a happening first was news: from then on a page may only recall it
 
 
@@ -25,6 +27,7 @@ def recalling(groups: Sequence[Group], recalled: Mapping[int, Sequence[Profile]]
     found = {
         *_outnumbered(groups, recalled),
         *_late(groups),
+        *_overtaken(groups),
         *_in_passing(groups),
         *_led_elsewhere(groups),
         *_stock(groups),
@@ -54,6 +57,27 @@ def _late(groups: Sequence[Group]) -> Iterator[str]:
                 continue
             if (member.published.earliest - first).days >= STALE:
                 yield member.report
+
+
+def _overtaken(groups: Sequence[Group]) -> Iterator[str]:
+    """Far down in a page that leads with something later: what others had led with days before."""
+    news = {m.article: day for group, day in _days(groups) for m in group.members if m.lead}
+    for group, day in _days(groups):
+        leaders = [m.published.earliest for m in group.members if m.lead and m.published]
+        for member in group.members:
+            later = news.get(member.article)
+            if member.lead or later is None or member.published is None or not leaders:
+                continue
+            if day < later and (member.published.earliest - min(leaders)).days >= OVERTAKEN:
+                yield member.report
+
+
+def _days(groups: Sequence[Group]) -> Iterator[tuple[Group, date]]:
+    """The happenings whose day is told, and that day: the latest that one of their pages gives."""
+    for group in groups:
+        days = [m.time.latest for m in group.members if m.time is not None and is_narrow(m.time)]
+        if days:
+            yield group, max(days)
 
 
 def _in_passing(groups: Sequence[Group]) -> Iterator[str]:

@@ -30,6 +30,7 @@ _DOUBTS: Mapping[Doubt, str] = {
     "quotations": "all that is quoted there stood in an earlier page of another newsroom",
     "speakers": "all who are quoted there are named in an earlier page in another language",
     "retold": "all who speak there, and all it names, stand in another newsroom's earlier page",
+    "denial": "it tells only that this is denied, and another newsroom had told it before",
     "silent": "nobody is named there as a source, and another newsroom had it a day before",
     "credited": "that it told this is known only from who names it as a source",
     "several": "who rests on that text rests on others too",
