@@ -30,7 +30,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("changed", "true or false", "it has changed since it was judged"),
         Column("reviewed", "day", "day of the last judgement"),
         Column("event", "code", "what happened: an entry of the codebook"),
-        Column("status", "code", "what became of it: happened, ongoing, ordered, attempted, planned, ..."),
+        Column("status", "code", "what became of it: happened, ongoing, ordered, planned, ..."),
         Column("certainty", "code", "how surely the pages say it, at the most"),
         Column("first_day", "day", "earliest day on which it may have happened"),
         Column("last_day", "day", "latest day on which it may have happened"),

@@ -49,7 +49,8 @@ def test_a_lone_large_place_is_a_place(kind: Kind) -> None:
 
 @pytest.mark.parametrize("word", ["Google", "Lone"])
 def test_what_a_large_place_is_called_besides_makes_no_place(word: str) -> None:
-    assert kinds(f"Then {word} answered.", **{word: "organisation"}) == {word: "organisation"}
+    marked: dict[str, Kind] = {word: "organisation"}
+    assert kinds(f"Then {word} answered.", **marked) == marked
 
 
 @pytest.mark.parametrize(("score", "kind"), [(0.9, "person"), (0.6, "place")])
