@@ -49,6 +49,7 @@ def heard(row: Row, tools: Tools) -> Heard:
     return Heard(
         len(tokens(row["text"])),
         tuple((report.event.value, report.status.value) for report in reports),
+        row.get("kind", ""),
     )
 
 

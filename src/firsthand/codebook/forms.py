@@ -211,6 +211,22 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     places_end: bool
 
 
+class ParagraphWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that say what a whole paragraph is; all are patterns.
+
+    plot: it retells a story (one is enough); arts: it is about films, books, stages, exhibitions;
+    sport: about matches; guide: it gives advice or states rules; past: it is history; real: it is
+    about people in exile after all.
+    """
+
+    plot: tuple[str, ...]
+    arts: tuple[str, ...]
+    sport: tuple[str, ...]
+    guide: tuple[str, ...]
+    past: tuple[str, ...]
+    real: tuple[str, ...]
+
+
 class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """codebook/words/<language>.toml: how far a pattern reaches, and the cues around an act.
 
@@ -225,3 +241,4 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     reach: dict[str, Reach]
     status: StatusWords
     roles: RoleWords
+    paragraphs: ParagraphWords

@@ -184,7 +184,7 @@ def _entry_patterns(name: str, words: EntryWords) -> Iterator[tuple[Label, str]]
 
 
 def _cue_patterns(table: LanguageTable) -> Iterator[tuple[Label, str]]:
-    for part in (table.status, table.roles):
+    for part in (table.status, table.roles, table.paragraphs):
         for field in msgspec.structs.fields(part):
             value = getattr(part, field.name)
             if isinstance(value, tuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook import Finding, Reading
@@ -16,8 +16,10 @@ from firsthand.mark.acts.phrases import Span
 from firsthand.mark.acts.playing import players, scene_in
 from firsthand.mark.acts.scene import Stretch, Where, place_of, time_of, times_near
 from firsthand.mark.acts.setting import Setting
+from firsthand.mark.acts.staged import is_staged, looks_back
 from firsthand.mark.speech.certainty import judge, stronger
 from firsthand.records import (
+    Article,
     Attribution,
     Certainty,
     Cited,
@@ -58,6 +60,7 @@ class Mention(NamedTuple):
 def find_mentions(setting: Setting) -> Iterator[Mention]:
     """Every act that headline and body report, in reading order."""
     article = setting.article
+    news: set[int] = set()  # blocks that have told a real act, and go on telling of it
     for number, stretch in enumerate(setting.stretches):
         reading = setting.tools.codebook.read(
             article.text,
@@ -66,13 +69,25 @@ def find_mentions(setting: Setting) -> Iterator[Mention]:
             stretch.end,
             states=setting.known.states.meeting(stretch.start, stretch.end),
         )
-        if reading.findings:
-            parts = find_parts(reading, setting.known)
-            for finding in reading.findings:
-                if not is_no_act(reading.sentence, finding, parts):
-                    mention = _mention(setting, reading, finding, parts, number)
-                    if mention is not None:
-                        yield mention
+        if reading.findings and (stretch.block in news or not is_staged(setting, number)):
+            mentions = tuple(_mentions(setting, reading, number))
+            yield from mentions
+            news.update(_telling(article, stretch.block) if mentions else ())
+
+
+def _telling(article: Article, block: int) -> Iterable[int]:
+    """The blocks that tell of an act which one of them tells: of a headline's, all."""
+    return range(len(article.blocks)) if article.blocks[block].role == "headline" else (block,)
+
+
+def _mentions(setting: Setting, reading: Reading, number: int) -> Iterator[Mention]:
+    """The mentions of one sentence."""
+    parts = find_parts(reading, setting.known)
+    for finding in reading.findings:
+        if not is_no_act(reading.sentence, finding, parts):
+            mention = _mention(setting, reading, finding, parts, number)
+            if mention is not None:
+                yield mention
 
 
 def _mention(
@@ -87,7 +102,7 @@ def _mention(
     if played is None:
         return None
     actor, recipient = played
-    recalled = finding.outcome.recalled
+    recalled = finding.outcome.recalled or looks_back(setting, number)
     where, times = _surroundings(setting, sentence, finding, number, actor)
     time = time_of(act, setting.stretches, number, times, alone=recalled)
     status = finding.outcome.status or "happened"
