@@ -53,3 +53,18 @@ def test_a_town_that_acts_is_not_also_the_place() -> None:
 def test_an_office_is_nobodys_victim() -> None:
     report = told("Mila Arden was deported from Hungary on Monday, the police told reporters.")
     assert words(report.recipient) == ["Mila Arden"]
+
+
+def test_who_is_quoted_is_not_the_phrase_to_which_the_quotation_tells_it_was_done() -> None:
+    text = (
+        "Mila Arden went to the office with Jonas Feld. Arden waited outside.\n\n"
+        "“This woman revoked the residence permit,” Arden says."
+    )
+    recipient = told(text).recipient
+    assert recipient is not None
+    assert recipient.by == "protagonist; nobody is told"
+
+
+def test_one_who_speaks_of_herself_indirectly_is_the_one_it_happened_to() -> None:
+    text = "Mila Arden said that they had revoked her residence permit."
+    assert words(told(text).recipient)[0] == "Mila Arden"

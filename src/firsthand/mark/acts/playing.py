@@ -26,11 +26,15 @@ _PLURAL = frozenset({"they", "them", "their", "we", "us", "our", "oni", "njih", 
 def scene_in(
     setting: Setting, sentence: Sentence, finding: Finding, parts: Sequence[Part]
 ) -> tuple[Scene, Attribution | None]:
-    """A finding among the phrases of its sentence, and the statement that it stands in."""
+    """A finding among the phrases of its sentence, and the statement that it stands in.
+
+    Who speaks is none of those phrases, but for a protagonist who speaks of himself ("X said that
+    he was deported"): in direct speech only "I" and "me" would mean him.
+    """
     pieces = tuple(chars(sentence, piece) for piece in finding.hit.pieces)
     attribution = _attribution(setting.said, chars(sentence, finding.hit.act), pieces)
     source = None if attribution is None else attribution.source
-    if attribution is not None and setting.main is not None:
+    if attribution is not None and setting.main is not None and attribution.style != "direct":
         source = None if attribution.source_key == setting.main.key else source
     speaking = [
         (index, index + 1)
