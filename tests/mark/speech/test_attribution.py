@@ -310,6 +310,44 @@ def test_a_rival_may_be_attacked_in_words() -> None:
 
 def test_who_was_told_stands_between_the_verb_and_its_speaker() -> None:
     text = "Sve je jasno, rekao je za LIS portparol Vladan Brezar i dodao da se traga."
-    (found,) = marked(text, language="sr")
-    assert found.source is not None
-    assert found.source.exact == "portparol Vladan Brezar"
+    for found in marked(text, language="sr"):
+        assert found.source is not None
+        assert found.source.exact == "portparol Vladan Brezar"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "sr",
+            "„Nećemo otići“, rekao je Petar Primer i dodao da čekaju sud.",
+            ["„Nećemo otići“", "da čekaju sud"],
+        ),
+        (
+            "sr",
+            "Zakon je poštovan, kazala je Ana Primer i dodala da žalbe nije bilo.",
+            ["Zakon je poštovan", "da žalbe nije bilo"],
+        ),
+        (
+            "de",
+            "Das Amt sei zu, sagte Peter Kranz und fügte hinzu, dass es am Montag öffne.",
+            ["Das Amt sei zu", "dass es am Montag öffne"],
+        ),
+        (
+            "ru",
+            "«Мы не уедем», — сказал Пётр Козин и добавил, что ждёт суда.",
+            ["«Мы не уедем»", "что ждёт суда"],
+        ),
+        (
+            "en",
+            "The office is closed, said Peter Crane and added that it would open soon.",
+            ["The office is closed", "that it would open soon"],
+        ),
+    ],
+)
+def test_what_is_added_leaves_what_was_said_before(
+    language: str, text: str, said: list[str]
+) -> None:
+    found = marked(text, language=language)
+    assert [piece.exact for one in found for piece in one.content] == said
+    assert len({one.source.exact for one in found if one.source is not None}) == 1

@@ -33,6 +33,7 @@ _BARE = 3  # words: a statement that no quotation marks is at least so long
 _AFTER_PHRASE = 2  # words: beside "according to X" less is enough
 _NOT_AFTER = frozenset({"trailing", "noun", "after_source", "relay", "passer"})
 _PHRASES = frozenset({"before_source", "possessed"})  # need no comma before them
+_LIGHT = frozenset({"adverbs", "auxiliaries", "clitics"})  # stand before a verb
 _POSSESSIVE = ("'s", "s'")
 _UNLISTED = CueEntry("verb", "says")
 
@@ -294,6 +295,8 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
     if not quoted and _is_subordinate(unit, before):
         return None
     ends = after_group(unit, group, high)
+    if _says_more(unit, ends, high):
+        return (before,) if _says_something(unit, before, fewest=_AFTER_PHRASE) else None
     closed = ends >= high or unit.tokens[ends].kind == "mark"
     if not closed and not (quoted and _no_more_content(unit, group.end, high)):
         return None
@@ -302,6 +305,16 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
     after = _after(unit, ends, high, quoted=quoted)
     pieces = (before,) if after is None else (before, after)
     return pieces if _says_something(unit, *pieces) else None
+
+
+def _says_more(unit: Unit, at: int, high: int) -> bool:
+    """Whether "and added" stands here: what it brings has a frame of its own."""
+    if at >= high or "joins" not in unit.tokens[at].roles:
+        return False
+    at += 1
+    while at < high and unit.tokens[at].roles & _LIGHT:
+        at += 1
+    return at < high and next(matches(unit.lexicon.cues, unit.lows, at), None) is not None
 
 
 def _last_sentence(unit: Unit, piece: Range) -> Range:
