@@ -18,6 +18,7 @@ from firsthand.records import When
 
 _ENOUGH = {"plot": 1, "arts": 2, "sport": 2, "guide": 2, "past": 1}  # words that stage an act
 _BEFORE = frozenset({"plot"})  # after the act it may tell of a real author's work
+_OF_NOBODY = frozenset({"guide"})
 _TELLERS = frozenset({"person", "organisation", "outlet"})
 _LONG_AGO = date(1945, 1, 1)  # a paragraph that tells of no later day is history
 _RECENT = date(1985, 1, 1)  # and so is an act that its own sentence puts before this
@@ -33,8 +34,17 @@ def is_staged(setting: Setting, number: int) -> bool:
     around = tuple(_paragraph(setting, number))
     if any(True for _, sentence in around for _ in sentence.named("real")):
         return False
-    found = (kind for kind in _ENOUGH if _is_about(around, kind, number))
+    kinds = _ENOUGH.keys() - (_OF_NOBODY if _is_of_somebody(setting, number, around) else set())
+    found = (kind for kind in sorted(kinds) if _is_about(around, kind, number))
     return any(_ENOUGH[kind] == 1 or _is_matter(setting, kind) for kind in found)
+
+
+def _is_of_somebody(setting: Setting, number: int, around: Sequence[tuple[int, Sentence]]) -> bool:
+    """Whether the sentence points at one person, as no rule and no advice does."""
+    own = setting.stretches[number]
+    named = setting.names.starting(own.start, own.end)
+    pointed = (sentence.named("definite") for other, sentence in around if other == number)
+    return any(name.kind == "person" for name in named) or any(any(spans) for spans in pointed)
 
 
 def _is_matter(setting: Setting, kind: str) -> bool:
