@@ -2,7 +2,7 @@
 
 Every act of the exile training sets (bench/own) is a choice among the phrases of its sentence, or
 nobody; the act is given by its marked trigger, and once more as the codebook finds it. A maximum
-entropy ranker over what roles.py tells of a phrase, in AdaGrad steps, for all languages and for
+entropy ranker over what telling.py tells of a phrase, in AdaGrad steps, for all languages and for
 each. Without --out one text of three is held out and scored; with it all are learnt from.
 """
 

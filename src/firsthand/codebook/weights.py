@@ -1,7 +1,7 @@
 """What speaks for a phrase playing a part in an act, in numbers: learnt, and read from a table.
 
 The table (roles.toml) holds for each language, and for `any` of them, the weight of each thing that
-can be told of a phrase (mark/acts/roles.py names them). It is written by bench/train/roles.
+can be told of a phrase (mark/acts/telling.py names them). It is written by bench/train/roles.
 """
 
 from __future__ import annotations

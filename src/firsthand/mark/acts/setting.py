@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.codebook.book import Language
@@ -64,7 +65,7 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
     pack = tools.languages.get(article.language)
     if language is None or pack is None:
         return None
-    toponyms = usable_toponyms(marks, article.text, frozenset(pack.names.given))
+    toponyms = usable_toponyms(marks, article.text, _set_of(pack.names.given))
     told = [block for block in article.blocks if block.role in BODY_ROLES | {"headline"}]
     names = _within(told, marks.names)
     stretches = tuple(_stretches(article, pack.prose.abbreviations))
@@ -123,7 +124,7 @@ def _known(
         towns=_by_place(towns),
         times=_by_place([(t.evidence.start, t.evidence.end) for t in marks.times]),
         grammar=Grammar(
-            small=frozenset(fold(word) for word in pack.prose.stopwords),
+            small=_folded(pack.prose.stopwords),
             verbal=words.verbal,
             adjective=words.describing,
             genitive=words.continuing,
@@ -131,6 +132,17 @@ def _known(
             places_end=words.places_end,
         ),
     )
+
+
+@lru_cache(maxsize=100)
+def _set_of(words: tuple[str, ...]) -> frozenset[str]:
+    """A word list of a language, remembered: it is the same for all its articles."""
+    return frozenset(words)
+
+
+@lru_cache(maxsize=100)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
 
 
 def _by_place(found: Sequence[Span]) -> Spans[Span]:
