@@ -101,7 +101,7 @@ def test_a_headline_that_announces_a_review_stages_the_paragraph() -> None:
 
 def test_a_paragraph_about_a_gallery_stages_nothing_in_a_report_about_something_else() -> None:
     plain = "The town council met for six hours and agreed on a new road to the harbour."
-    arts = "Visitors of the gallery admired the canvas. Police detained the man at the door."
+    arts = "The audience of the gallery admired the canvas. Police detained a visitor at the door."
     assert told("en", arts) == ()
     assert told("en", plain, plain, arts)
 

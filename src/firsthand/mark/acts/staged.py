@@ -16,9 +16,9 @@ from firsthand.mark.acts.scene import Stretch
 from firsthand.mark.acts.setting import Setting
 from firsthand.records import When
 
-_ENOUGH = {"plot": 1, "arts": 2, "sport": 2, "guide": 2, "past": 1}  # words that stage an act
+_ENOUGH = {"plot": 1, "arts": 3, "sport": 3, "guide": 2, "past": 1}  # words that stage an act
 _BEFORE = frozenset({"plot"})  # after the act it may tell of a real author's work
-_OF_NOBODY = frozenset({"guide"})
+_OF_NOBODY = frozenset({"guide", "arts", "sport"})
 _TELLERS = frozenset({"person", "organisation", "outlet"})
 _LONG_AGO = date(1945, 1, 1)  # a paragraph that tells of no later day is history
 _RECENT = date(1985, 1, 1)  # and so is an act that its own sentence puts before this
