@@ -45,20 +45,16 @@ def predict(rows: Iterable[Row], tools: Tools) -> Iterator[Row]:
 
 def _marked(row: Row, tools: Tools) -> tuple[Article, Marks]:
     article = article_of(row, language_of(row))
-    return article, _deeds(mark(article, tools), tools.codebook)
+    return article, _by_type(mark(article, tools), tools.codebook)
 
 
-def _deeds(marks: Marks, book: Codebook) -> Marks:
-    """The reports of what was done, not said, with one entry for all acts of a PLOVER type.
-
-    Talk about an incident is no incident, and "shot" and "killed" are one.
-    """
+def _by_type(marks: Marks, book: Codebook) -> Marks:
+    """The marks with one entry for all acts of a PLOVER type: "shot" and "killed" are one event."""
     umbrella = {entry.plover: name for name, entry in reversed(book.entries.items())}
     kinds = {report.id: book.entries[report.event.value].plover for report in marks.reports}
     reports = tuple(
         replace_fields(report, event=replace_fields(report.event, value=umbrella[kinds[report.id]]))
         for report in marks.reports
-        if book.types[kinds[report.id]].quad.startswith("material")
     )
     return replace_fields(marks, reports=reports)
 
