@@ -213,12 +213,20 @@ def _add(
 
 def _check(made: Codebook, own: tuple[Source, ...]) -> None:
     for one in trials(made, made.own):
-        if not one.is_kept:
-            what = "example of {!r} does not fire" if one.wanted else "look-alike of {!r} fires"
-            kind = "examples" if one.wanted else "lookalikes"
+        if one.is_kept:
+            continue
+        kind = "examples" if one.wanted else "lookalikes"
+        place = place_of(own, "words", one.language, "entries", one.entry, kind)
+        if one.wanted:
             raise UsageError(
-                "FH-CODE-010" if one.wanted else "FH-CODE-011",
-                f"{what.format(one.entry)}: {one.text!r}.",
-                place=place_of(own, "words", one.language, "entries", one.entry, kind),
+                "FH-CODE-010",
+                f"example of {one.entry!r} does not fire: {one.text!r}.",
+                place=place,
                 remedy="Mend the triggers or blockers of this entry, or the sentence.",
             )
+        raise UsageError(
+            "FH-CODE-011",
+            f"look-alike of {one.entry!r} fires: {one.text!r}.",
+            place=place,
+            remedy="Mend the triggers or blockers of this entry, or the sentence.",
+        )
