@@ -329,6 +329,11 @@ def test_who_was_told_stands_between_the_verb_and_its_speaker() -> None:
             ["Zakon je poštovan", "da žalbe nije bilo"],
         ),
         (
+            "sr",
+            "Zakon je poštovan, rekao je Petar Primer, portparol, i dodao da žalbe nije bilo.",
+            ["Zakon je poštovan", "da žalbe nije bilo"],
+        ),
+        (
             "de",
             "Das Amt sei zu, sagte Peter Kranz und fügte hinzu, dass es am Montag öffne.",
             ["Das Amt sei zu", "dass es am Montag öffne"],

@@ -309,6 +309,8 @@ def _around(unit: Unit, group: Group, low: int, high: int) -> tuple[Range, ...] 
 
 def _says_more(unit: Unit, at: int, high: int) -> bool:
     """Whether "and added" stands here: what it brings has a frame of its own."""
+    if at < high and unit.lows[at] == ",":  # behind an apposition: "rekao je X, portparol, i dodao"
+        at += 1
     if at >= high or "joins" not in unit.tokens[at].roles:
         return False
     at += 1
