@@ -1,7 +1,7 @@
 """`python -m bench.train.encoder.export CHECKPOINT VOCABULARY OUT`: what the package reads.
 
-Writes layers.onnx, heads.npz and vocabulary.txt into the folder OUT. --whole leaves the weights in
-float32, to measure what int8 costs.
+Writes words.onnx, layers.onnx, heads.npz and vocabulary.txt into the folder OUT. --whole leaves
+the weights in float32, to measure what int8 costs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from bench.train.encoder.distilling import layers_of
-from bench.train.encoder.graph import graph_of
+from bench.train.encoder.graph import graph_of, words_of
 from bench.train.encoder.network import HEADS
 from bench.train.encoder.sets import MIX, NAMES
 from firsthand.encoder import loader
@@ -25,7 +25,7 @@ Floats = NDArray[np.float32]
 
 
 def main(words: Sequence[str] | None = None) -> None:
-    """Reads a checkpoint and writes the three files."""
+    """Reads a checkpoint and writes the four files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("vocabulary", type=Path)
@@ -36,8 +36,10 @@ def main(words: Sequence[str] | None = None) -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     own = {name[len("encoder.") :]: one for name, one in state.items() if name[:8] == "encoder."}
     arrays = {name: one.numpy() for name, one in own.items()}
-    made = graph_of(arrays, layers=layers_of(state), heads=HEADS, whole=given.whole)
-    (given.out / loader.LAYERS).write_bytes(made.SerializeToString(deterministic=True))
+    words = words_of(arrays, heads=HEADS, whole=given.whole)
+    layers = graph_of(arrays, layers=layers_of(state), heads=HEADS, whole=given.whole)
+    for name, made in ((loader.WORDS, words), (loader.LAYERS, layers)):
+        (given.out / name).write_bytes(made.SerializeToString(deterministic=True))
     np.savez_compressed(given.out / loader.HEADS, allow_pickle=False, **tables(state))
     pieces = given.vocabulary.read_text(encoding="utf-8").rstrip("\n")
     (given.out / loader.VOCABULARY).write_bytes(pieces.encode())

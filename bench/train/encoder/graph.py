@@ -1,4 +1,4 @@
-"""The network's layers as an ONNX graph: weights in int8 by column, sums in float32.
+"""The network as two ONNX graphs, its words and its layers: weights in int8 by column, sums in float32.
 
 The graph is written node by node rather than traced: onnxruntime has one operator for a quantised
 dense layer, one for attention, one for a sum with its norm, which an exporter does not find.
@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from onnx import ModelProto, NodeProto, TensorProto, helper, numpy_helper
+from onnx import ModelProto, NodeProto, TensorProto, ValueInfoProto, helper, numpy_helper
 
 from firsthand.encoder.pieces import WINDOW
 
 Floats = NDArray[np.float32]
 Weights = Mapping[str, Floats]
+BEGUN = "begun"
 _OWN = "com.microsoft"  # operators of onnxruntime itself
 _OPSET, _OWN_OPSET, _IR = 18, 1, 9
 _EPSILON = 1e-12
@@ -47,18 +48,34 @@ class _Graph:
 
 
 def graph_of(weights: Weights, *, layers: int, heads: int, whole: bool = False) -> ModelProto:
-    """ids and looks int64[texts, pieces] -> states float32[texts, pieces, width].
+    """begun float32[texts, pieces, width] -> states of the same shape, through all layers.
 
     weights: those of `network.Encoder` by their names there. whole: float32 throughout.
     """
     graph = _Graph(weights, heads, whole)
-    states = _embedded(graph)
+    states = BEGUN
     for number in range(layers):
         states = _layer(graph, states, f"layers.{number}", "states" if number + 1 == layers else "")
+    begun, made = (
+        _states_of(name, weights["layers.0.inner.weight"].shape[1]) for name in (BEGUN, "states")
+    )
+    return _model(graph, [begun], made)
+
+
+def words_of(weights: Weights, *, heads: int, whole: bool = False) -> ModelProto:
+    """ids and looks int64[texts, pieces] -> begun float32[texts, pieces, width]: no layer yet."""
+    graph = _Graph(weights, heads, whole)
+    _embedded(graph)
     value = helper.make_tensor_value_info
     given = [value(name, TensorProto.INT64, ["texts", "pieces"]) for name in ("ids", "looks")]
-    width = weights["norm.weight"].shape[0]
-    made = value("states", TensorProto.FLOAT, ["texts", "pieces", width])
+    return _model(graph, given, _states_of(BEGUN, weights["norm.weight"].shape[0]))
+
+
+def _states_of(name: str, width: int) -> ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", "pieces", width])
+
+
+def _model(graph: _Graph, given: Sequence[ValueInfoProto], made: ValueInfoProto) -> ModelProto:
     body = helper.make_graph(graph.nodes, "encoder", given, [made], graph.constants)
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_OWN, _OWN_OPSET)]
     return helper.make_model(body, opset_imports=opsets, ir_version=_IR)
@@ -75,7 +92,7 @@ def _embedded(graph: _Graph) -> str:
     known = graph.op("Add", [words, looks], "known")
     placed = graph.op("Add", [known, places], "placed")
     return graph.op(
-        "LayerNormalization", [placed, *_norm(graph, "norm")], "begun", axis=-1, epsilon=_EPSILON
+        "LayerNormalization", [placed, *_norm(graph, "norm")], BEGUN, axis=-1, epsilon=_EPSILON
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.encoder.found import Part, Read, Statement
-from firsthand.encoder.loader import Opened, load
+from firsthand.encoder.loader import Opened, load, load_acts
 
 if TYPE_CHECKING:
     from firsthand.encoder.reading import Encoder
 
-__all__ = ["Encoder", "Opened", "Part", "Read", "Statement", "load"]
+__all__ = ["Encoder", "Opened", "Part", "Read", "Statement", "load", "load_acts"]
