@@ -38,8 +38,8 @@ def main(words: Sequence[str] | None = None) -> None:
     arrays = {name: one.numpy() for name, one in own.items()}
     words = words_of(arrays, heads=HEADS, whole=given.whole)
     layers = graph_of(arrays, layers=layers_of(state), heads=HEADS, whole=given.whole)
-    for name, made in ((loader.WORDS, words), (loader.LAYERS, layers)):
-        (given.out / name).write_bytes(made.SerializeToString(deterministic=True))
+    (given.out / loader.WORDS).write_bytes(words.SerializeToString(deterministic=True))
+    (given.out / loader.LAYERS).write_bytes(layers.SerializeToString(deterministic=True))
     np.savez_compressed(given.out / loader.HEADS, allow_pickle=False, **tables(state))
     pieces = given.vocabulary.read_text(encoding="utf-8").rstrip("\n")
     (given.out / loader.VOCABULARY).write_bytes(pieces.encode())

@@ -1,4 +1,4 @@
-"""The network as two ONNX graphs, its words and its layers: weights in int8 by column, sums in float32.
+"""The network as two ONNX graphs, words and layers: weights in int8 by column, sums in float32.
 
 The graph is written node by node rather than traced: onnxruntime has one operator for a quantised
 dense layer, one for attention, one for a sum with its norm, which an exporter does not find.
@@ -56,10 +56,8 @@ def graph_of(weights: Weights, *, layers: int, heads: int, whole: bool = False) 
     states = BEGUN
     for number in range(layers):
         states = _layer(graph, states, f"layers.{number}", "states" if number + 1 == layers else "")
-    begun, made = (
-        _states_of(name, weights["layers.0.inner.weight"].shape[1]) for name in (BEGUN, "states")
-    )
-    return _model(graph, [begun], made)
+    width = weights["layers.0.inner.weight"].shape[1]
+    return _model(graph, [_states_of(BEGUN, width)], _states_of("states", width))
 
 
 def words_of(weights: Weights, *, heads: int, whole: bool = False) -> ModelProto:

@@ -11,12 +11,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from firsthand.encoder.chain import Floats, Integers
 from firsthand.encoder.found import Part
 from firsthand.encoder.pieces import BREAK, CLOSING, OPENING, WINDOW, Pieces, cut
 from firsthand.encoder.reading import Layers
+
+Flags = NDArray[np.bool_]
 
 ROLES = ("actor", "recipient", "place", "time")
 STATUSES = (
@@ -178,7 +181,7 @@ def _parts(text: str, pieces: Pieces, roles: Floats, number: int) -> Iterator[Pa
         yield Part(*_whole(text, pieces, low, high), float(chances[low:high].mean()))
 
 
-def _runs(marked: Floats) -> Iterator[tuple[int, int]]:
+def _runs(marked: Flags) -> Iterator[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], marked.astype(np.int8), [0]])))
     yield from zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
 
@@ -200,5 +203,5 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def _logistic(scores: Floats) -> Floats:
-    chances: Floats = 1.0 / (1.0 + np.exp(-scores))
+    chances: Floats = np.reciprocal(np.float32(1.0) + np.exp(-scores))
     return chances

@@ -55,7 +55,7 @@ def load(threads: int = 1) -> Opened:
 
 @lru_cache(maxsize=2)
 def load_acts(threads: int = 1) -> ActsEncoder | None:
-    """The network that reads acts in English, opened once; None where it cannot run or is not there.
+    """The network that reads acts in English, opened once; None where it cannot run.
 
     It shares words and vocabulary with the encoder of `load`.
     """
