@@ -18,6 +18,7 @@ from bench import (
     own_events,
     own_scores,
     own_shapes,
+    own_sites,
     own_speakers,
     quiet,
 )
@@ -69,6 +70,12 @@ def _exile(part: str, score: Callable[[Sequence[own_events.Text]], Figures]) -> 
     )
 
 
+def _sites(part: str) -> OwnSet:
+    return OwnSet(
+        (f"sites_{part}.jsonl",), own_sites.told, own_sites.found, _plain(own_sites.sites)
+    )
+
+
 def _texts(answered: Answered) -> list[own_events.Text]:
     return [own_events.Text(row["text"], wanted, given) for row, wanted, given in answered]
 
@@ -93,6 +100,8 @@ SETS: dict[str, OwnSet] = {
     ),
     "exile": _exile("test", own_events.totals),
     "exile-train": _exile("train", own_events.by_type),
+    "sites": _sites("test"),
+    "sites-train": _sites("train"),
     "lookalikes": OwnSet(
         tuple(f"lookalikes_{language}.jsonl" for language in _LANGUAGES),
         quiet.nothing,
@@ -105,6 +114,7 @@ SETS: dict[str, OwnSet] = {
 
 # These are measured by rules alone: cheap, and no weights needed.
 _MODES: dict[str, Mode] = {"exile": "fast", "exile-train": "fast", "lookalikes": "fast"}
+_MODES |= {"sites": "fast", "sites-train": "fast"}
 STAGES = frozenset(PREFIX + name for name in SETS)
 
 
