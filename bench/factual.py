@@ -1,8 +1,8 @@
 """Whether given events took place, by the product's cues and a model of the train part beside.
 
 The labels of such sets are a reader's belief, from 3 to -3, of any verb of mails, blogs and
-reviews: what the product says of an act, every kind of cue that bears on it, and the words near it
-are the features of a linear model, learnt at run time as that of bench.ranked and never kept.
+reviews: what the product says of an act, every kind of cue that bears on it, the words near it and
+the encoder's states are what a model (bench.kernels) goes by, learnt at run time and never kept.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
+from bench import middle
 from bench.gold import Row, read_rows
+from bench.kernels import Example, Model, Shown
 from bench.ranked import train_part
 from firsthand.codebook import Codebook, load
 from firsthand.codebook.automaton import Hit, Label, Span
-from firsthand.codebook.ranking import Ranker, fit
 from firsthand.codebook.status import Act, Outcome, read_status
 from firsthand.records import Status
 from firsthand.words import sentences
@@ -38,23 +41,34 @@ _OF_RULE = {
     "rule": "uncertain",
     "modal of nobody in particular": "uncertain",
 }
-_RIDGE = 1.0
 _NEAR = 3  # words on either side that are features
 _ENDING = 3  # letters
-_BELIEF = {
-    "happened": 0.7,
-    "not_happened": 1.0,
-    "uncertain": 2.0,
-}  # from folds of train
+_STEM = 5
+_FIRMEST = 3.0  # of the set's beliefs
+_CLAUSE = 12  # words before an act that may be of its clause
+_HELPING = (
+    "will would can could may might must shall should wo ca do does did have has had is are was "
+    "were be been being am not never to let please going gonna gotta need cannot"
+)
+_HELPERS = frozenset(_HELPING.split())
+_SUBJECTS = {
+    **dict.fromkeys(("i", "we"), "speaker"),
+    **dict.fromkeys(("you", "u"), "hearer"),
+    **dict.fromkeys(("he", "she", "they"), "others"),
+    **dict.fromkeys(("it", "this", "there"), "it"),
+    **dict.fromkeys(("that", "who", "which"), "relative"),
+}
+_OPENERS = frozenset({"if", "when", "unless", "until", "once", "before", "whether", "as"})
+_APART = frozenset(',;:.!?()"')
 
 
-def model_beside(gold: Path) -> Ranker | None:
+def model_beside(gold: Path) -> Model | None:
     """The model of the train part beside a gold file; None where there is none."""
     train = train_part(gold)
     return None if train is None else learnt(train)
 
 
-def judged(row: Row, book: Codebook, model: Ranker | None) -> Row:
+def judged(row: Row, book: Codebook, model: Model | None) -> Row:
     """The status of each given event word; the given status is never looked at.
 
     Without a model what the product says of it, in the set's labels.
@@ -64,14 +78,13 @@ def judged(row: Row, book: Codebook, model: Ranker | None) -> Row:
     return {"id": row["id"], "events": found}
 
 
-def _judged(text: str, span: Span, book: Codebook, model: Ranker | None) -> Row:
+def _judged(text: str, span: Span, book: Codebook, model: Model | None) -> Row:
     act = _act(text, span, book)
     status = "uncertain"
     if act is not None and model is None:
         status = _label(read_status(act, answer=None))
     elif act is not None and model is not None:
-        chances = model.chances(_features(act))
-        status = max(_BELIEF, key=lambda label: _BELIEF[label] * chances[label])
+        status = model.status(_shown(text, span, act))
     return {"start": span[0], "end": span[1], "status": status}
 
 
@@ -83,13 +96,25 @@ def _label(outcome: Outcome) -> str:
 
 
 @cache
-def learnt(train: Path) -> Ranker:
+def learnt(train: Path) -> Model:
     """The model of a train part of given events with their status."""
-    book = load()
-    given = [(str(row["text"]), one) for row in read_rows(train) for one in row[SPANS]]
-    acts = [_act(text, (one["start"], one["end"]), book) for text, one in given]
-    rows = [() if act is None else _features(act) for act in acts]
-    return fit(rows, [frozenset({one["status"]}) for _, one in given], ridge=_RIDGE)
+    book, examples = load(), []
+    for number, row in enumerate(read_rows(train)):
+        text = str(row["text"])
+        for one in row[SPANS]:
+            span = (one["start"], one["end"])
+            act = _act(text, span, book)
+            if act is not None:
+                belief = float(one.get("factuality", 0.0)) / _FIRMEST
+                examples.append(Example(_shown(text, span, act), one["status"], belief, number))
+    return Model(examples)
+
+
+def _shown(text: str, span: Span, act: Act) -> Shown:
+    """What the model sees of an act; without the encoder no states."""
+    if middle.reader() is None:
+        return Shown(_features(act), np.zeros(0, dtype=np.float32))
+    return Shown(_features(act), middle.read(text).around(*span))
 
 
 def _act(text: str, span: Span, book: Codebook) -> Act | None:
@@ -107,7 +132,7 @@ def _act(text: str, span: Span, book: Codebook) -> Act | None:
 
 def _features(act: Act) -> tuple[str, ...]:
     """What is known of an act: what the product says of it, and the words near it."""
-    return tuple(sorted({*_of_reading(act), *_of_words(act)}))
+    return tuple(sorted({*_of_reading(act), *_of_words(act), *_of_clause(act)}))
 
 
 def _of_reading(act: Act) -> Iterator[str]:
@@ -141,5 +166,48 @@ def _of_words(act: Act) -> Iterator[str]:
         yield f"-2:{words[place - 2]} {words[place - 1]}"
     yield f"opens:{place < 2 and words[place][-2:]}"
     yield f"first:{words[0]}"
+    yield f"closes:{_closing(act)}"
+
+
+def _closing(act: Act) -> str:
+    """The last mark of its sentence."""
     sentence = act.sentence
-    yield f"closes:{sentence.text[sentence.start : sentence.end].rstrip()[-1:]}"
+    return sentence.text[sentence.start : sentence.end].rstrip()[-1:]
+
+
+def _of_clause(act: Act) -> Iterator[str]:
+    """Its clause as far as it stands before it: who acts, by which helping verbs, and if what."""
+    words = [token.text.lower() for token in act.sentence.tokens]
+    place = act.hit.act[0]
+    clause = words[_clause(act) : place]
+    helpers = [word for word in clause if word in _HELPERS or word.endswith("n't")]
+    acting = [_SUBJECTS[word] for word in clause if word in _SUBJECTS]
+    who, closes = acting[-1] if acting else "none", _closing(act)
+    yield f"stem:{words[place][:_STEM]}"
+    yield f"helpers:{' '.join(helpers[-3:])}"
+    yield f"subject:{who}"
+    yield f"subject:{who} {helpers[-1] if helpers else ''}"
+    yield f"subject:{who} ending:{words[place][-2:]}"
+    yield f"closes:{closes} subject:{who}"
+    yield f"closes:{closes} {helpers[0] if helpers else ''}"
+    for word in clause:
+        yield f"clause:{word}"
+    for word in _OPENERS.intersection(words[:place]):
+        yield f"opener:{word}"
+    if not clause:
+        yield f"clause opens:{words[place][-2:]}"
+    if "to" in clause[1:]:
+        yield f"governs:{clause[len(clause) - 2 - clause[::-1].index('to')]}"
+    if place > 0 and words[place - 1] in {"and", "or"}:
+        yield "joined"
+
+
+def _clause(act: Act) -> int:
+    """The first word of the clause of an act, by the marks before it."""
+    tokens, text = act.sentence.tokens, act.sentence.text
+    place = first = act.hit.act[0]
+    while first > 0 and place - first < _CLAUSE:
+        if not _APART.isdisjoint(text[tokens[first - 1].end : tokens[first].start]):
+            break
+        first -= 1
+    return first
