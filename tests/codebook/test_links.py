@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from firsthand import codebook
-from firsthand.codebook.links import links_between
+from firsthand.codebook.links import Hanging, links_between
 from firsthand.records import Cited, Evidence, Report, Status
 
 ENTRIES = codebook.load().entries
@@ -52,7 +52,7 @@ def test_what_the_codebook_calls_part_of_another_act_is_linked_to_it() -> None:
 
 def test_a_case_told_before_links_to_the_earlier_act_by_its_words() -> None:
     later, case = report("later", "detained", start=60), words(70, "in the same case")
-    (link,) = links_between([later], [ORDER], {}, {"later": case})
+    (link,) = links_between([later], [ORDER], {}, {"later": Hanging(cases=(case,))})
     assert link.kind == "same_proceeding"
     assert link.evidence[0] == case
 
@@ -69,3 +69,43 @@ def test_links_do_not_depend_on_the_order_of_reports() -> None:
     one = links_between([ORDER, answer], [answer, ORDER], ENTRIES, {})
     assert one == links_between([answer, ORDER], [ORDER, answer], ENTRIES, {})
     assert one
+
+
+def caused(reports: list[Report], hanging: dict[str, Hanging]) -> list[tuple[str, str, str]]:
+    links = links_between(reports, reports, {}, hanging)
+    return [(link.report, link.kind, link.other) for link in links]
+
+
+def in_one_sentence(text: str, *acts: tuple[str, str]) -> list[Report]:
+    whole = words(0, text)
+    return [
+        replace(
+            report(name, name),
+            sentence=whole,
+            event=Cited(
+                value=name, evidence=(words(text.index(told), told),), score=0.8, by="test"
+            ),
+        )
+        for name, told in acts
+    ]
+
+
+def test_a_word_for_a_cause_makes_what_stands_outside_its_clause_the_consequence() -> None:
+    text = "after his permit was revoked, he had to leave"
+    reports = in_one_sentence(text, ("cause", "permit was revoked"), ("effect", "had to leave"))
+    told = {"cause": Hanging(causes=((words(0, "after"), 80),))}
+    assert caused(reports, told) == [("effect", "follows", "cause")]
+    assert caused(reports, {}) == []
+
+
+def test_two_acts_that_are_told_as_one_cause_are_none_of_one_another() -> None:
+    text = "after he was detained and expelled"
+    reports = in_one_sentence(text, ("one", "detained"), ("two", "expelled"))
+    told = {"one": Hanging(causes=((words(0, "after"), 80),))}
+    assert caused(reports, told) == []
+
+
+def test_a_word_for_a_result_points_to_the_act_before_it() -> None:
+    later = report("later", "detained", start=60)
+    told = {"later": Hanging(results=(words(55, "so"),))}
+    assert caused([ORDER, later], told) == [("later", "follows", "order")]

@@ -23,6 +23,7 @@ from firsthand.records import (
     Identity,
     Incident,
     Lineage,
+    Link,
     Marks,
     Matching,
     Name,
@@ -104,6 +105,7 @@ class Page:
         self.names: tuple[Name, ...] = ()
         self.quantities: tuple[Quantity, ...] = ()
         self.times: tuple[TimeExpression, ...] = ()
+        self.links: tuple[Link, ...] = ()
 
     @property
     def id(self) -> str:
@@ -118,6 +120,7 @@ class Page:
             attributions=self.attributions,
             quantities=self.quantities,
             reports=self.reports,
+            links=self.links,
         )
 
     def span(self, words: str | None = None) -> Evidence:

@@ -30,6 +30,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     appeals: an entry that this one is an appeal against; told as that entry, status "appealed".
     part_of: entries that this one is only the cause, means or consequence of where the two are told
     side by side ("his permit was revoked; he has until Friday to leave").
+    follows: entries that this one may be a consequence of, where both befell one person.
     across: whether the act is done to somebody who crosses a border: then the place they go to is
     not its place, and the place they are sent from may be.
     outward: whether it sends them away, so that what stands after "to" is where they go.
@@ -44,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     reverses: str | None = None
     appeals: str | None = None
     part_of: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     across: bool = False
     outward: bool = False
 
@@ -99,12 +101,12 @@ class BookFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Reach(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many words before and after an act a cue may stand to bear on it.
 
-    crosses: whether one clause border may lie between ("plant, ihn auszuweisen").
+    crosses: whether one clause border may lie between ("plant, ihn auszuweisen"), or how many.
     """
 
     before: int = 0
     after: int = 0
-    crosses: bool = False
+    crosses: bool | int = False
 
 
 class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,7 +123,13 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     history: it is told with a year or a time long past; definite: words that point at one person;
     infinitive: words directly before an act that only something else asks for ("to", as in "asked
     to deport her"), and infinitive_act the endings of such an act (a regular expression);
-    managed: words that make it real after all ("managed to").
+    infinitive_tied: words before it in a headline that do not make it a plan ("told to leave");
+    undoable_act: acts that a negation undoes even where the trigger holds it ("was not barred");
+    inverted: verbs that make a condition of the clause they open; governing: words before a
+    participle after which it is no act that goes on ("for leaving");
+    managed: words that make it real after all ("managed to"); future_act and menace_act: forms of a
+    verb that tell by themselves of an act to come, and of one held out to the hearer ("we will take
+    it from you"), where no helping verb does (regular expressions).
     """
 
     negation: tuple[str, ...]
@@ -149,7 +157,13 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     definite: tuple[str, ...]
     infinitive: tuple[str, ...]
     infinitive_act: str
+    infinitive_tied: str = ""
+    undoable_act: str = "$^"
+    inverted: str = "$^"
+    governing: str = ""
     managed: tuple[str, ...]
+    future_act: str = "$^"
+    menace_act: str = "$^"
 
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -168,8 +182,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     plural: endings that make a noun for people more than one.
 
     instruments: nouns for what an act is done with; depicts: what stands between a thing and whom
-    it shows or honours; covers: what a thing is daubed with; restores: words for putting it right;
-    proceedings: words that place an act in a case told before.
+    it shows or honours; covers: what a thing is daubed with; restores: words for putting it right.
 
     How phrases are cut: articles open one; tails ("of") join one to the next; verbs: words that
     stand in none, besides the function words; verbal: endings of such words; describing: endings of
@@ -201,7 +214,6 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     depicts: tuple[str, ...]
     covers: tuple[str, ...]
     restores: tuple[str, ...]
-    proceedings: tuple[str, ...]
     verbs: tuple[str, ...]
     verbal: str
     describing: str
@@ -209,6 +221,21 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     tails: tuple[str, ...]
     capital_nouns: bool
     places_end: bool
+
+
+class LinkWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell how one act hangs on another; all are patterns.
+
+    proceedings: they place an act in a case told before; because: a clause follows that tells the
+    cause; following: a noun follows that names it; results: what follows is the consequence of what
+    was told; dockets: the number of a case follows.
+    """
+
+    proceedings: tuple[str, ...]
+    because: tuple[str, ...]
+    following: tuple[str, ...]
+    results: tuple[str, ...]
+    dockets: tuple[str, ...]
 
 
 class ParagraphWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -242,3 +269,4 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     status: StatusWords
     roles: RoleWords
     paragraphs: ParagraphWords
+    links: LinkWords

@@ -133,11 +133,11 @@ def _check_parents(making: _Making) -> None:
                 remedy=nearest(entry.plover, making.types),
             )
         answered = (other for other in (entry.reverses, entry.appeals) if other is not None)
-        for other in (*answered, *entry.part_of):
+        for other in (*answered, *entry.part_of, *entry.follows):
             if other not in making.entries:
                 raise UsageError(
                     "FH-CODE-006",
-                    f"entry {name!r} reverses, or is part of, the unknown entry {other!r}.",
+                    f"entry {name!r} reverses, follows or is part of the unknown entry {other!r}.",
                     place=place_of(making.sources, "entries", name),
                     remedy=nearest(other, making.entries),
                 )
@@ -184,7 +184,7 @@ def _entry_patterns(name: str, words: EntryWords) -> Iterator[tuple[Label, str]]
 
 
 def _cue_patterns(table: LanguageTable) -> Iterator[tuple[Label, str]]:
-    for part in (table.status, table.roles, table.paragraphs):
+    for part in (table.status, table.roles, table.paragraphs, table.links):
         for field in msgspec.structs.fields(part):
             value = getattr(part, field.name)
             if isinstance(value, tuple):

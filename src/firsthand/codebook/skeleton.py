@@ -61,6 +61,7 @@ entries:
     include: What counts though one may doubt it.
     exclude: What does not count, and the entry it belongs to.
     # part_of: [an entry of which it is only the means or the consequence]
+    # follows: [an entry that it may be a consequence of, weeks or months later]
 words:
   en:
     groups:

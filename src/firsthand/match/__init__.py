@@ -30,7 +30,7 @@ from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
-VERSION = "6"
+VERSION = "7"
 
 __all__ = [
     "VERSION",
@@ -70,7 +70,7 @@ def match(
     identities = (*identities, *(identity for identity in known if identity.by_hand))
     pile = directed(pile, directions)
     decided = direct(found, _by_hand(pile, directions, tools), directions)
-    incidents, identities = incidents_of(pile, decided, identities, directions, {})
+    incidents, identities = incidents_of(pile, decided, identities, directions, {}, tools.codebook)
     groupings = tuple(sorted((one.grouping for one in found), key=lambda grouping: grouping.id))
     return Matching(incidents=incidents, identities=identities, groupings=groupings)
 
@@ -99,7 +99,9 @@ def rematch(
     decided = direct(found, _by_hand(pile, directions, tools), directions)
     earlier = direct(found, _by_hand(directed(plain, was), was, tools), was)
     made = unchanged(pile, matched.incidents, before=(earlier, was), after=(decided, directions))
-    incidents, identities = incidents_of(pile, decided, matched.identities, directions, made)
+    incidents, identities = incidents_of(
+        pile, decided, matched.identities, directions, made, tools.codebook
+    )
     return Matching(incidents=incidents, identities=identities, groupings=matched.groupings)
 
 

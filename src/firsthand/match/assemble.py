@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from firsthand.codebook import Codebook
 from firsthand.match.candidates import Profile
 from firsthand.match.carry import Ties, carrying_pages, ties_of
 from firsthand.match.changed import altered, changed_by_copies
-from firsthand.match.cluster import Group, age, links
+from firsthand.match.cluster import age
 from firsthand.match.count import account, count_newsrooms
 from firsthand.match.direct import Happening
 from firsthand.match.identity import Rank
 from firsthand.match.merge import merge
 from firsthand.match.naming import named
 from firsthand.match.pile import Pile
+from firsthand.match.relations import relations_of
 from firsthand.match.witnesses import count_witnesses
-from firsthand.records import Directions, Identity, Incident
+from firsthand.records import Directions, Identity, Incident, Relation
 
 # What an incident is made of before it has its id and links, by the reports it is made of.
 Made = Mapping[tuple[str, ...], Incident]
@@ -30,6 +32,7 @@ def incidents_of(
     known: Sequence[Identity],
     directions: Directions,
     made: Made,
+    codebook: Codebook,
 ) -> tuple[tuple[Incident, ...], tuple[Identity, ...]]:
     """The incidents of what has a report that was not left out, and all identities.
 
@@ -40,12 +43,14 @@ def incidents_of(
     ids, identities = named(happenings, known, directions, rank_of(happenings))
     kept = {n: ids[n] for n, one in enumerate(happenings) if _kept(pile, one.group.members)}
     ties = ties_of(pile)
-    linked = _linked([one.group for one in happenings], kept)
+    by_id = {name: happenings[n] for n, name in kept.items()}
+    linked = _linked(by_id, relations_of(pile, by_id, codebook))
     incidents = tuple(
         msgspec.structs.replace(
             made.get(_reports(pile, happenings[n])) or _incident(pile, happenings[n], news, ties),
             id=name,
-            linked=linked[name],
+            linked=_others(name, linked[name]),
+            relations=tuple(linked[name]),
         )
         for n, name in kept.items()
     )
@@ -67,14 +72,19 @@ def rank_of(happenings: Sequence[Happening]) -> Rank:
     return ages.__getitem__
 
 
-def _linked(groups: Sequence[Group], ids: Mapping[int, str]) -> Mapping[str, tuple[str, ...]]:
-    """The ids linked with each id, both ways; a happening without an id is linked with none."""
-    linked: dict[str, set[str]] = {incident: set() for incident in ids.values()}
-    for before, after in links(groups):
-        if before in ids and after in ids:
-            linked[ids[before]].add(ids[after])
-            linked[ids[after]].add(ids[before])
-    return {incident: tuple(sorted(others)) for incident, others in linked.items()}
+def _linked(ids: Iterable[str], relations: Sequence[Relation]) -> Mapping[str, list[Relation]]:
+    """The relations of each incident, in either direction."""
+    found: dict[str, list[Relation]] = {name: [] for name in ids}
+    for relation in relations:
+        found[relation.incident].append(relation)
+        found[relation.other].append(relation)
+    return found
+
+
+def _others(name: str, relations: Iterable[Relation]) -> tuple[str, ...]:
+    """The ids of the incidents that bear on one, or that it bears on."""
+    ends = {end for one in relations for end in (one.incident, one.other)}
+    return tuple(sorted(ends - {name}))
 
 
 def _incident(pile: Pile, happening: Happening, news: frozenset[str], ties: Ties) -> Incident:

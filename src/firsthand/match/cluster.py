@@ -22,12 +22,6 @@ from firsthand.match.people import likeness
 from firsthand.match.score import compare, days_between
 from firsthand.records import Status
 
-_FOLLOWS: dict[Status, tuple[Status, ...]] = {
-    "reversed": ("happened", "planned", "appealed"),
-    "appealed": ("happened", "planned"),
-    "happened": ("planned",),
-}
-
 
 class Strand(NamedTuple):
     """Reports of one happening that rest on one another, and the fields they speak with."""
@@ -207,45 +201,3 @@ def _outcome(ordered: Sequence[Profile]) -> Status:
     """What undoes an act is told with the act: a strand in which it is undone is of the undoing."""
     undone = any(m.status == "reversed" for m in ordered)
     return "reversed" if undone else ordered[0].status
-
-
-def links(groups: Sequence[Group]) -> tuple[tuple[int, int], ...]:
-    """Pairs of happenings of which the second undoes the first, or is what the first planned.
-
-    The same type of event and the same person, or the same place where nobody is named; each
-    undoing is linked with the latest happening before it. Happenings are not linked merely because
-    they befell one person: that would make a file on that person.
-    """
-    leads = [group.strands[0].lead for group in groups]
-    by_event: dict[str, list[int]] = defaultdict(list)
-    for number, lead in enumerate(leads):
-        by_event[lead.event].append(number)
-    found = []
-    for after, later in enumerate(leads):
-        wanted = _FOLLOWS.get(later.status, ())
-        before = [
-            number
-            for number in by_event[later.event]
-            if leads[number].status in wanted and _one_matter(leads[number], later)
-        ]
-        if before:
-            found.append((max(before, key=lambda n: (_dated(leads[n]), leads[n].report)), after))
-    return tuple(found)
-
-
-def _dated(profile: Profile) -> date:
-    return profile.time.earliest if profile.time else date.min
-
-
-def _one_matter(earlier: Profile, later: Profile) -> bool:
-    if _begins_after(earlier, later):
-        return False
-    if earlier.recipients or later.recipients:
-        return likeness(earlier.recipients, later.recipients) in {"same", "surname"}
-    a, b = earlier.place, later.place
-    return a is not None and b is not None and a.gazetteer_id == b.gazetteer_id
-
-
-def _begins_after(earlier: Profile, later: Profile) -> bool:
-    a, b = earlier.time, later.time
-    return a is not None and b is not None and a.earliest > b.latest

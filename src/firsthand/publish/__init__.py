@@ -7,6 +7,7 @@ protected record and of where its files go; one file each: `table`, `lines`, `do
 from collections.abc import Callable, Mapping
 
 from firsthand.publish import dossier, lines, table
+from firsthand.publish.coding import codings
 from firsthand.publish.columns import TABLES, Column
 from firsthand.publish.manifest import FILE as MANIFEST
 from firsthand.publish.manifest import FORMAT, README, Manifest, manifest, readme
@@ -34,6 +35,7 @@ __all__ = [
     "Material",
     "Out",
     "Protected",
+    "codings",
     "export_letters",
     "manifest",
     "protect",

@@ -15,6 +15,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from firsthand.codebook.links import WORDS
 from firsthand.picture import Sources, Wording, chain_of, flaw_of, layout, legend, svg
 from firsthand.publish.rows import CITED_FIELDS, edges_of, marking, outlets, said
 from firsthand.publish.shown import Page, Protected, Shown
@@ -133,10 +134,25 @@ def _incident(shown: Shown, protected: Protected) -> Values:
             )
             for conflict in incident.conflicts
         ],
+        "relations": _relations(incident, protected, pages),
         "pages": sorted(own, key=_by_day),
         "behind": sorted(behind, key=_by_day),
         **_chain(incident, edges, protected),
     }
+
+
+def _relations(
+    incident: Incident, protected: Protected, pages: dict[str, Page]
+) -> list[tuple[str, str, str, list[Values]]]:
+    """How it bears on other incidents of the export: in words, id and title of the other, words."""
+    titles = {shown.incident.id: title(shown.incident) for shown in protected.incidents}
+    found = []
+    for one in incident.relations:
+        leads = one.incident == incident.id
+        other = one.other if leads else one.incident
+        words = _words(one.evidence, pages)
+        found.append((WORDS[one.kind][not leads], other, titles.get(other, other), words))
+    return found
 
 
 def _by_day(page: Page) -> tuple[str, str]:

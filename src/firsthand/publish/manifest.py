@@ -107,6 +107,7 @@ def _is_there(name: str, files: Iterable[str]) -> bool:
 
 _FILES: Mapping[str, str] = {
     "incidents.csv": "one row is one incident, with its three numbers",
+    "relations.csv": "how incidents bear on one another, and the words that tell it",
     "evidence.csv": "the exact words behind every field",
     "sources.csv": "each newsroom, witness and document that is counted, and why",
     "lineages.csv": "which page rests on which",

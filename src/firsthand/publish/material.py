@@ -27,6 +27,22 @@ class Judged(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     at: datetime | None = None
 
 
+class Coding(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an entry of the codebook is to other projects; None where they record no such act.
+
+    codebook: the version whose entry and crosswalk said so, which may be newer than the record.
+    """
+
+    entry: str
+    codebook: str
+    plover: str
+    mode: str | None
+    quad: str | None
+    acled_event: str | None
+    acled_sub_event: str | None
+    cameo_root: str | None
+
+
 class Material(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything one export is made from.
 
@@ -43,6 +59,7 @@ class Material(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     failures: tuple[Failure, ...] = ()
     declared: tuple[Declare, ...] = ()
     public: tuple[str, ...] = ()
+    codings: tuple[Coding, ...] = ()
     version: str
     digest: str = ""  # of every machine-made record of the store
     head: str = ""  # of the chain of decisions

@@ -52,6 +52,7 @@ _BY_RECORD: Mapping[tuple[str, str], How] = {
     ("Report", "event"): "keep",
     ("Report", "status"): "keep",
     ("Link", "report"): "id",
+    ("Relation", "incident"): "id",
     ("Incident", "event"): "keep",
     ("Incident", "status"): "keep",
     ("Incident", "certainty"): "keep",

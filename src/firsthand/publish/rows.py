@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from firsthand.publish.material import Coding
 from firsthand.publish.shown import NOT_FOR_PUBLICATION, Page, Protected, Shown
 from firsthand.records import Cited, Count, Derivation, Evidence, Incident, Place, When
 
@@ -44,7 +45,40 @@ def incidents(protected: Protected) -> Iterator[tuple[Cell, ...]]:
             _several(edited.field for edited in incident.edited),
             min((day for p in incident.pages if (day := days.get(p)) is not None), default=None),
             _several(incident.linked),
+            *_coding(shown.coding),
         )
+
+
+def _coding(coding: Coding | None) -> tuple[Cell, ...]:
+    """The codes of other projects; empty where the codebook in use has no such entry."""
+    if coding is None:
+        return (None,) * 7
+    return (
+        coding.plover,
+        coding.mode,
+        coding.quad,
+        coding.acled_event,
+        coding.acled_sub_event,
+        coding.cameo_root,
+        coding.codebook,
+    )
+
+
+def relations(protected: Protected) -> Iterator[tuple[Cell, ...]]:
+    """One row for each tie of one incident to another, at the one that it leads from."""
+    for shown in protected.incidents:
+        for one in shown.incident.relations:
+            if one.incident == shown.incident.id:
+                yield (
+                    one.incident,
+                    marking(protected),
+                    one.kind,
+                    one.other,
+                    one.why,
+                    _several(words.exact for words in one.evidence),
+                    _several(words.article for words in one.evidence),
+                    one.score,
+                )
 
 
 def _days(time: Cited[When] | None) -> tuple[Cell, Cell]:
@@ -215,6 +249,7 @@ def _page(page: Page, protected: Protected) -> tuple[Cell, ...]:
 
 ROWS: Mapping[str, Callable[[Protected], Iterator[tuple[Cell, ...]]]] = {
     "incidents": incidents,
+    "relations": relations,
     "evidence": evidence,
     "sources": sources,
     "lineages": lineages,

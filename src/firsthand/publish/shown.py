@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from firsthand.publish.material import Judged, Material
+from firsthand.publish.material import Coding, Judged, Material
 from firsthand.publish.privacy import NAMES_PERSONS, Gate
 from firsthand.records import (
     AbsentOrigin,
@@ -78,7 +78,8 @@ class Shown(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One incident that has passed the gate, with its reports and the judgement on it.
 
     speakers: for each report whom its page gives as saying it; said_by: each of them once, or the
-    outlets of the pages. No accusation is without one.
+    outlets of the pages. No accusation is without one. coding: None where the codebook in use
+    does not know the entry. Relations to incidents that are not in the export are left out of it.
     """
 
     incident: Incident
@@ -89,6 +90,7 @@ class Shown(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reports: tuple[Report, ...]
     speakers: tuple[str, ...]
     said_by: tuple[str, ...]
+    coding: Coding | None = None
 
 
 class LeftOut(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -130,7 +132,7 @@ def protect(
     chosen = [judged for judged, reason in reasons if reason is None]
     needed = _pages_of(chosen, material)
     articles = [article for article in material.articles if article.id in needed]
-    index = _Index.of(material)
+    index = _Index.of(material, chosen)
     return Protected(
         export=export,
         made=made,
@@ -183,15 +185,19 @@ class _Index(NamedTuple):
     attributions: Mapping[str, Attribution]
     articles: Mapping[str, Article]
     captures: Mapping[str, Capture]
+    codings: Mapping[str, Coding]
+    chosen: frozenset[str]
 
     @classmethod
-    def of(cls, material: Material) -> _Index:
+    def of(cls, material: Material, chosen: Iterable[Judged]) -> _Index:
         """All that one export looks up."""
         return cls(
             {report.id: report for marks in material.marks for report in marks.reports},
             {said.id: said for marks in material.marks for said in marks.attributions},
             {article.id: article for article in material.articles},
             {capture.id: capture for capture in material.captures},
+            {coding.entry: coding for coding in material.codings},
+            frozenset(judged.incident.id for judged in chosen),
         )
 
 
@@ -200,7 +206,7 @@ def _shown(judged: Judged, index: _Index, gate: Gate) -> Shown:
     speakers = tuple(_speaker(report, index, gate) for report in own)
     pages = (index.articles[name] for name in judged.incident.pages if name in index.articles)
     return Shown(
-        incident=gate.record(judged.incident),
+        incident=gate.record(_among(judged.incident, index.chosen)),
         state=judged.state,
         changed=judged.stale,
         judged=judged.at.date() if judged.at else None,
@@ -208,7 +214,14 @@ def _shown(judged: Judged, index: _Index, gate: Gate) -> Shown:
         reports=tuple(gate.record(report) for report in own),
         speakers=speakers,
         said_by=_once(speakers or (outlet_of(page, gate) for page in pages)),
+        coding=index.codings.get(judged.incident.event.value),
     )
+
+
+def _among(incident: Incident, chosen: Collection[str]) -> Incident:
+    """The incident without what is told of its ties to others that stay behind."""
+    kept = tuple(r for r in incident.relations if {r.incident, r.other} <= {*chosen})
+    return msgspec.structs.replace(incident, relations=kept)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

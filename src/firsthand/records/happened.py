@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from firsthand.records.said import Certainty, Place, Status
+from firsthand.records.said import Certainty, LinkKind, Place, Status
 from firsthand.records.taken import Absence, Cited, Evidence, Record, When
 
 
@@ -108,6 +108,21 @@ class Edited(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     machine: Alternative | None = None  # None: the machine had no value
 
 
+class Relation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A proposal that one incident bears on another: undoes it, follows from it, is of its case.
+
+    It leads from `incident` to `other`, and both of them hold it; nothing is joined or counted by
+    it. evidence: the words that tell it, then those of the other act. why: what the two share.
+    """
+
+    kind: LinkKind
+    incident: str
+    other: str
+    evidence: tuple[Evidence, ...]
+    score: float
+    why: Literal["told by one page", "one person", "one place", "one case number"]
+
+
 class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One happening and its numbers: pages, independent newsrooms, witnesses and documents."""
 
@@ -126,6 +141,7 @@ class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     certainty: Cited[Certainty] | None = None
     conflicts: tuple[Conflict, ...] = ()
     linked: tuple[str, ...] = ()  # incidents that undo or follow this one
+    relations: tuple[Relation, ...] = ()  # how it bears on those, and they on it
     absences: tuple[Absence, ...] = ()
     edited: tuple[Edited, ...] = ()  # the fields a person decided; never in the machine's record
 

@@ -189,11 +189,11 @@ class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     absences: tuple[Absence, ...] = ()
 
 
-LinkKind = Literal["reverses", "appeals", "part_of", "same_proceeding"]
+LinkKind = Literal["reverses", "appeals", "follows", "part_of", "same_proceeding", "carries_out"]
 
 
 class Link(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A proposal that one report bears on another: undoes it, is part of it, is of its proceeding.
+    """A proposal that one report bears on another: undoes it, is its consequence, is part of it.
 
     It leads from `report` to `other`; evidence: the words that tell it, then those of the other.
     Nothing is joined by it.

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from firsthand.records import Article, Cited, Evidence, Link, LinkKind, Report
+from firsthand.codebook.links import WORDS
+from firsthand.records import Article, Cited, Evidence, Incident, Link, Relation, Report
+from firsthand.web.fields import title
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import Field, Words, event_words, words_of
-
-LINK_WORDS: Mapping[LinkKind, str] = {
-    "reverses": "undoes",
-    "appeals": "is an appeal against",
-    "part_of": "is cause, means or consequence of",
-    "same_proceeding": "belongs to one proceeding with",
-}
+from firsthand.web.shown import Field, Values, Words, event_words, words_of
 
 
 def acts_told(shelf: Shelf, article: Article) -> list[Field]:
@@ -49,8 +44,35 @@ def _field(shelf: Shelf, name: str, cited: Cited[str]) -> Field:
 
 def _link(shelf: Shelf, link: Link, reports: Mapping[str, Report]) -> Field:
     one, other = (event_words(reports[name].event.value) for name in (link.report, link.other))
-    meaning = f"{LINK_WORDS[link.kind]}: {other} (a proposal, nothing is joined by it)"
+    meaning = f"{WORDS[link.kind][0]}: {other} (a proposal, nothing is joined by it)"
     return Field(one, meaning, f"{link.score:.2f}", "link", _words(shelf, link.evidence))
+
+
+def relations_told(shelf: Shelf, incident: Incident) -> list[Values]:
+    """How an incident bears on others, or they on it: the words that tell it, and where it leads.
+
+    A record of before relations were kept has only the ids.
+    """
+    told = [_relation(shelf, incident, one) for one in incident.relations]
+    known = {end for one in incident.relations for end in (one.incident, one.other)}
+    bare = (name for name in incident.linked if name not in known)
+    told += [{"kind": "is linked with", "id": name, "words": []} for name in bare]
+    return [
+        one | {"label": title(shelf.incidents[str(one["id"])])}
+        for one in told
+        if one["id"] in shelf.incidents
+    ]
+
+
+def _relation(shelf: Shelf, incident: Incident, relation: Relation) -> Values:
+    leads = relation.incident == incident.id
+    return {
+        "kind": WORDS[relation.kind][not leads],
+        "id": relation.other if leads else relation.incident,
+        "score": f"{relation.score:.2f}",
+        "why": relation.why,
+        "words": _words(shelf, relation.evidence),
+    }
 
 
 def _words(shelf: Shelf, evidence: tuple[Evidence, ...]) -> tuple[Words, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from firsthand.records import Conflict, Evidence, Incident
 from firsthand.review import queue
 from firsthand.web.acts import guards
-from firsthand.web.acts_told import done_with
+from firsthand.web.acts_told import done_with, relations_told
 from firsthand.web.chain import chain_values
 from firsthand.web.desk import Shown, Visit
 from firsthand.web.fields import SLOT, SLOTS, Slot, cited_of, said, title
@@ -84,11 +84,7 @@ def incident_page(
         "done_with": done_with(shelf, reports_of(shelf, incident).values()),
         "conflicts": [_conflict(shelf, conflict) for conflict in incident.conflicts],
         **chain_values(shelf, incident),
-        "linked": [
-            {"id": other, "label": title(shelf.incidents[other])}
-            for other in incident.linked
-            if other in shelf.incidents
-        ],
+        "linked": relations_told(shelf, incident),
     }
 
 

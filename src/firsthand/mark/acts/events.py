@@ -13,7 +13,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from firsthand.codebook.links import links_between
+from firsthand.codebook.links import hanging_of, links_between
 from firsthand.mark.acts.happenings import (
     Happening,
     filled,
@@ -25,7 +25,6 @@ from firsthand.mark.acts.happenings import (
     player_of,
 )
 from firsthand.mark.acts.mentions import Mention, find_mentions
-from firsthand.mark.acts.parts import chars
 from firsthand.mark.acts.people import Player, untold
 from firsthand.mark.acts.setting import Setting, setting_of
 from firsthand.records import UNREAL, Absence, Article, Cited, Link, Marks, Report, make_id
@@ -34,6 +33,7 @@ from firsthand.tools import Tools
 
 _SCORE_OF_PIECES = {1: 0.7, 2: 0.85}
 _MANY_PIECES = 0.9
+_PROPOSED = 0.7  # what a sure proposal is worth: no more than a trigger of one piece
 _STATUS_SCORE = 0.8
 _OF_A_PERSON = frozenset({"act", "thing", "undergo", "noun"})  # not target: it names a thing
 _HEADLINE_ONLY = 0.2  # what a report loses that no sentence of the body tells
@@ -67,14 +67,10 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
 
 def find_links(article: Article, reports: Sequence[Report], tools: Tools) -> tuple[Link, ...]:
     """How the reports of one article bear on one another: proposals, nothing is joined by them."""
-    read = tools.codebook.cued
-    proceedings = {}
-    for report in reports if len(reports) > 1 else ():
-        words = report.sentence
-        sentence = read(article.text, article.language, words.start, words.end)
-        for span in sentence.named("proceedings"):
-            proceedings[report.id] = evidence(article, *chars(sentence, span))
-    return links_between(reports, reports, tools.codebook.entries, proceedings)
+    if len(reports) == 1:
+        return ()
+    hanging = {one.id: hanging_of(article, one, tools.codebook) for one in reports}
+    return links_between(reports, reports, tools.codebook.entries, hanging)
 
 
 def _is_recalled(
@@ -146,6 +142,9 @@ def _absences(report: Report) -> tuple[Absence, ...]:
 
 def _event(article: Article, mention: Mention, maker: str) -> Cited[str]:
     score = _SCORE_OF_PIECES.get(len(mention.pieces), _MANY_PIECES)
+    if mention.chance is not None:
+        score = _PROPOSED * mention.chance
+        maker = f"proposed by the network of acts, chance {mention.chance:.2f}; {maker}"
     if mention.role == "headline":
         score -= _HEADLINE_ONLY
     words = tuple(evidence(article, start, end) for start, end in mention.pieces)
