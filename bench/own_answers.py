@@ -34,6 +34,7 @@ _ASKED = (
     "account_blocked bank_account_closed entry_refused listed_undesirable ordered_to_leave "
     "permit_refused permit_revoked relatives_pressured sentenced_in_absence surveillance threat"
 )
+_BESIDE = frozenset({"part_of", "follows"})  # links of an act that is told beside another one
 _SAME = frozenset(_ASKED.split())
 _MEMORIAL = re.compile(  # folded, in four languages
     r"memorial|mural|grave|plaque|shrine|monument|gedenk|wandbild|grab|mahnmal|denkmal"
@@ -104,8 +105,14 @@ def events(row: Row, tools: Tools) -> list[Told]:
     """The reports of a text whose types the set asks for; by rules alone, which is cheap."""
     plain = replace(tools, encoder=None, taggers=None)
     dated = seen(row) | {"published": _news_day(row, plain).isoformat()}
-    found = ((_type(one), one) for one in mark(article_of(dated), plain).reports)
-    return [_told(kind, report) for kind, report in found if kind is not None]
+    marks = mark(article_of(dated), plain)
+    parts = {link.report for link in marks.links if link.kind in _BESIDE}
+    found = ((_type(one), one) for one in marks.reports)
+    return [
+        _told(kind, report, is_part=report.id in parts)
+        for kind, report in found
+        if kind is not None
+    ]
 
 
 def _news_day(row: Row, tools: Tools) -> date:
@@ -116,7 +123,12 @@ def _news_day(row: Row, tools: Tools) -> date:
     """
     dated = seen(row) | {"published": _LAST_DAY.isoformat()}
     times = find_times(article_of(dated), tools)
-    named = [one.when.latest for one in times if one.when is not None]
+    whens = [one.when for one in times if one.when is not None]
+    named = [  # who tells of a month as past tells it after its end; "now" names no day
+        one.latest + timedelta(days=1) if one.granularity == "month" else one.latest
+        for one in whens
+        if one.granularity != "instant"
+    ]
     recent = (day for day in named if _LAST_DAY - _YEAR < day <= _LAST_DAY)
     return max(recent, default=_LAST_DAY)
 
@@ -135,13 +147,14 @@ def _damaged(report: Report) -> str:
     return " ".join(words.exact for one in parts if one is not None for words in one.evidence)
 
 
-def _told(kind: str, report: Report) -> Told:
+def _told(kind: str, report: Report, *, is_part: bool) -> Told:
     cited = {role: getattr(report, role) for role in ROLES}
     roles = {
         role: tuple(map(_span, one.evidence)) for role, one in cited.items() if one is not None
     }
-    # What is recalled is background, unless the words say something else of it.
-    is_recalled = report.background and report.status.value == "happened"
+    # What is recalled is background, unless the words say something else of it; what the product
+    # tells beside its news only as cause or means of another act is no history.
+    is_recalled = report.background and report.status.value == "happened" and not is_part
     status = "background" if is_recalled else report.status.value
     return Told(kind, status, tuple(map(_span, report.event.evidence)), roles)
 

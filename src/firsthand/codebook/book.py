@@ -17,6 +17,8 @@ from firsthand.words import Token, serbian_cyrillic, tokens
 
 _ANSWERS = {"reversed", "appealed"}
 _THREATEN = "THREATEN"  # the parent of acts that are threats themselves
+_SEEKING = "arrest"  # its mode that is no threat: a person sought abroad may be threatened with it
+_REJECT = "REJECT"  # the parent of refusals: a request that failed is the act itself
 _SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})
 
 
@@ -111,7 +113,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         name = hit.label.name
         entry = self.entries[name]
         answer = _answer(entry)
-        outcome = read_status(Act(sentence, hit, table, _deaf(entry)), answer)
+        outcome = read_status(Act(sentence, hit, table, _deaf(entry), _apart(entry)), answer)
         return Finding(entry.reverses or entry.appeals or name, hit.label.frame, hit, outcome)
 
     def fired(self, sentence: str, code: str) -> tuple[str, ...]:
@@ -136,7 +138,12 @@ def _deaf(entry: Entry) -> tuple[str, ...]:
     """Kinds of cue that say nothing of an act: those that its own words are made of."""
     if _answer(entry) is not None:
         return UNDOING
-    return THREATS if entry.plover == _THREATEN else ()
+    return THREATS if entry.plover == _THREATEN and entry.mode != _SEEKING else ()
+
+
+def _apart(entry: Entry) -> tuple[str, ...]:
+    """Kinds of cue that say nothing of an act with which they share words."""
+    return ("attempt",) if entry.plover == _REJECT else ()
 
 
 def _cut(language: Language, text: str, start: int, end: int) -> Sentence:

@@ -12,9 +12,13 @@ from firsthand.words import Token
 
 _HARD = re.compile(r"[;:]")
 _WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
-_OPENING = frozenset({"attempt", "infinitive", "progress"})  # or may be its first words
+_ENTERING = frozenset({"ongoing", "denial", "fear", "plan", "progress"})  # or end within it
+_OPENING = frozenset({"attempt", "infinitive", "progress", "fear", "history", "recall"})
 _BEFORE_VERBS = frozenset({"progress"})  # cues of a verb, which may be any piece of the trigger
+_GOVERNING = frozenset({"plan", "attempt"})  # or right before any piece of it
 _INSIDE = frozenset({"negation"})  # cues that may stand between the pieces of the trigger
+_OF_CLAUSE = frozenset({"history", "recall"})  # cues that a comma keeps to their own clause
+_DATING = frozenset(("in", "since", "last", "until", "of", "by", "early", "late", "next", "this"))
 _NAME_LENGTH = 2  # capitalised words in a row that make a name
 _NOWHERE = Reach()
 
@@ -58,23 +62,32 @@ def bearing(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> It
     reach = table.reach.get(kind, _NOWHERE)
     own = _words(hit)
     spots = hit.pieces if kind in _BEFORE_VERBS else (hit.act,)
+    firsts = {first for first, _ in hit.pieces} if kind in _GOVERNING else set()
     for cue in sentence.cues:
         if cue.label.name != kind or (kind == "modal" and _is_month(sentence, cue.span)):
             continue
         first, after = cue.span
         inside = kind in _INSIDE and hit.span[0] <= first and after <= hit.span[1]
+        inside = inside or after in firsts
         if own & _words(cue):
             if _shares(cue, kind, own):
                 yield cue.span
+        elif kind in _OF_CLAUSE and _is_parted(sentence, cue.span, hit.act):
+            continue
         elif inside or any(_reaches(sentence, cue.span, spot, reach) for spot in spots):
             yield cue.span
 
 
 def _shares(cue: Hit, kind: str, own: set[int]) -> bool:
-    """Whether a cue bears on an act with which it shares words: it opens it, or goes beyond it."""
+    """Whether a cue bears on an act with which it shares words: it opens it, or goes beyond it.
+
+    Only some kinds may open a trigger, and some share words with it.
+    """
     words = _words(cue)
     if kind in _OPENING and words < own and min(words) == min(own):
         return True
+    if kind in _ENTERING:
+        return min(words) not in own
     return kind in _WITHIN and not own >= words
 
 
@@ -84,11 +97,25 @@ def _words(hit: Hit) -> set[int]:
 
 
 def _is_month(sentence: Sentence, modal: Span) -> bool:
-    """Whether "May" is the month: a capital that no headline's capitals explain."""
+    """Whether "May" is the month: a capital that no headline's capitals explain, or a date's."""
     first, after = modal
     if first == 0 or not sentence.tokens[first].text[:1].isupper():
         return False
-    return after >= len(sentence.tokens) or not sentence.tokens[after].text[:1].isupper()
+    before = sentence.tokens[first - 1].text.lower()
+    if before.isdigit() or before in _DATING or after >= len(sentence.tokens):
+        return True
+    return not sentence.tokens[after].text[:1].isupper()
+
+
+def _is_parted(sentence: Sentence, cue: Span, spot: Span) -> bool:
+    """Whether a comma lies between a cue and the act: "sentenced in 2019, was detained".
+
+    What opens the sentence dates all of it ("In 2019, police ...").
+    """
+    if cue[0] <= 1:
+        return False
+    low, high = (cue[1] - 1, spot[0]) if cue[1] <= spot[0] else (spot[1] - 1, cue[0])
+    return "," in sentence.text[sentence.tokens[low].end : sentence.tokens[high].start]
 
 
 def _reaches(sentence: Sentence, cue: Span, spot: Span, reach: Reach) -> bool:
@@ -102,7 +129,7 @@ def _reaches(sentence: Sentence, cue: Span, spot: Span, reach: Reach) -> bool:
         near = 0 <= cue[0] - after < reach.after
         low, high = after, cue[0]
     crossed = sum(low <= border <= high for border in sentence.borders)
-    return near and crossed <= (1 if reach.crosses else 0)
+    return near and crossed <= int(reach.crosses)
 
 
 def is_definite(sentence: Sentence, hit: Hit) -> bool:

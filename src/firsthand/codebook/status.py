@@ -19,6 +19,8 @@ from firsthand.codebook.reach import Sentence, bearing, is_definite
 from firsthand.records import SETTLED, Status
 
 _ANSWERED: dict[Status, str] = {"reversed": "undone", "appealed": "appealed"}
+_TITLE = 8  # words of a headline within which the infinitive that tells its plan begins
+_STOPS = ".!?…"
 _QUIET = "\"'”’»“) "  # what may stand behind the mark that ends a sentence
 THREATS = ("threat", "warned", "warns")  # what a threat itself is deaf to
 UNDOING = ("reversal", "restored")  # and what an undoing is
@@ -46,12 +48,15 @@ class Act(NamedTuple):
     """An act in its sentence, with the words of its language.
 
     deaf: kinds of cue that say nothing of it, as its own words are such (a threat).
+    apart: kinds of which only those say something that share no word with it: a request that was
+    turned down is an attempt, but a refusal is that itself.
     """
 
     sentence: Sentence
     hit: Hit
     table: LanguageTable
     deaf: Collection[str] = ()
+    apart: Collection[str] = ()
 
     def cue(self, kind: str) -> Span | None:
         """The words of the first cue of one kind that bears on it."""
@@ -59,8 +64,12 @@ class Act(NamedTuple):
 
     def cues(self, kind: str) -> Iterator[Span]:
         """The words of every such cue."""
-        if kind not in self.deaf:
-            yield from bearing(self.sentence, self.hit, kind, self.table)
+        if kind in self.deaf:
+            return
+        for first, after in bearing(self.sentence, self.hit, kind, self.table):
+            shared = any(low < after and first < high for low, high in self.hit.pieces)
+            if not shared or kind not in self.apart:
+                yield first, after
 
 
 def read_status(act: Act, answer: Status | None) -> Outcome:
@@ -114,6 +123,11 @@ def _standing(act: Act) -> Outcome:
         cue = act.cue(kind)
         if cue is not None:
             return Outcome("hypothetical", kind, cue)
+    if _is_inverted(act):
+        return Outcome("hypothetical", "inversion")
+    tried = act.cue("attempt") if _only_asked(act) else None
+    if tried is not None:
+        return Outcome("attempted", "attempt", tried)
     return _undone(act) or _done(act)
 
 
@@ -128,9 +142,32 @@ def _undone(act: Act) -> Outcome | None:
         if negation is not None:
             return Outcome("happened", "reversal negated", reversal)
         return Outcome("reversed", "reversal", reversal)
+    if negation is None:
+        negation = _own_negation(act)
     if negation is not None and not _exempt(act.sentence, negation):
         return Outcome("denied", "negation", negation)
     return None
+
+
+def _own_negation(act: Act) -> Span | None:
+    """A negation that the trigger holds and that undoes its act: "was not barred".
+
+    In "was not let in" the negation makes the act.
+    """
+    words = act.sentence.tokens[slice(*act.hit.act)]
+    if not any(re.search(act.table.status.undoable_act, word.text.lower()) for word in words):
+        return None
+    own = act.hit.pieces
+    spans = (span for kind in ("negation", "nobody") for span in act.sentence.named(kind))
+    return next(
+        (s for s in spans if any(first <= s[0] and s[1] <= after for first, after in own)), None
+    )
+
+
+def _is_inverted(act: Act) -> bool:
+    """Whether the sentence opens with a verb that makes it a condition: "Were X to ban ..."."""
+    first = act.sentence.tokens[0].text.lower()
+    return bool(re.search(act.table.status.inverted, first)) and not _is_noun(act)
 
 
 def _done(act: Act) -> Outcome:
@@ -142,8 +179,12 @@ def _done(act: Act) -> Outcome:
     modal = act.cue("modal")
     if modal is not None:
         return Outcome("hypothetical", "modal", modal)
-    if _only_asked(act):
+    if _only_asked(act) or _is_announced(act):
         return Outcome("planned", "infinitive")
+    if "threat" not in act.deaf and _in_form(act, act.table.status.menace_act, beside=True):
+        return Outcome("threatened", "form of the verb")
+    if _in_form(act, act.table.status.future_act, beside=_is_noun(act)):
+        return _as_meant(act, Outcome("planned", "form of the verb"))
     if act.hit.label.frame == "attempt":
         return Outcome("attempted", "tried only")
     return _now(act) or Outcome("happened", "plain")
@@ -161,10 +202,45 @@ def _now(act: Act) -> Outcome | None:
     if cue is not None and act.cue("history") is None:
         return Outcome("ongoing", "ongoing", cue)
     form = act.table.status.progressive_act
+    if _is_noun(act):
+        return None
     for progress in act.cues("progress"):
-        if re.search(form, _joined(act, progress)):
+        if re.search(form, _joined(act, progress)) and not _is_governed(act, progress[0]):
             return Outcome("ongoing", "progressive", progress)
-    return None
+    return Outcome("ongoing", "headline's participle") if _is_shown(act) else None
+
+
+def _is_shown(act: Act) -> bool:
+    """Whether a headline shows the act as it goes on: "Officers emptying the square"."""
+    sentence, first = act.sentence, act.hit.act[0]
+    words = act.table.status
+    if not words.governing or _is_closed(sentence):
+        return False
+    doing = re.search(words.progressive_act, sentence.tokens[first].text.lower())
+    return bool(doing) and first > 0 and not _is_governed(act, first)
+
+
+def _is_governed(act: Act, place: int) -> bool:
+    """Whether the word before a participle makes it no act that goes on ("after being held")."""
+    form = act.table.status.governing
+    before = act.sentence.tokens[place - 1].text.lower() if place else ""
+    return bool(form) and bool(re.search(form, before))
+
+
+def _is_closed(sentence: Sentence) -> bool:
+    """Whether a full stop or the like ends it, as no headline."""
+    return sentence.text[sentence.start : sentence.end].rstrip(_QUIET)[-1:] in _STOPS
+
+
+def _in_form(act: Act, form: str, *, beside: bool) -> bool:
+    """Whether a word of the act has such a form; beside: or one next to it ("will follow")."""
+    tokens, wider = act.sentence.tokens, int(beside)
+    near = (
+        index
+        for first, after in act.hit.pieces
+        for index in range(max(first - wider, 0), min(after + wider, len(tokens)))
+    )
+    return any(re.search(form, tokens[index].text.lower()) for index in near)
 
 
 def _joined(act: Act, cue: Span) -> str:
@@ -193,6 +269,23 @@ def _only_asked(act: Act) -> bool:
     word = act.sentence.tokens[act.hit.act[1] - 1].text.lower()
     endings = act.table.status.infinitive_act
     return asking is not None or bool(endings and re.search(endings, word))
+
+
+def _is_announced(act: Act) -> bool:
+    """Whether a headline tells the act as one to come: "Harare to charge ...", with no full stop.
+
+    Some words before "to" tell by themselves what became of it ("told to leave").
+    """
+    sentence, tied = act.sentence, act.table.status.infinitive_tied
+    if not tied or _is_noun(act) or _is_closed(sentence):
+        return False
+    firsts = {first for first, _ in act.hit.pieces}
+    return any(
+        0 < cue[0] < _TITLE
+        and not firsts.isdisjoint(cue)
+        and not re.search(tied, sentence.tokens[cue[0] - 1].text.lower())
+        for cue in sentence.named("infinitive")
+    )
 
 
 def _exempt(sentence: Sentence, negation: Span) -> bool:

@@ -27,6 +27,30 @@ CONTRASTS = [
     ("en", "detained", None, "No one was detained."),
     ("en", "ordered_to_leave", "planned", "Deputies asked the ministry to deport the singer."),
     ("en", "left_country", "happened", "After the raid he managed to leave the country."),
+    ("en", "permit_revoked", "planned", "Skopje to revoke residence permits of exiled painters"),
+    ("en", "permit_revoked", "happened", "Clerk seizes permit of exiled painter told to wait"),
+    (
+        "en",
+        "permit_revoked",
+        "happened",
+        "On 30 May Skopje revoked the permit of Mila Arden.",
+    ),
+    ("en", "permit_refused", "happened", "They turned down her request for a residence permit."),
+    (
+        "en",
+        "ordered_to_leave",
+        "hypothetical",
+        "Were Skopje to deport Mila Arden, we would go.",
+    ),
+    ("en", "entry_refused", "denied", "The bard was not barred at the border, the service said."),
+    ("en", "entry_refused", "happened", "The bard was prevented from entering Montenegro."),
+    ("en", "ordered_to_leave", "ongoing", "Police are this morning deporting the singer."),
+    ("en", "ordered_to_leave", "ongoing", "Ankara deporting Turkmen singer"),
+    (
+        "en",
+        "ordered_to_leave",
+        "happened",
+        "After being deported from Skopje he moved to Graz.",
     ("ru", "ordered_to_leave", "planned", "Депутаты призвали депортировать певицу."),
     ("de", "ordered_to_leave", "planned", "Abgeordnete forderten, die Sängerin auszuweisen."),
     ("en", "permit_revoked", "reversed", "The court annulled the revocation of her permit."),
@@ -73,6 +97,12 @@ def test_the_words_around_an_act_say_whether_it_took_place(
 def test_an_act_looked_back_upon_is_marked_so() -> None:
     (finding,) = BOOK.read("He had been detained two years earlier.", "en").findings
     assert finding.outcome.recalled
+
+
+def test_a_comma_keeps_a_year_to_its_own_clause() -> None:
+    text = "Mila Arden, convicted of slander in 2019, was expelled from Serbia."
+    (finding,) = (f for f in BOOK.read(text, "en").findings if f.entry == "ordered_to_leave")
+    assert not finding.outcome.recalled
 
 
 def test_the_rule_that_decided_is_kept() -> None:
