@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.codebook import Codebook
-from firsthand.codebook.ranking import Ranker
+from firsthand.codebook.ranking import Looks, Ranker, load_looks
 from firsthand.gazetteer import Gazetteer
 from firsthand.languages import Languages
 from firsthand.languages.houses import Houses
@@ -16,7 +16,7 @@ from firsthand.settings import Settings
 from firsthand.taggers import Taggers
 
 if TYPE_CHECKING:
-    from firsthand.encoder import Encoder
+    from firsthand.encoder import ActsEncoder, Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Tools:
     lexicon: the one that comes with firsthand, unless another is given; houses: the user's tables;
     encoder: reads English; None where it cannot run or is not wanted, so that rules read alone;
     taggers: mark names in other languages, None likewise.
+    acts: reads in English what no trigger tells; None likewise.
+    looks: what weighs hits of ours, and what `acts` reads, by language; empty where all is kept.
     ranker: learnt from the user's reviews, drops what they would reject; None where there is none.
     """
 
@@ -37,4 +39,6 @@ class Tools:
     houses: Houses = field(default_factory=Houses)
     encoder: Encoder | None = None
     taggers: Taggers | None = None
+    acts: ActsEncoder | None = None
+    looks: Looks = field(default_factory=load_looks)
     ranker: Ranker | None = None

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from firsthand.records import Report
     from firsthand.settings import Settings
 
+_FATES = {  # by whether an act was proposed, and kept
+    (False, True): "kept",
+    (False, False): "dropped",
+    (True, True): "proposed",
+    (True, False): "not proposed",
+}
 FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
 LANGUAGE = click.option("--language", help="en, de, ru or sr; without it, as the words tell.")
 
@@ -159,8 +165,9 @@ def explain_command(
         _print_explained(sentence)
     for act in why.weighed:
         reasons = ", ".join(f"{one.feature} {one.weight:+.2f}" for one in act.reasons)
-        kept = "kept" if act.kept else "dropped"
-        click.echo(f"ranker: {act.entry} {act.chance:.2f} {kept}: {reasons}")
+        click.echo(
+            f"ranker: {act.entry} {act.chance:.2f} {_FATES[act.proposed, act.kept]}: {reasons}"
+        )
     for row in reports:
         click.echo("report: " + ", ".join(f"{name} {value}" for name, value in row.items()))
     return 0

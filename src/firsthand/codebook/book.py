@@ -19,16 +19,20 @@ _ANSWERS = {"reversed", "appealed"}
 _THREATEN = "THREATEN"  # the parent of acts that are threats themselves
 _SEEKING = "arrest"  # its mode that is no threat: a person sought abroad may be threatened with it
 _REJECT = "REJECT"  # the parent of refusals: a request that failed is the act itself
-_SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})
+SERBIAN = frozenset({"sr", "hr", "bs", "cnr", "sh"})  # tags read by the words for Serbian
 
 
 class Finding(NamedTuple):
-    """An act found in a sentence: the entry, the trigger that fired, and what became of it."""
+    """An act found in a sentence: the entry, the trigger that fired, and what became of it.
+
+    chance: of an act that no trigger tells, but a network: how sure the second look is of it.
+    """
 
     entry: str
     frame: str
     hit: Hit
     outcome: Outcome
+    chance: float | None = None
 
 
 class Reading(NamedTuple):
@@ -67,7 +71,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     def language(self, tag: str | None) -> Language | None:
         """The words for a BCP 47 tag, or None where the codebook has none."""
         primary = (tag or "").split("-")[0].lower()
-        return self.languages.get("sr" if primary in _SERBIAN else primary)
+        return self.languages.get("sr" if primary in SERBIAN else primary)
 
     def version_for(self, tag: str | None) -> str:
         """The version by which a text in this language is read; changes with its words only."""

@@ -8,6 +8,7 @@ from firsthand.encoder.found import Part, Read, Statement
 from firsthand.encoder.loader import Opened, load, load_acts
 
 if TYPE_CHECKING:
+    from firsthand.encoder.acts import ActsEncoder
     from firsthand.encoder.reading import Encoder
 
-__all__ = ["Encoder", "Opened", "Part", "Read", "Statement", "load", "load_acts"]
+__all__ = ["ActsEncoder", "Encoder", "Opened", "Part", "Read", "Statement", "load", "load_acts"]

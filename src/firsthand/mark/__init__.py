@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from firsthand.mark.acts.events import find_links, find_reports
-from firsthand.mark.acts.likely import likely
 from firsthand.mark.naming.names import find_names
 from firsthand.mark.naming.places import find_places
 from firsthand.mark.speech.attribution import find_attributions
@@ -17,7 +16,7 @@ from firsthand.mark.timing.times import find_times
 from firsthand.records import Article, Marks
 from firsthand.tools import Tools
 
-VERSION = "8"
+VERSION = "9"
 
 
 def mark(article: Article, tools: Tools) -> Marks:
@@ -37,7 +36,7 @@ def mark(article: Article, tools: Tools) -> Marks:
         quantities=find_quantities(article, tools, times),
         attributions=with_languages(article, said, tools),
     )
-    reports = likely(find_reports(article, found, tools), article, tools)
+    reports = find_reports(article, found, tools)
     return msgspec.structs.replace(
         found,
         unattributed=find_unattributed(article, tags, found.attributions),

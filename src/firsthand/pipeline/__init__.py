@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from firsthand import codebook, encoder, gazetteer, languages, lexicon, taggers
-from firsthand.codebook.ranking import read_ranker
+from firsthand.codebook.ranking import Looks, load_looks, read_ranker
 from firsthand.languages.houses import load_houses
 from firsthand.pipeline.deciding import decide, settle
 from firsthand.pipeline.guard import Progress
@@ -30,11 +30,12 @@ from firsthand.store import Store
 from firsthand.tools import Tools
 
 if TYPE_CHECKING:
-    from firsthand.encoder import Encoder
+    from firsthand.encoder import ActsEncoder, Encoder
 
 __all__ = [
     "Progress",
     "RunReport",
+    "acts_for",
     "decide",
     "make_tools",
     "run",
@@ -82,10 +83,18 @@ def make_tools(settings: Settings, say: Callable[[str], None] | None = None) -> 
         houses=load_houses(settings.houses.files),
         encoder=_encoder(settings, say),
         taggers=taggers.load() if settings.mark.mode != "fast" else None,
+        acts=acts_for(settings),
+        looks=load_looks() if settings.codebook.second_look else Looks(),
         ranker=read_ranker(settings.codebook.ranker) if settings.codebook.ranker else None,
     )
     gc.freeze()  # it stays: a tenth of marking would go into looking through it for garbage
     return tools
+
+
+def acts_for(settings: Settings) -> ActsEncoder | None:
+    """The network that reads acts, as the settings want it; None where it is not there."""
+    wanted = settings.codebook.second_look and settings.mark.mode != "fast"
+    return encoder.load_acts(settings.mark.threads) if wanted else None
 
 
 def _encoder(settings: Settings, say: Callable[[str], None] | None) -> Encoder | None:

@@ -10,10 +10,11 @@ import msgspec
 
 from firsthand import codebook
 from firsthand.codebook.explain import Explained, explain
-from firsthand.codebook.ranking import Weighed, features_of_act, weighed
+from firsthand.codebook.ranking import Weighed
 from firsthand.languages.identify import identify
 from firsthand.mark import mark
-from firsthand.pipeline import make_tools
+from firsthand.mark.acts.likely import looked_at
+from firsthand.pipeline import acts_for, make_tools
 from firsthand.records import Article, Block, Marks, Report, Run, make_id
 from firsthand.settings import Settings, with_mode
 from firsthand.tools import Tools
@@ -23,7 +24,7 @@ from firsthand.words import sentences
 class Why(NamedTuple):
     """The sentences of a text explained, and the reports made of them; language: a BCP 47 tag.
 
-    weighed: each act that triggers found, as the user's ranker sees it; none without a ranker.
+    weighed: each act that triggers found or the network may mean, as the rankers see it.
     """
 
     language: str
@@ -33,7 +34,7 @@ class Why(NamedTuple):
 
 
 def explained(text: str, language: str | None, settings: Settings) -> Why:
-    """A text of the user's as the body of an article; by rules alone, as the codebook reads it.
+    """A text of the user's as the body of an article; names, places and statements by rules alone.
 
     language: as the words tell where it is None. A codebook whose own sentences fail is used all
     the same: it is looked at for the reason.
@@ -42,6 +43,7 @@ def explained(text: str, language: str | None, settings: Settings) -> Why:
     tools = replace(
         make_tools(with_mode(_without_files(settings), "fast")),
         codebook=codebook.load(used.files, used.use, checked=False),
+        acts=acts_for(settings),
     )
     tag = language or identify(text).tag or "en"
     article = _article(text, tag)
@@ -66,14 +68,17 @@ def explained(text: str, language: str | None, settings: Settings) -> Why:
 def _weighed(
     text: str, tag: str, stretches: Sequence[tuple[int, int]], tools: Tools
 ) -> Iterator[Weighed]:
-    """Each act that triggers find, with what speaks for and against it to the ranker."""
-    if tools.ranker is None:
-        return
+    """Each act that triggers find or the network may mean, with what speaks for and against it."""
+    last: int | None = None
     for start, end in stretches:
         reading = tools.codebook.read(text, tag, start, end)
-        for finding in reading.findings:
-            features = features_of_act(reading, finding, tag)
-            yield weighed(tools.ranker, finding.entry, features)
+        if last is not None and "\n" in text[last:start]:
+            last = None
+        _, looked = looked_at(reading, tag, tools, last)
+        yield from (
+            one.weighed for one in looked if one.ours is not None or tools.ranker is not None
+        )
+        last = start
 
 
 def _without_files(settings: Settings) -> Settings:

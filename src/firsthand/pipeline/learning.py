@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.codebook.ranking import Example, Learnt, learn
-from firsthand.mark.acts.likely import features_of_report
+from firsthand.mark.acts.likely import case_of_report
 from firsthand.pipeline.viewing import view
 from firsthand.records import Article, Marks
 from firsthand.review import View
@@ -32,6 +32,7 @@ def _examples(store: Store, seen: View, tools: Tools) -> Iterator[Example]:
             continue
         for report in (reports[one] for one in incident.reports if one in reports):
             article = store.get(Article, report.article)
-            features = None if article is None else features_of_report(report, article, tools)
-            if features is not None:
-                yield Example(features, incident.id, right)
+            case = None if article is None else case_of_report(report, article, tools)
+            if case is not None:
+                features, before = case
+                yield Example(features, incident.id, right, before)

@@ -194,6 +194,8 @@ def _mark_version(tools: Tools) -> str:
         tools.settings.mark.mode,
         "" if tools.encoder is None else tools.encoder.version,
         "" if tools.taggers is None else tools.taggers.version,
+        "" if tools.acts is None else tools.acts.version,
+        tools.looks.version,
         "" if tools.ranker is None else version_of(tools.ranker),
     )
 

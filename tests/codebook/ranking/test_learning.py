@@ -6,6 +6,7 @@ import pytest
 
 from firsthand.codebook import load
 from firsthand.codebook.ranking import (
+    Case,
     Example,
     believes,
     features_of_act,
@@ -83,7 +84,7 @@ def test_a_file_that_is_no_ranker_is_told_with_its_place(tmp_path: Path) -> None
 
 def test_what_speaks_against_an_act_is_told_in_its_words() -> None:
     ranker = learn(reviews(24, 24)).ranker
-    found = weighed(ranker, "permit_revoked", example(FALSE, 3, right=False).features)
+    found = weighed(Case("permit_revoked", example(FALSE, 3, right=False).features), None, ranker)
     assert not found.kept
     assert found.chance < 0.3
     assert any(one.weight < 0 and one.feature.split(":")[1] for one in found.reasons)

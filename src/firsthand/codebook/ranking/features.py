@@ -14,6 +14,7 @@ from firsthand.codebook.book import Finding, Reading
 from firsthand.words import Token, fold
 
 NAME = "@name"
+BESIDE = "beside another act"
 _NUMBER = "@number"
 _STEM = 5  # letters of a beginning, a poor man's lemma
 _NEAR = 3  # words on either side of a trigger
@@ -35,8 +36,23 @@ def features_of(reading: Reading, language: str | None = None) -> tuple[str, ...
 
 
 def features_of_act(reading: Reading, finding: Finding, language: str | None) -> tuple[str, ...]:
-    """The features of a sentence for one of the acts found in it, whatever else it tells."""
-    return features_of(reading._replace(findings=(finding,)), language)
+    """The features of a sentence for one of the acts found in it, and whether it tells others."""
+    own = features_of(reading._replace(findings=(finding,)), language)
+    others = {one.entry for one in reading.findings} - {finding.entry}
+    return (*own, f"rule:{finding.outcome.rule}", *([BESIDE] if others else []))
+
+
+def features_of_words(reading: Reading, language: str | None) -> tuple[str, ...]:
+    """The words of a sentence alone, without pairs: cheap enough to be asked of every sentence.
+
+    Nothing may be learnt from these where all is in capitals: names are not told from words then.
+    """
+    words = reading.sentence.tokens
+    if all(word.text == word.text.upper() for word in words):
+        shown = [fold(word.text) for word in words]
+    else:
+        shown = _shown(words, (language or "").split("-")[0])
+    return tuple(sorted(set(_of_single(shown))))
 
 
 def _shown(tokens: Sequence[Token], language: str) -> list[str]:
@@ -52,12 +68,16 @@ def _shown(tokens: Sequence[Token], language: str) -> list[str]:
 
 
 def _of_words(shown: Sequence[str]) -> Iterator[str]:
+    yield from _of_single(shown)
+    for first, second in pairwise(shown):
+        yield f"pair:{first} {second}"
+
+
+def _of_single(shown: Sequence[str]) -> Iterator[str]:
     for word in shown:
         yield f"word:{word}"
         if len(word) > _STEM:
             yield f"stem:{word[:_STEM]}"
-    for first, second in pairwise(shown):
-        yield f"pair:{first} {second}"
 
 
 def _of_finding(finding: Finding, shown: Sequence[str]) -> Iterator[str]:

@@ -7,13 +7,13 @@ beyond rounding. L-BFGS as in Nocedal and Wright, Numerical Optimization, algori
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.codebook.ranking.ranker import Ranker
+from firsthand.codebook.ranking.ranker import Features, Ranker, amounts
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,62 +28,80 @@ _LIGHT = 0.01  # weights below it are not written
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Sentences by features as a sparse matrix of ones; the last column is the bias.
+    """Sentences by features as a sparse matrix; the last column is the bias.
 
-    columns: of all ones, row by row; starts: where each row begins; by_column: the row of each
-    one, column by column; column_starts: where each column begins there.
+    columns: of all that is not nought, row by row, and amounts what stands there; starts: where
+    each row begins; by_column: the row of each, column by column, and amounts_by_column what stands
+    there; column_starts: where each column begins there. offsets: of each row, a score that it has
+    before anything is weighed.
     """
 
     columns: Ints
+    amounts: Floats
     starts: Ints
     by_column: Ints
+    amounts_by_column: Floats
     column_starts: Ints
+    offsets: Floats
 
 
 def fit(
-    rows: Sequence[Collection[str]],
+    rows: Sequence[Features],
     truths: Sequence[Collection[str]],
     *,
     ridge: float = RIDGE,
     fewest: int = _FEWEST,
+    offsets: Sequence[float] | None = None,
 ) -> Ranker:
     """The ranker of some sentences: their features and the labels that each truly has.
 
     Labels are those of `truths`; a feature that fewer than `fewest` sentences show is left out.
+    offsets: of each sentence, a score that it has already, which the ranker only adds to.
     """
     labels = sorted({label for truth in truths for label in truth})
-    counts = Counter(feature for row in rows for feature in set(row))
+    shown = [dict(amounts(row)) for row in rows]
+    counts = Counter(feature for row in shown for feature in row)
     names = sorted(feature for feature, count in counts.items() if count >= fewest)
     wanted = np.array([[label in truth for label in labels] for truth in truths], dtype=np.float64)
-    weights = _solved(_table(rows, names), wanted, len(names) + 1, ridge)
+    given = np.zeros(len(shown)) if offsets is None else np.array(offsets, dtype=np.float64)
+    weights = _solved(_table(shown, names, given), wanted, len(names) + 1, ridge)
     return _written(weights, names, labels)
 
 
-def _table(rows: Sequence[Collection[str]], names: Sequence[str]) -> _Table:
+def _table(rows: Sequence[Mapping[str, float]], names: Sequence[str], offsets: Floats) -> _Table:
     number = {name: index for index, name in enumerate(names)}
     columns: list[int] = []
+    found: list[float] = []
     starts: list[int] = []
     for row in rows:
         starts.append(len(columns))
-        columns.extend(sorted(number[feature] for feature in set(row) if feature in number))
+        known = sorted((number[name], amount) for name, amount in row.items() if name in number)
+        columns.extend(column for column, _ in known)
+        found.extend(amount for _, amount in known)
         columns.append(len(names))
-    column = np.array(columns, dtype=np.int64)
+        found.append(1.0)
+    column, amount = np.array(columns, dtype=np.int64), np.array(found)
     lengths = np.diff([*starts, len(columns)])
     order = np.argsort(column, kind="stable")
     return _Table(
         columns=column,
+        amounts=amount[:, None],
         starts=np.array(starts, dtype=np.int64),
         by_column=np.repeat(np.arange(len(rows)), lengths)[order],
+        amounts_by_column=amount[order][:, None],
         column_starts=np.searchsorted(column[order], np.arange(len(names) + 1)),
+        offsets=offsets[:, None],
     )
 
 
 def _loss(weights: Floats, table: _Table, wanted: Floats, ridge: float) -> tuple[float, Floats]:
     """Loss and slope of the weights, shape (features + 1, labels); the bias bears no ridge."""
-    scores = np.add.reduceat(weights[table.columns], table.starts, axis=0)
+    drawn = table.amounts * weights[table.columns]
+    scores = table.offsets + np.add.reduceat(drawn, table.starts, axis=0)
     chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
     lost = float(np.logaddexp(0.0, scores).sum() - (scores * wanted).sum())
-    slope = np.add.reduceat((chances - wanted)[table.by_column], table.column_starts, axis=0)
+    missed = table.amounts_by_column * (chances - wanted)[table.by_column]
+    slope = np.add.reduceat(missed, table.column_starts, axis=0)
     lost += 0.5 * ridge * float((weights[:-1] ** 2).sum())
     slope[:-1] += ridge * weights[:-1]
     return lost, slope

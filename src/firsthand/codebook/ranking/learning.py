@@ -12,10 +12,10 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.codebook.ranking.fitting import fit
-from firsthand.codebook.ranking.ranker import Ranker, Reason
+from firsthand.codebook.ranking.ranker import Ranker, chance
+from firsthand.codebook.ranking.second import RIGHT
 from firsthand.errors import UsageError
 
-RIGHT = "right"  # the label of a hit that a person confirmed
 FEWEST = 20  # incidents of either kind, below which nothing is learnt
 _FOLDS = 5
 _CUT = 0.3  # a hit with less chance is dropped, if no confirmed one has as little
@@ -23,11 +23,15 @@ _HAIR = 0.001
 
 
 class Example(NamedTuple):
-    """A judged sentence: its features, the incident it tells, and whether that was confirmed."""
+    """A judged sentence: its features, the incident it tells, and whether that was confirmed.
+
+    before: what the second look that ships says of it; what is learnt only adds to that.
+    """
 
     features: tuple[str, ...]
     incident: str
     right: bool
+    before: float = 0.0
 
 
 class Learnt(NamedTuple):
@@ -85,34 +89,27 @@ def _held_out(examples: Sequence[Example]) -> list[bool]:
         for fold in range(_FOLDS)
     ]
     return [
-        believes(rankers[fold], one.features) for one, fold in zip(examples, folds, strict=True)
+        believes(rankers[fold], one.features, one.before)
+        for one, fold in zip(examples, folds, strict=True)
     ]
 
 
-def believes(ranker: Ranker, features: Sequence[str]) -> bool:
+def believes(ranker: Ranker, features: Sequence[str], before: float = 0.0) -> bool:
     """Whether a hit with these features is kept."""
-    return ranker.holds(RIGHT, ranker.chances(features))
+    return ranker.holds(RIGHT, {RIGHT: _chance(ranker, features, before)})
 
 
-class Weighed(NamedTuple):
-    """An act under a ranker: its chance, whether it is kept, and the features that weigh most."""
-
-    entry: str
-    chance: float
-    kept: bool
-    reasons: tuple[Reason, ...]
-
-
-def weighed(ranker: Ranker, entry: str, features: Sequence[str]) -> Weighed:
-    """What a ranker makes of an act with these features, and why."""
-    chance = ranker.chances(features)[RIGHT]
-    return Weighed(entry, chance, believes(ranker, features), ranker.reasons(RIGHT, features))
+def _chance(ranker: Ranker, features: Sequence[str], before: float) -> float:
+    return chance(before + ranker.score(RIGHT, features))
 
 
 def _ranker(examples: Sequence[Example]) -> Ranker:
     """The ranker with the cut below which it drops: no example that was confirmed is dropped."""
     found = fit(
-        [one.features for one in examples], [(RIGHT,) if one.right else () for one in examples]
+        [one.features for one in examples],
+        [(RIGHT,) if one.right else () for one in examples],
+        offsets=[one.before for one in examples],
     )
-    least = min((found.chances(one.features)[RIGHT] for one in examples if one.right), default=_CUT)
+    sure = (_chance(found, one.features, one.before) for one in examples if one.right)
+    least = min(sure, default=_CUT)
     return msgspec.structs.replace(found, thresholds={RIGHT: min(_CUT, least - _HAIR)})

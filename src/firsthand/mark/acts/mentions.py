@@ -9,6 +9,7 @@ from firsthand.codebook import Finding, Reading
 from firsthand.codebook.status import Sentence
 from firsthand.mark.acts.asides import own_times
 from firsthand.mark.acts.bearing import is_no_act
+from firsthand.mark.acts.likely import look_again
 from firsthand.mark.acts.means import instrument_of, site_of
 from firsthand.mark.acts.parts import Part, chars, find_parts
 from firsthand.mark.acts.people import Player
@@ -55,6 +56,7 @@ class Mention(NamedTuple):
     quantities: tuple[str, ...]
     instrument: Cited[str] | None
     site: Site | None
+    chance: float | None  # of an act that the second look proposes
 
 
 def find_mentions(setting: Setting) -> Iterator[Mention]:
@@ -62,17 +64,26 @@ def find_mentions(setting: Setting) -> Iterator[Mention]:
     article = setting.article
     news: set[int] = set()  # blocks that have told a real act, and go on telling of it
     for number, stretch in enumerate(setting.stretches):
-        reading = setting.tools.codebook.read(
-            article.text,
-            article.language,
-            stretch.start,
-            stretch.end,
-            states=setting.known.states.meeting(stretch.start, stretch.end),
-        )
+        reading = _read(setting, number)
         if reading.findings and (stretch.block in news or not is_staged(setting, number)):
             mentions = tuple(_mentions(setting, reading, number))
             yield from mentions
             news.update(_telling(article, stretch.block) if mentions else ())
+
+
+def _read(setting: Setting, number: int) -> Reading:
+    """The acts that a sentence tells, weighed again."""
+    article, stretch = setting.article, setting.stretches[number]
+    reading = setting.tools.codebook.read(
+        article.text,
+        article.language,
+        stretch.start,
+        stretch.end,
+        states=setting.known.states.meeting(stretch.start, stretch.end),
+    )
+    last = setting.stretches[number - 1] if number else None
+    before = last.start if last is not None and last.block == stretch.block else None
+    return look_again(reading, article.language, setting.tools, before)
 
 
 def _telling(article: Article, block: int) -> Iterable[int]:
@@ -126,6 +137,7 @@ def _mention(
         quantities=tuple(q.id for q in setting.quantities.starting(stretch.start, stretch.end)),
         instrument=instrument_of(setting.article, scene, _words_of(actor, recipient)),
         site=None if recipient is None else site_of(setting.article, scene, _thing(recipient)),
+        chance=finding.chance,
     )
 
 
