@@ -181,8 +181,7 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     from; passive: words of the passive; passive_act: endings that make the act itself passive;
     plural: endings that make a noun for people more than one.
 
-    instruments: nouns for what an act is done with; depicts: what stands between a thing and whom
-    it shows or honours; covers: what a thing is daubed with; restores: words for putting it right.
+    instruments: nouns for what an act is done with.
 
     How phrases are cut: articles open one; tails ("of") join one to the next; verbs: words that
     stand in none, besides the function words; verbal: endings of such words; describing: endings of
@@ -211,9 +210,6 @@ class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     passive_act: str
     plural: str
     instruments: tuple[str, ...]
-    depicts: tuple[str, ...]
-    covers: tuple[str, ...]
-    restores: tuple[str, ...]
     verbs: tuple[str, ...]
     verbal: str
     describing: str
@@ -236,6 +232,25 @@ class LinkWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     following: tuple[str, ...]
     results: tuple[str, ...]
     dockets: tuple[str, ...]
+
+
+class SiteWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that tell what a thing was before an act and how it was left; all are patterns.
+
+    depicts: between a thing and whom it shows or honours; shows: verbs for that, in a clause of
+    their own; prior: before the thing, a state that ends; formerly: the same told by a clause;
+    covers: what it is daubed with; states: how it is now; stains: the same, and with what follows;
+    restores: words for putting it right.
+    """
+
+    depicts: tuple[str, ...]
+    shows: tuple[str, ...]
+    prior: tuple[str, ...]
+    formerly: tuple[str, ...]
+    covers: tuple[str, ...]
+    states: tuple[str, ...]
+    stains: tuple[str, ...]
+    restores: tuple[str, ...]
 
 
 class ParagraphWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -270,3 +285,4 @@ class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     roles: RoleWords
     paragraphs: ParagraphWords
     links: LinkWords
+    sites: SiteWords

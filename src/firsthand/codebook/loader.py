@@ -184,7 +184,8 @@ def _entry_patterns(name: str, words: EntryWords) -> Iterator[tuple[Label, str]]
 
 
 def _cue_patterns(table: LanguageTable) -> Iterator[tuple[Label, str]]:
-    for part in (table.status, table.roles, table.paragraphs, table.links):
+    parts = (table.status, table.roles, table.paragraphs, table.links, table.sites)
+    for part in parts:
         for field in msgspec.structs.fields(part):
             value = getattr(part, field.name)
             if isinstance(value, tuple):

@@ -32,7 +32,11 @@ def _means(shelf: Shelf, report: Report) -> Iterator[Field]:
     site = report.site
     told = [("by means of", report.instrument)]
     if site is not None:
-        told += [("done to", site.thing), ("which showed", site.before), ("left as", site.after)]
+        told += [
+            ("done to", site.thing),
+            ("which was or showed", site.before),
+            ("left as", site.after),
+        ]
     for name, cited in told:
         if cited is not None:
             yield _field(shelf, f"{event}, {name}", cited)

@@ -1,4 +1,4 @@
-"""Means, and what an act did to a thing, are told in the words of the text."""
+"""Means of an act are told in the words of the text."""
 
 from __future__ import annotations
 
@@ -12,14 +12,6 @@ from tests.mark.acts.test_events import tools
 
 def told(text: str, language: str = "en") -> list[Report]:
     return list(mark(article(text, language=language, published="2025-03-14"), tools()).reports)
-
-
-def test_a_mural_is_told_with_what_it_showed_and_what_covers_it() -> None:
-    text = "Vandals covered a mural of the poet Ivan Petrov in Belgrade with white paint."
-    (site,) = [report.site for report in told(text) if report.site is not None]
-    assert site.thing.value == "a mural of the poet Ivan Petrov"
-    states = [None if one is None else one.value for one in (site.before, site.after)]
-    assert states == ["of the poet Ivan Petrov", "white paint"]
 
 
 @pytest.mark.parametrize(
@@ -37,8 +29,3 @@ def test_an_act_is_told_with_its_means(text: str, means: str | None) -> None:
 def test_a_means_in_another_clause_is_not_that_of_the_act() -> None:
     text = "Two men beat the editor Jonas Feld; the police found a knife in a car nearby."
     assert all(report.instrument is None for report in told(text))
-
-
-def test_an_act_upon_a_person_has_no_site() -> None:
-    text = "Two men beat the editor Jonas Feld with a baton in Tbilisi on Tuesday."
-    assert all(report.site is None for report in told(text))

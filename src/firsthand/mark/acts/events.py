@@ -27,7 +27,7 @@ from firsthand.mark.acts.happenings import (
 from firsthand.mark.acts.mentions import Mention, find_mentions
 from firsthand.mark.acts.people import Player, untold
 from firsthand.mark.acts.setting import Setting, setting_of
-from firsthand.records import UNREAL, Absence, Article, Cited, Link, Marks, Report, make_id
+from firsthand.records import UNREAL, Absence, Article, Cited, Link, Marks, Report, Site, make_id
 from firsthand.text import evidence
 from firsthand.tools import Tools
 
@@ -113,9 +113,16 @@ def _report(setting: Setting, happening: Happening, maker: str, *, background: b
         quantities=tuple(dict.fromkeys(q for mention in happening for q in mention.quantities)),
         attribution=best.attribution,
         instrument=filled([mention.instrument for mention in happening]),
-        site=next((mention.site for mention in happening if mention.site is not None), None),
+        site=_site(happening),
     )
     return replace(report, absences=_absences(report))
+
+
+def _site(happening: Happening) -> Site | None:
+    """The thing that it was done to, of the mention that tells most of its states."""
+    told = [mention.site for mention in happening if mention.site is not None]
+    states = {site: (site.before is not None) + (site.after is not None) for site in told}
+    return max(told, key=states.__getitem__, default=None)
 
 
 def _players(

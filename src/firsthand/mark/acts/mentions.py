@@ -10,14 +10,16 @@ from firsthand.codebook.status import Sentence
 from firsthand.mark.acts.asides import own_times
 from firsthand.mark.acts.bearing import is_no_act
 from firsthand.mark.acts.likely import look_again
-from firsthand.mark.acts.means import instrument_of, site_of
+from firsthand.mark.acts.means import instrument_of
 from firsthand.mark.acts.parts import Part, chars, find_parts
 from firsthand.mark.acts.people import Player
 from firsthand.mark.acts.phrases import Span
 from firsthand.mark.acts.playing import players, scene_in
 from firsthand.mark.acts.scene import Stretch, Where, place_of, time_of, times_near
 from firsthand.mark.acts.setting import Setting
+from firsthand.mark.acts.sites import Around, site_of
 from firsthand.mark.acts.staged import is_staged, looks_back
+from firsthand.mark.acts.telling import Scene
 from firsthand.mark.speech.certainty import judge, stronger
 from firsthand.records import (
     Article,
@@ -136,7 +138,7 @@ def _mention(
         time=time,
         quantities=tuple(q.id for q in setting.quantities.starting(stretch.start, stretch.end)),
         instrument=instrument_of(setting.article, scene, _words_of(actor, recipient)),
-        site=None if recipient is None else site_of(setting.article, scene, _thing(recipient)),
+        site=None if recipient is None else _site(setting, scene, number),
         chance=finding.chance,
     )
 
@@ -145,9 +147,29 @@ def _words_of(*played: Player | None) -> tuple[Evidence, ...]:
     return tuple(words for one in played if one is not None for words in one.cited.evidence)
 
 
-def _thing(recipient: Player) -> Evidence:
-    """The words of the thing itself, behind those of whom it stands for."""
-    return recipient.cited.evidence[-1]
+def _site(setting: Setting, scene: Scene, number: int) -> Site | None:
+    """The thing that an act was done to, read with the sentences beside it in its paragraph."""
+    is_thing = scene.finding.frame == "target"
+    return site_of(setting.article, scene, _around_of(setting, number)) if is_thing else None
+
+
+def _around_of(setting: Setting, number: int) -> Around:
+    """The sentences beside an act's own in its paragraph, with their cues."""
+    article, block = setting.article, setting.stretches[number].block
+
+    def cued(at: int) -> Sentence:
+        stretch = setting.stretches[at]
+        book, language = setting.tools.codebook, article.language
+        return book.cued(article.text, language, stretch.start, stretch.end)
+
+    def is_beside(at: int) -> bool:
+        return 0 <= at < len(setting.stretches) and setting.stretches[at].block == block
+
+    return Around(
+        tuple(cued(number - step) for step in (1,) if is_beside(number - step)),
+        tuple(cued(number + step) for step in (1, 2) if is_beside(number + step)),
+        by_case=not setting.language.table.roles.tails,
+    )
 
 
 def _surroundings(

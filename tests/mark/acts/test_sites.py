@@ -1,0 +1,78 @@
+"""What an act did to a thing is told in the words of the text: what it was, how it was left."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.mark import mark
+from firsthand.records import Site
+from tests.builders import article
+from tests.mark.acts.test_events import tools
+
+
+def site(text: str, language: str) -> Site:
+    page = article(*text.split("\n"), language=language, published="2025-03-14")
+    (found,) = [r.site for r in mark(page, tools()).reports if r.site is not None]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "states"),
+    [
+        (
+            "en",
+            "Vandals covered a mural of the poet Ivan Petrov in Belgrade with white paint.",
+            ("a mural", "the poet Ivan Petrov", "white paint"),
+        ),
+        (
+            "en",
+            "Vandals tore down a plaque for the poet Ivan Petrov in Graz. It was gone by noon.",
+            ("a plaque", "the poet Ivan Petrov", "was gone"),
+        ),
+        (
+            "en",
+            "Vandals smashed the newly restored memorial in Graz. It lies in three pieces.",
+            ("memorial", "newly restored", "in three pieces"),
+        ),
+        (
+            "de",
+            "Das Denkmal, das die Kinder zeigt, wurde in Passau mit Farbe übergossen.",
+            ("Das Denkmal", "die Kinder", "Farbe"),
+        ),
+        (
+            "ru",
+            "Вандалы разбили памятник поэту Ивану Петрову в Нарве, он лежит в обломках.",
+            ("памятник", "поэту Ивану Петрову", "в обломках"),
+        ),
+        (
+            "sr-Cyrl",
+            "Мурал је у Нишу прекречен сивом фарбом.",
+            ("Мурал", None, "сивом фарбом"),
+        ),
+    ],
+)
+def test_a_thing_is_told_with_what_it_was_and_how_it_was_left(
+    language: str, text: str, states: tuple[str | None, ...]
+) -> None:
+    found = site(text, language)
+    told = (found.thing, found.before, found.after)
+    assert tuple(None if one is None else one.value for one in told) == states
+
+
+def test_another_paragraph_tells_nothing_of_the_thing() -> None:
+    text = "Vandals tore down a plaque for the poet Ivan Petrov in Graz.\nThe shop is empty."
+    assert site(text, "en").after is None
+
+
+def test_a_state_before_and_what_it_showed_are_one_value_in_the_order_of_the_text() -> None:
+    text = "Vandals smashed the newly restored statue of the poet Ivan Petrov in Graz."
+    before = site(text, "en").before
+    assert before is not None
+    assert before.value == "newly restored; the poet Ivan Petrov"
+    assert [words.exact for words in before.evidence] == before.value.split("; ")
+
+
+def test_an_act_upon_a_person_has_no_site() -> None:
+    text = "Two men beat the editor Jonas Feld with a baton in Tbilisi on Tuesday."
+    page = article(text, language="en", published="2025-03-14")
+    assert all(report.site is None for report in mark(page, tools()).reports)
