@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from bench import (
     gold,
@@ -26,7 +26,7 @@ from bench.gold import Row
 from bench.own_scores import Figures
 from firsthand.errors import UsageError
 from firsthand.pipeline import make_tools
-from firsthand.settings import Mode, Settings, with_mode
+from firsthand.settings import CodebookSettings, Mode, Settings, with_mode
 from firsthand.tools import Tools
 
 if TYPE_CHECKING:
@@ -76,6 +76,15 @@ def _sites(part: str) -> OwnSet:
     )
 
 
+def _lookalikes(name: str) -> OwnSet:
+    return OwnSet(
+        tuple(f"{name}_{language}.jsonl" for language in _LANGUAGES),
+        quiet.nothing,
+        own_answers.reports,
+        lambda answered: quiet.false_events([given for _, _, given in answered]),
+    )
+
+
 def _texts(answered: Answered) -> list[own_events.Text]:
     return [own_events.Text(row["text"], wanted, given) for row, wanted, given in answered]
 
@@ -100,21 +109,15 @@ SETS: dict[str, OwnSet] = {
     ),
     "exile": _exile("test", own_events.totals),
     "exile-train": _exile("train", own_events.by_type),
+    "exile-ranker": _exile("ranker", own_events.totals),
     "sites": _sites("test"),
     "sites-train": _sites("train"),
-    "lookalikes": OwnSet(
-        tuple(f"lookalikes_{language}.jsonl" for language in _LANGUAGES),
-        quiet.nothing,
-        lambda row, tools: quiet.heard(
-            own_answers.seen(row) | {"kind": row.get("kind", "")}, tools
-        ),
-        lambda answered: quiet.false_events([given for _, _, given in answered]),
-    ),
+    "lookalikes": _lookalikes("lookalikes"),
+    "lookalikes-train": _lookalikes("lookalikes_train"),
 }
 
-# These are measured by rules alone: cheap, and no weights needed.
-_MODES: dict[str, Mode] = {"exile": "fast", "exile-train": "fast", "lookalikes": "fast"}
-_MODES |= {"sites": "fast", "sites-train": "fast"}
+# These are measured by rules alone where no mode is named: cheap, and no weights needed.
+_MODES: dict[str, Mode] = {"sites": "fast", "sites-train": "fast"}
 STAGES = frozenset(PREFIX + name for name in SETS)
 
 
@@ -153,6 +156,10 @@ def add_command(commands: Commands) -> None:
     command.add_argument("set", choices=tuple(SETS))
     command.add_argument("--language", help="only the texts in this language")
     command.add_argument("--family", help="only the texts of this family of events")
+    command.add_argument("--mode", choices=get_args(Mode), help="fast: without any network")
+    command.add_argument(
+        "--triggers-alone", action="store_true", help="acts without the second look at them"
+    )
     command.add_argument(
         "--errors",
         choices=own_errors.KINDS,
@@ -175,7 +182,9 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.language in {None, row["language"]}
         and arguments.family in {None, row.get("family")}
     ]
-    tools = make_tools(with_mode(Settings(), _MODES.get(arguments.set)))
+    looks = CodebookSettings(second_look=not arguments.triggers_alone)
+    mode = arguments.mode or _MODES.get(arguments.set)
+    tools = make_tools(with_mode(Settings(codebook=looks), mode))
     if arguments.errors:
         return _show_errors(rows, tools, arguments.errors)
     found = figures(arguments.set, rows, tools)

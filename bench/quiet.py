@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from bench import events, gold
 from bench.articles import article_of
@@ -19,7 +19,7 @@ from bench.gold import Row
 from bench.own_scores import Figures, share
 from firsthand.mark import mark
 from firsthand.pipeline import make_tools
-from firsthand.settings import Settings, with_mode
+from firsthand.settings import Mode, Settings, with_mode
 from firsthand.tools import Tools
 from firsthand.words import tokens
 
@@ -43,7 +43,7 @@ def nothing(row: Row) -> Heard:
 
 
 def heard(row: Row, tools: Tools) -> Heard:
-    """The reports of a text, by rules alone, which is cheap."""
+    """The reports of a text; names and statements by rules alone, which is cheap."""
     plain = replace(tools, encoder=None, taggers=None)
     reports = mark(article_of(row), plain).reports
     return Heard(
@@ -78,6 +78,7 @@ def add_command(commands: Commands) -> None:
     """The command `quiet`."""
     command = commands.add_parser("quiet", help="false events in texts of a set that tell of none")
     command.add_argument("gold", type=Path, help="gold file of events, may be .gz")
+    command.add_argument("--mode", choices=get_args(Mode), help="fast: without any network")
     command.set_defaults(act=run)
 
 
@@ -85,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Prints the false events by our codebook and by that of the set."""
     rows = [row for row in gold.read_rows(arguments.gold) if not row.get("labels")]
     seen = [gold.seen(row, "events") for row in rows]
-    tools = make_tools(with_mode(Settings(), "fast"))
+    tools = make_tools(with_mode(Settings(), arguments.mode))
     words = sum(len(tokens(row["text"])) for row in seen)
     ours = sum(len(heard(row, tools).reports) for row in seen)
     answer = events.answerer(arguments.gold, tools)

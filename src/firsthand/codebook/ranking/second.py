@@ -83,7 +83,7 @@ def silences_of(
         if entry not in told and chances.get(entry, 0.0) >= _WORTH:
             if words is None and ours.gate is not None:
                 words = ours.gate.score(ACT, features_of_words(reading, tag))
-            yield Case(entry, (f"entry:{entry}", *beside), chances, words or 0.0, is_hit=False)
+            yield Case(entry, beside, chances, words or 0.0, is_hit=False)
 
 
 class Weighed(NamedTuple):
@@ -147,7 +147,6 @@ def shown_of(case: Case) -> Features:
         _WORDS: case.words,
         _NETWORK: odds(case.chances.get(case.entry, 0.0)),
         _ELSE: odds(other),
-        f"{_NETWORK} on {case.entry}": odds(case.chances.get(case.entry, 0.0)),
     }
     return dict.fromkeys(case.features, 1.0) | said
 
