@@ -30,6 +30,7 @@ class Crosswalk:
     book: PLOVER, or one of `bench/books`.
     labels: the set's label of a type of the book; a type that is not in it has no label. None:
     labels are the types themselves.
+    quads: the set's labels are the quad classes of types, by the book.
     wider: labels that a label brings with it ("KILL" is "FORCE" too).
     roles: the set's names of actor, recipient, place and trigger; what is left out is not written.
     single: the set gives one label to a text, so the one told most is given.
@@ -43,6 +44,7 @@ class Crosswalk:
 
     book: str = "plover"
     labels: Mapping[str, str] | None = None
+    quads: bool = False
     wider: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=lambda: dict(_PLOVER_ROLES))
     single: bool = False
@@ -60,6 +62,8 @@ class Crosswalk:
         kind = self.moved.get(entry, book.entries[entry].plover)
         if status in _COMING:
             kind = self.futures.get(kind, kind)
+        if self.quads:
+            return book.types[kind].quad.replace(" ", "_")
         return kind if self.labels is None else self.labels.get(kind)
 
     def with_wider(self, label: str) -> tuple[str, ...]:
@@ -67,12 +71,6 @@ class Crosswalk:
         return (label, *self.wider.get(label, ()))
 
 
-_QUADS = {
-    "verbal_cooperation": "AGREE CONSULT SUPPORT CONCEDE",
-    "material_cooperation": "COOPERATE AID RETREAT",
-    "verbal_conflict": "REQUEST ACCUSE REJECT THREATEN",
-    "material_conflict": "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
-}
 _ACLED = (
     "ABDUCT_DISSAP AGREEMENT AIR_STRIKE ARMED_CLASH ARREST ART_MISS_ATTACK ATTACK ATTRIB "
     "CHANGE_TO_GROUP_ACT CHEM_WEAP DIPLO DISR_WEAP FORCE_AGAINST_PROTEST GOV_REGAINS_TERIT GRENADE "
@@ -100,7 +98,7 @@ _CROSSWALKS = {
         book="acled", labels=_same(_ACLED), roles=_NO_ROLES, single=True, language="en"
     ),
     "cameo_penta": Crosswalk(
-        labels={kind: quad for quad, kinds in _QUADS.items() for kind in kinds.split()},
+        quads=True,
         roles={"actor": "actor", "recipient": "recipient"},
         single=True,
         main_acts=True,

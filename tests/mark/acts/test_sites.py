@@ -36,8 +36,8 @@ def site(text: str, language: str) -> Site:
         ),
         (
             "de",
-            "Das Denkmal, das die Kinder zeigt, wurde in Passau mit Farbe übergossen.",
-            ("Das Denkmal", "die Kinder", "Farbe"),
+            "Das Denkmal, das ermordete Kinder zeigt, wurde in Passau mit Farbe übergossen.",
+            ("Das Denkmal", "ermordete Kinder", "Farbe"),
         ),
         (
             "ru",
