@@ -1,6 +1,6 @@
 """Learns the second look that ships: which hits of the triggers to believe, and what they miss.
 
-`python -m bench.train.ranker [--chances FILE] [--write]`. Learns from `exile_train_*`,
+`python -m bench.train.ranker [--chances FILE ...] [--write]`. Learns from `exile_train_*`,
 `exile_ranker_*` and the paragraphs of `lookalikes_train_*`, sentence by sentence. Figures are of
 five folds that never part a row, on the sentences of `exile_ranker_*` alone: the patterns were
 written with `exile_train_*` in view, so that hits look surer there than they are. FILE has the
@@ -46,7 +46,7 @@ _LANGUAGES = ("en", "de", "ru", "sr")
 _READ = "exile_train"  # whose sentences the patterns have seen
 _JUDGES = "exile_ranker"
 _PARTS = (_READ, _JUDGES, "lookalikes_train")
-_BACKGROUND = ("speakers", "quantities", "certainty_train", "times_en")
+_BACKGROUND = ("speakers", "quantities", "certainty_train")
 _OFTEN = 3  # times that the few sentences of other matters count for the gate
 _ENTRIES = {  # the entry of a type of the exile sets, where it is called otherwise
     "event_prevented": "gathering_prevented",
@@ -87,15 +87,23 @@ class Told(NamedTuple):
 def main(words: Sequence[str] | None = None) -> int:
     """Prints the figures and, if asked, writes the weights; 0."""
     parser = argparse.ArgumentParser(prog="python -m bench.train.ranker", description=__doc__)
-    parser.add_argument("--chances", type=Path, help="of English rows, by a network of their fold")
+    parser.add_argument(
+        "--chances",
+        type=Path,
+        nargs="*",
+        default=(),
+        help="of English rows, by their fold's network",
+    )
     parser.add_argument("--language", choices=_LANGUAGES, help="only this one")
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
     arguments = parser.parse_args(words)
-    given = {} if arguments.chances is None else json.loads(arguments.chances.read_text("utf-8"))
+    given = {}
+    for path in arguments.chances:
+        given |= json.loads(path.read_text("utf-8"))
     book = codebook.load(checked=False)
     for language in _LANGUAGES if arguments.language is None else (arguments.language,):
-        told = list(sentences_of(language, book, given if language == "en" else {}))
-        background = list(_background(book)) if given and language == "en" else []
+        told = list(sentences_of(language, book, given))
+        background = list(_background(language, book))
         cases = judged(told, background)
         cuts = cuts_of(told, cases)
         for line in figures(told, cases, cuts):
@@ -132,15 +140,15 @@ def _sentences(
         yield Told(str(row["id"]), part, reading, language, true, chances)
 
 
-def _background(book: Codebook) -> Iterator[tuple[str, ...]]:
+def _background(language: str, book: Codebook) -> Iterator[tuple[str, ...]]:
     """The words of sentences of other sets of ours in which no trigger finds an act."""
-    for name in _BACKGROUND:
+    for name in (*_BACKGROUND, f"times_{language}"):
         for row in read_rows(FOLDER / f"{name}.jsonl"):
             text = str(row["text"])
-            for start, end in sentences(text) if row["language"] == "en" else ():
-                reading = book.read(text, "en", start, end)
+            for start, end in sentences(text) if row["language"] == language else ():
+                reading = book.read(text, language, start, end)
                 if not reading.findings:
-                    yield features_of_words(reading, "en")
+                    yield features_of_words(reading, language)
 
 
 class Lesson(NamedTuple):

@@ -105,6 +105,12 @@ def test_an_encoder_that_cannot_run_is_noted_with_the_reason() -> None:
     assert "rules alone" in found.found
 
 
+def test_it_is_told_whether_acts_are_proposed() -> None:
+    assert "a network" in doctor.acts("gated", there=True).found
+    assert doctor.acts("gated", there=False).state == "note"
+    assert doctor.acts("fast", there=False).state == "ok"
+
+
 def test_marking_says_which_mode_is_on() -> None:
     assert "mode gated: a network" in doctor.marking("gated", None).found
     assert "all of English" in doctor.marking("full", None).found

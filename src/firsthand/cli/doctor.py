@@ -102,9 +102,10 @@ def _cupboards(mode: Mode) -> Iterator[Check]:
 
         yield doctor.scanner(compiled=is_scanner_compiled() and shown is not None)
     with suppress(ModuleNotFoundError):
-        from firsthand.encoder import load
+        from firsthand.encoder import load, load_acts
 
         yield doctor.marking(mode, load().reason)
+        yield doctor.acts(mode, there=mode != "fast" and load_acts() is not None)
     with suppress(ModuleNotFoundError):
         from firsthand.store.ability import sqlite_ability
 

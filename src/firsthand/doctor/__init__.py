@@ -15,6 +15,7 @@ from firsthand.doctor.keeping import (
 )
 from firsthand.doctor.layers import Layers, layers_of
 from firsthand.doctor.machine import (
+    acts,
     browser,
     clock,
     marking,
@@ -29,6 +30,7 @@ __all__ = [
     "Check",
     "Layers",
     "State",
+    "acts",
     "browser",
     "cache",
     "clock",

@@ -110,6 +110,20 @@ def marking(mode: Mode, reason: str | None) -> Check:
     return Check(name="marking", state="ok", found=f"mode {mode}: {_READ_BY_NETWORK[mode]}.")
 
 
+def acts(mode: Mode, *, there: bool) -> Check:
+    """Whether acts that no trigger tells are proposed; there: whether the network for them is."""
+    if mode == "fast":
+        return Check(name="acts", state="ok", found="mode fast: acts are found by triggers alone.")
+    if not there:
+        return Check(
+            name="acts",
+            state="note",
+            found=f"mode {mode}, but acts are found by triggers alone: the network cannot be used.",
+            remedy='Run: python -m pip install --force-reinstall "firsthand"',
+        )
+    return Check(name="acts", state="ok", found=f"mode {mode}: in English a network proposes too.")
+
+
 def sqlite(version: str, *, fts5: bool, strict: bool) -> Check:
     """Whether SQLite can do what the store needs: full-text search and strict tables."""
     lacking = [name for name, there in (("FTS5", fts5), ("STRICT tables", strict)) if not there]
