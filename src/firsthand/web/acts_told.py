@@ -60,7 +60,8 @@ def relations_told(shelf: Shelf, incident: Incident) -> list[Values]:
     told = [_relation(shelf, incident, one) for one in incident.relations]
     known = {end for one in incident.relations for end in (one.incident, one.other)}
     bare = (name for name in incident.linked if name not in known)
-    told += [{"kind": "is linked with", "id": name, "words": []} for name in bare]
+    unsaid: Values = {"kind": "is linked with", "score": "", "why": "", "words": ()}
+    told += [unsaid | {"id": name} for name in bare]
     return [
         one | {"label": title(shelf.incidents[str(one["id"])])}
         for one in told
