@@ -267,7 +267,7 @@ def cuts_of(told: Sequence[Told], cases: Sequence[Judged]) -> dict[str, float]:
         for one in tried
     ]
     enough = [one for one, found in zip(tried, f1, strict=True) if found >= max(f1) - _LOST]
-    return enough[-1]
+    return max(enough, key=lambda one: (one["read"] + one["silent"], one["silent"]))
 
 
 def figures(
