@@ -37,6 +37,7 @@ class Crosswalk:
     main_acts: the set codes the main act of a sentence, not what that act is about.
     futures: the type that an act has while it is only planned ("will visit" is a promise).
     unnamed: entries that the set does not code; moved: entries that it codes as another type.
+    fillers: roles are those of the whole text, by what is learnt from the train part.
     cut: the chance from which a ranker learnt from the train part gives a label; None: the
     codebook alone gives them.
     language: of the whole set where its rows may not name one; None: found from the words.
@@ -52,6 +53,7 @@ class Crosswalk:
     futures: Mapping[str, str] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     moved: Mapping[str, str] = field(default_factory=dict)
+    fillers: bool = False
     cut: float | None = None
     language: str | None = None
 
@@ -122,6 +124,7 @@ _CROSSWALKS = {
         book="muc4",
         labels=_MUC,
         roles={"actor": "perpetrator", "recipient": "victim", "instrument": "weapon"},
+        fillers=True,
         language="en",
     ),
     "ngec_synth": Crosswalk(

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from bench import factual
+from bench import factual, parties
 from bench.answers import Answer
 from bench.articles import article_of, language_of
 from bench.books import book_of
 from bench.crosswalks import Crosswalk, crosswalk_of
+from bench.fillers import Fillers, fillers_beside
 from bench.gold import Row
 from bench.ranked import labels_of, ranker_beside
 from bench.told import told
@@ -23,6 +24,7 @@ from firsthand.tools import Tools
 from firsthand.words import sentences
 
 STATUS_SETS = frozenset({"uds_ih2"})
+_ANY = "EVENT"  # what an act is called where a text has fillers and no label
 
 
 def answerer(gold: Path, tools: Tools) -> Answer:
@@ -37,7 +39,16 @@ def answerer(gold: Path, tools: Tools) -> Answer:
         return lambda row: factual.judged(row, tools.codebook, model)
     crosswalk, ranker = crosswalk_of(set_name), ranker_beside(gold)
     with_book = replace(tools, codebook=book_of(crosswalk.book))
-    return lambda row: _types_of(row, crosswalk, with_book, ranker)
+    fillers = fillers_beside(gold) if crosswalk.fillers else None
+    return lambda row: _with_fillers(_types_of(row, crosswalk, with_book, ranker), row, fillers)
+
+
+def _with_fillers(found: Row, row: Row, fillers: Fillers | None) -> Row:
+    """The answer with the fillers of the whole text in the place of those of each act."""
+    if fillers is None:
+        return found
+    kind = next(iter(found["labels"]), _ANY)
+    return found | {"events": [{"type": kind, "roles": fillers.of(str(row["text"]))}]}
 
 
 def _types_of(row: Row, crosswalk: Crosswalk, tools: Tools, ranker: Ranker | None) -> Row:
@@ -78,10 +89,24 @@ def _labels(text: str, language: str, crosswalk: Crosswalk, book: Codebook) -> I
 
 def _events(article: Article, crosswalk: Crosswalk, tools: Tools) -> Iterator[Row]:
     """Each report of an article that the set has a label for, with its roles."""
+    main = _main_acts(article, tools) if crosswalk.main_acts else None
     for report in mark(article, tools).reports:
         label = crosswalk.label(report.event.value, tools.codebook, report.status.value)
-        if label is not None:
-            yield _event(label, report, crosswalk)
+        starts = {words.start for words in report.event.evidence}
+        if label is not None and (main is None or main & starts):
+            yield _event(label, report, article.text, crosswalk)
+
+
+def _main_acts(article: Article, tools: Tools) -> set[int]:
+    """Where the words of the acts begin that sentences tell for themselves."""
+    text, language = article.text, article.language
+    readings = (tools.codebook.read(text, language, *span) for span in sentences(text))
+    return {
+        reading.sentence.tokens[piece[0]].start
+        for reading in readings
+        for finding in told(reading)
+        for piece in finding.hit.pieces
+    }
 
 
 def _most_told(labels: Iterable[str]) -> set[str]:
@@ -89,7 +114,9 @@ def _most_told(labels: Iterable[str]) -> set[str]:
     return {label for label, _ in Counter(labels).most_common(1)}
 
 
-def _event(label: str, report: Report, crosswalk: Crosswalk) -> Row:
+def _event(label: str, report: Report, text: str, crosswalk: Crosswalk) -> Row:
+    if crosswalk.main_acts:
+        return {"type": label, "roles": parties.roles_of(label, report, text, crosswalk.roles)}
     cited = {
         "actor": report.actor,
         "recipient": report.recipient,

@@ -117,14 +117,15 @@ def _unit(rows: Matrix) -> Matrix:
 
 
 def _pulls(pairs: Matrix, wanted: Matrix) -> Matrix:
-    pulls: Matrix = np.linalg.solve(pairs + _RIDGE * np.eye(len(pairs)), wanted)
+    pulls: Matrix = np.linalg.solve(pairs + _RIDGE * np.eye(len(pairs)), wanted).astype(np.float64)
     return pulls
 
 
 def _squared(told: Matrix) -> Matrix:
     """What is told, its products in pairs, and one."""
     first, second = np.triu_indices(told.shape[1])
-    return np.column_stack([told, told[:, first] * told[:, second], np.ones(len(told))])
+    squared: Matrix = np.column_stack([told, told[:, first] * told[:, second], np.ones(len(told))])
+    return squared
 
 
 def _softmax(scores: Matrix) -> Matrix:
@@ -135,9 +136,9 @@ def _softmax(scores: Matrix) -> Matrix:
 
 def _logistic(told: Matrix, truth: Numbers, labels: int) -> Matrix:
     """Weights of a logistic model of several labels with a ridge, by steps down the slope."""
-    weights, wanted = np.zeros((told.shape[1], labels)), np.eye(labels)[truth]
+    weights: Matrix = np.zeros((told.shape[1], labels))
+    wanted, last = np.eye(labels)[truth], weights
     bend = np.linalg.norm(told.T @ told, 2) / 2 + _SOFT
-    last = weights
     for number in range(_ROUNDS):  # Nesterov's steps; the slope bends no more than `bend`
         ahead = weights + number / (number + 3) * (weights - last)
         slope = told.T @ (_softmax(told @ ahead) - wanted) + _SOFT * ahead

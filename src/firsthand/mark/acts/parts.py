@@ -203,7 +203,7 @@ def _beside(sentence: Sentence, part: Part, parts: Sequence[Part], step: int) ->
         joined = [
             other
             for other in parts
-            if other.kind in _COMPANIONS
+            if (other.kind in _COMPANIONS or other.kind == last.kind == "state")
             and _is_joined(sentence, *((last, other) if step > 0 else (other, last)))
         ]
         if not joined:

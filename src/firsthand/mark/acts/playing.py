@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from firsthand.codebook import Finding
 from firsthand.codebook.status import Sentence
+from firsthand.codebook.weights import is_between_parties
 from firsthand.mark.acts.bearing import befalls_nobody
 from firsthand.mark.acts.parts import Part, chars, companions, honoured, phrases_of
 from firsthand.mark.acts.people import Player, described, player, stands_for
@@ -50,7 +51,8 @@ def players(
 ) -> tuple[Player | None, Player | None] | None:
     """Actor and recipient; None where the act was done to, or by, nobody."""
     sentence = scene.sentence
-    actor, recipient = assign(scene, setting.weights)
+    between = is_between_parties(scene.finding.entry)
+    actor, recipient = assign(scene, setting.parties if between else setting.weights)
     if befalls_nobody(sentence, actor) or befalls_nobody(sentence, recipient):
         return None
     if recipient is not None and scene.finding.frame == "target":

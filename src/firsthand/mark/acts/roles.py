@@ -14,7 +14,7 @@ from typing import NamedTuple
 from firsthand.codebook import Finding
 from firsthand.codebook.forms import RoleWords
 from firsthand.codebook.status import Sentence
-from firsthand.codebook.weights import Pull, Weights, pull_of
+from firsthand.codebook.weights import Pull, Weights, is_between_parties, pull_of
 from firsthand.mark.acts.parts import Part, companions
 from firsthand.mark.acts.phrases import Span
 from firsthand.mark.acts.telling import (
@@ -90,7 +90,10 @@ def assign(scene: Scene, weights: Weights) -> Roles:
         return Roles(None, whole)
     rest = [one for one in told if whole is None or not covers(one[0].words, whole.words)]
     doers = [one for one in rest if _may_act(scene, one[0])]
-    return Roles(_best(doers, least, _of_actor), whole)
+    actor = _best(doers, least, _of_actor)
+    if actor is not None and is_between_parties(scene.finding.entry):
+        return Roles(companions(scene.sentence, actor, [part for part, _ in doers]), whole)
+    return Roles(actor, whole)
 
 
 def _of_actor(pull: Pull) -> float:
@@ -114,12 +117,14 @@ def _best(
 def _may_befall(scene: Scene, part: Part) -> bool:
     """Whether a phrase may be the recipient: of the thing, where the act is upon a thing.
 
-    Else anybody but offices ("police", "the court"), those named with one, and who only speaks.
+    Else anybody who does not only speak, and no office ("police", "the court") nor whoever is named
+    with one, but where parties act on each other.
     """
     thing = _thing(scene)
     if thing is not None:
         return part.words[0] <= thing[0] and thing[1] <= part.words[1]
-    return not (_is_told(scene, part) or _is_office(part) or speaks(scene, part))
+    office = _is_office(part) and not is_between_parties(scene.finding.entry)
+    return not (_is_told(scene, part) or office or speaks(scene, part))
 
 
 def _thing(scene: Scene) -> Span | None:

@@ -40,13 +40,17 @@ from firsthand.words import fold, sentences
 
 
 class Setting(NamedTuple):
-    """What is the same for all mentions of an article; said: attributions by their content."""
+    """What is the same for all mentions of an article; said: attributions by their content.
+
+    parties: the weights for acts between states and bodies.
+    """
 
     article: Article
     tools: Tools
     pack: LanguagePack
     language: Language
     weights: Weights
+    parties: Weights
     stretches: tuple[Stretch, ...]
     toponyms: Spans[Toponym]
     times: Spans[Dated]
@@ -75,6 +79,7 @@ def setting_of(article: Article, marks: Marks, tools: Tools) -> Setting | None:
         pack=pack,
         language=language,
         weights=weights_of(pack.code.split("-")[0]),
+        parties=weights_of(pack.code.split("-")[0], parties=True),
         stretches=stretches,
         toponyms=by_evidence(toponyms),
         times=Spans(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from firsthand.codebook import Finding
 from firsthand.codebook.status import Sentence
+from firsthand.codebook.weights import is_between_parties
 from firsthand.mark.acts.parts import Part
 from firsthand.mark.acts.phrases import Span, touches
 from firsthand.words import fold
@@ -97,6 +98,7 @@ def features(scene: Scene, part: Part) -> list[str]:
         *_shape(scene, part, side),
         *_edges(scene, part),
         *_cuts(scene, part),
+        *(_looks(scene, part, side) if is_between_parties(scene.finding.entry) else ()),
     ]
 
 
@@ -182,6 +184,20 @@ def _cuts(scene: Scene, part: Part) -> Iterator[str]:
         word = fold(scene.sentence.tokens[after].text) if carried else "nothing"
         yield f"cut on the right before {word}"
         yield f"cut on the right before {'a link' if carried else 'a word'} {part.kind}"
+
+
+def _looks(scene: Scene, part: Part, side: str) -> Iterator[str]:
+    """How a party is written, capitals at its edges: states and bodies are names."""
+    tokens, (first, after) = scene.sentence.tokens, part.words
+    words = [
+        tokens[index].text for index in range(first, after) if index not in scene.ground.articles
+    ]
+    capitals = [word[:1].isupper() for word in words]
+    look = f"{'A' if capitals[:1] == [True] else 'a'}{'A' if capitals[-1:] == [True] else 'a'}"
+    yield f"looks {look}"
+    yield f"looks {look} {side} {scene.voice}"
+    yield f"looks {look} {'all' if all(capitals) else 'some'} {side} {part.kind}"
+    yield f"looks {look} opened {_opening(scene, part)} {side}"
 
 
 def _ending_at(sentence: Sentence, index: int) -> str:
