@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from firsthand.mark import mark
+from firsthand.pipeline import make_tools
 from firsthand.records import Cited, Report
+from firsthand.settings import CodebookSettings, Settings, with_mode
 from tests.builders import article
 from tests.mark.acts.test_events import tools
 
@@ -68,3 +70,16 @@ def test_who_is_quoted_is_not_the_phrase_to_which_the_quotation_tells_it_was_don
 def test_one_who_speaks_of_herself_indirectly_is_the_one_it_happened_to() -> None:
     text = "Mila Arden said that they had revoked her residence permit."
     assert words(told(text).recipient)[0] == "Mila Arden"
+
+
+def test_a_pronoun_with_a_shortened_verb_is_one() -> None:
+    text = "Mila Arden had lived in Budapest for years. On Monday, she'd been deported by Hungary."
+    assert words(told(text).recipient) == ["Mila Arden", "she"]
+
+
+def test_an_office_may_be_acted_upon_by_a_state() -> None:
+    text = "Iran accused the Israeli government of killing two engineers."
+    made = make_tools(with_mode(Settings(codebook=CodebookSettings(use=("plover",))), "fast"))
+    (report, *_) = mark(article(text), made).reports
+    assert words(report.actor) == ["Iran"]
+    assert words(report.recipient) == ["the Israeli government"]

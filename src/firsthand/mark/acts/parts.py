@@ -7,7 +7,7 @@ tables: people, offices, states, towns, pronouns, owners; everything else is a n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -27,6 +27,8 @@ _AND = "and|nor|or|as well as|und|oder|sowie|и|или|а также|i|ili|kao i
 _TOGETHER = re.compile(rf",?\s+(?:{_AND})\s+")
 _COMMA = re.compile(r",\s+")
 _GAPS = re.compile(rf"{_TOGETHER.pattern}|{_COMMA.pattern}")  # between phrases of a row
+_SHORTENED = re.compile(r"(?:i|he|she|we|they)'(?:ve|d|m|ll|re|s)")
+_APOSTROPHE = re.compile("['’]")
 _LONGEST_LINK = 3  # words: "as well as"
 _COMPANIONS = frozenset({"person", "noun", "agent"})
 
@@ -59,8 +61,10 @@ def chars(sentence: Sentence, words: Span) -> tuple[int, int]:
 
 
 def trimmed(sentence: Sentence, part: Part) -> tuple[int, int]:
-    """Characters of a phrase without the 's of an owner."""
+    """Characters of a phrase without the 's of an owner, of "I've" without its verb."""
     start, end = chars(sentence, part.words)
+    if part.kind == "pronoun":
+        return start, start + len(_APOSTROPHE.split(sentence.text[start:end])[0])
     return start, end - (2 if part.genitive else 0)
 
 
@@ -101,7 +105,7 @@ def _parts(sentence: Sentence, known: Known, taken: set[int]) -> tuple[Part, ...
     times = known.times.meeting(sentence.start, sentence.end)
     barred = taken | {index for where in times for index in _indices(sentence, *where)}
     barred -= {index for words in named for index in range(*words)}
-    barred |= {i for kind in ("pronouns",) for s in sentence.named(kind) for i in range(*s)}
+    barred |= {index for words in _pronoun_words(sentence) for index in range(*words)}
     places = {*_places(sentence, known, taken)}
     cut = marked(sentence, barred - _owners(sentence), tuple(sorted(named)), places)
     spans = {*phrases(sentence, cut, known.grammar), *named, *places}
@@ -129,13 +133,24 @@ def _places(sentence: Sentence, known: Known, taken: set[int]) -> Iterator[Span]
 
 
 def _pronouns(sentence: Sentence, taken: set[int]) -> Iterator[Part]:
-    kinds: tuple[tuple[str, Kind], ...] = (("pronouns", "pronoun"), ("owners", "owner"))
+    kinds: tuple[tuple[Iterable[Span], Kind], ...] = (
+        (_pronoun_words(sentence), "pronoun"),
+        (sentence.named("owners"), "owner"),
+    )
     seen: set[int] = set()
-    for label, kind in kinds:
-        for words in sentence.named(label):
+    for found, kind in kinds:
+        for words in found:
             if not (taken | seen).intersection(range(*words)):
                 seen.update(range(*words))
                 yield Part(words, kind)
+
+
+def _pronoun_words(sentence: Sentence) -> Iterator[Span]:
+    """Pronouns, those with a shortened verb too: "I've", "they'd"."""
+    yield from sentence.named("pronouns")
+    for index, token in enumerate(sentence.tokens):
+        if _SHORTENED.fullmatch(fold(token.text)):
+            yield index, index + 1
 
 
 def _part(sentence: Sentence, words: Span, named: dict[Span, Name], known: Known) -> Part:

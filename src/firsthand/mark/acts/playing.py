@@ -109,16 +109,20 @@ def _by_phrase(setting: Setting, sentence: Sentence, part: Part, number: int) ->
 
 def _is_myself(sentence: Sentence, part: Part) -> bool:
     """Whether it is the speaker who is meant: "I", "my"."""
-    word = fold(sentence.tokens[part.words[0]].text)
+    word = _bare(sentence, part)
     return part.kind in {"pronoun", "owner"} and (word in _MYSELF or word.startswith(_MINE))
+
+
+def _bare(sentence: Sentence, part: Part) -> str:
+    """The first word of a phrase, of "they've" the pronoun alone."""
+    return fold(sentence.tokens[part.words[0]].text).split("'")[0]
 
 
 def _is_plural(sentence: Sentence, part: Part, endings: str) -> bool:
     """Whether a phrase without a name means more than one: "they", "the exiles"."""
-    first, last = part.words[0], part.words[1] - 1
-    if fold(sentence.tokens[first].text) in _PLURAL:
+    if _bare(sentence, part) in _PLURAL:
         return True
-    word = sentence.tokens[last].text
+    word = sentence.tokens[part.words[1] - 1].text
     forms = (word.lower(), fold(word))
     return part.kind == "person" and any(re.search(endings, form) for form in forms)
 
