@@ -12,6 +12,7 @@ import pytest
 from firsthand.codebook.ranking import write_ranker
 from firsthand.errors import UsageError
 from firsthand.mark import mark
+from firsthand.mark.acts.likely import case_of_report
 from firsthand.pipeline.explaining import explained
 from firsthand.pipeline.learning import learn_from
 from firsthand.records import Confirm, Incident, Reject
@@ -86,3 +87,12 @@ def test_unsure_and_unreviewed_incidents_teach_nothing(taught: Store, tools: Too
 def test_an_empty_store_is_refused(store: Store, tools: Tools) -> None:
     with pytest.raises(UsageError, match="too few"):
         learn_from(store, tools)
+
+
+def test_nothing_is_learnt_where_capitals_hide_the_names(tools: Tools) -> None:
+    told = article(TRUE, TRUE.upper())
+    (report, *_) = mark(told, tools).reports
+    loud = told.text.index(TRUE.upper())
+    sentence = msgspec.structs.replace(report.sentence, start=loud, end=loud + len(TRUE))
+    assert case_of_report(report, told, tools) is not None
+    assert case_of_report(msgspec.structs.replace(report, sentence=sentence), told, tools) is None

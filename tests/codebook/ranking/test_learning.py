@@ -21,7 +21,7 @@ from firsthand.errors import UsageError
 BOOK = load()
 PLACES = ("north", "south", "old", "new", "upper", "lower", "east", "west")
 TRUE = "The {} embassy revoked the passport of the exiled poet without giving a reason."
-FALSE = "Fans laughed when the {} club revoked the passport of its mascot on the pitch."
+FALSE = "The {} embassy revoked the passport of the puppet, and the children of the town laughed."
 
 
 def example(pattern: str, number: int, *, right: bool) -> Example:

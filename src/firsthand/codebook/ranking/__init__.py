@@ -1,6 +1,11 @@
 """A linear second look at what triggers found, learnt from sentences, told word by word."""
 
-from firsthand.codebook.ranking.features import features_of, features_of_act, features_of_words
+from firsthand.codebook.ranking.features import (
+    features_of,
+    features_of_act,
+    features_of_words,
+    is_loud,
+)
 from firsthand.codebook.ranking.files import (
     Looks,
     load_looks,
@@ -45,6 +50,7 @@ __all__ = [
     "first_score",
     "fit",
     "hits_of",
+    "is_loud",
     "learn",
     "load_looks",
     "proposed",

@@ -43,20 +43,20 @@ def features_of_act(reading: Reading, finding: Finding, language: str | None) ->
 
 
 def features_of_words(reading: Reading, language: str | None) -> tuple[str, ...]:
-    """The words of a sentence alone, without pairs: cheap enough to be asked of every sentence.
-
-    Nothing may be learnt from these where all is in capitals: names are not told from words then.
-    """
-    words = reading.sentence.tokens
-    if all(word.text == word.text.upper() for word in words):
-        shown = [fold(word.text) for word in words]
-    else:
-        shown = _shown(words, (language or "").split("-")[0])
+    """The words of a sentence alone, without pairs: cheap enough to be asked of every sentence."""
+    shown = _shown(reading.sentence.tokens, (language or "").split("-")[0])
     return tuple(sorted(set(_of_single(shown))))
 
 
+def is_loud(tokens: Sequence[Token]) -> bool:
+    """Whether all is in capitals: then names are not told from words, and nothing may be learnt."""
+    return all(token.text == token.text.upper() for token in tokens)
+
+
 def _shown(tokens: Sequence[Token], language: str) -> list[str]:
-    """The words as they may be shown."""
+    """The words as they may be shown; where all are in capitals, these tell nothing."""
+    if is_loud(tokens):
+        return [_NUMBER if token.text[:1].isdigit() else fold(token.text) for token in tokens]
     capitals = [index > 0 and token.text[:1].isupper() for index, token in enumerate(tokens)]
     if language in _NOUNS_ARE_CAPITALS:
         beside = zip(capitals, [False, *capitals], [*capitals[1:], False], strict=False)

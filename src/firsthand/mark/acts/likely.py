@@ -21,6 +21,7 @@ from firsthand.codebook.ranking import (
     features_of_words,
     first_score,
     hits_of,
+    is_loud,
     proposed,
     silences_of,
     weighed,
@@ -163,10 +164,13 @@ def case_of_report(
 ) -> tuple[tuple[str, ...], float] | None:
     """What a user's ranker is shown of a report, and what ours says of it before.
 
-    None where its sentence alone does not tell the act.
+    None where its sentence alone does not tell the act, and where all of it is in capitals, so that
+    no name could be kept from the ranker.
     """
     told = report.sentence
     reading = tools.codebook.read(article.text, article.language, told.start, told.end)
+    if is_loud(reading.sentence.tokens):
+        return None
     _, looked = looked_at(reading, article.language, tools)
     act = next((one for one in looked if one.finding.entry == report.event.value), None)
     return None if act is None else (act.case.features, first_score(act.case, act.ours))
