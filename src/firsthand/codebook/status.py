@@ -20,6 +20,7 @@ from firsthand.records import SETTLED, Status
 
 _ANSWERED: dict[Status, str] = {"reversed": "undone", "appealed": "appealed"}
 _TITLE = 8  # words of a headline within which the infinitive that tells its plan begins
+_BEHIND = 3  # and words behind it before those of the trigger ("to put X on the list")
 _STOPS = ".!?…"
 _QUIET = "\"'”’»“) "  # what may stand behind the mark that ends a sentence
 THREATS = ("threat", "warned", "warns")  # what a threat itself is deaf to
@@ -167,7 +168,7 @@ def _own_negation(act: Act) -> Span | None:
 def _is_inverted(act: Act) -> bool:
     """Whether the sentence opens with a verb that makes it a condition: "Were X to ban ..."."""
     first = act.sentence.tokens[0].text.lower()
-    return bool(re.search(act.table.status.inverted, first)) and not _is_noun(act)
+    return bool(re.search(act.table.status.inverted, first))
 
 
 def _done(act: Act) -> Outcome:
@@ -282,7 +283,7 @@ def _is_announced(act: Act) -> bool:
     firsts = {first for first, _ in act.hit.pieces}
     return any(
         0 < cue[0] < _TITLE
-        and not firsts.isdisjoint(cue)
+        and (cue[0] == act.hit.span[0] or not firsts.isdisjoint(range(cue[1], cue[1] + _BEHIND)))
         and not re.search(tied, sentence.tokens[cue[0] - 1].text.lower())
         for cue in sentence.named("infinitive")
     )

@@ -12,6 +12,7 @@ from firsthand.mark.acts.phrases import Span
 from firsthand.records import Evidence, TimeExpression
 
 _WEEKS = timedelta(days=21)
+_FIRST = 1  # the last word with which a time that opens its sentence may begin
 _SINCE = 4  # words between an act and the day since which it lasts ("in custody since May")
 
 
@@ -29,6 +30,7 @@ def own_times(
         for time in times
         if not _within(time.evidence, clauses)
         and not (_is_since(time) and _is_apart(sentence, act, time.evidence))
+        and not (_is_year(time) and _is_parted(sentence, act, time.evidence))
     )
 
 
@@ -73,6 +75,22 @@ def _is_since(time: TimeExpression) -> bool:
     """Whether something lasts since then; Serbian "od subote" may only say which Saturday's."""
     span = None if time.when is None else time.when.latest - time.when.earliest
     return time.rule == "since" and (span is None or span > _WEEKS)
+
+
+def _is_year(time: TimeExpression) -> bool:
+    return time.when is not None and time.when.granularity == "year"
+
+
+def _is_parted(sentence: Sentence, act: Span, time: Evidence) -> bool:
+    """Whether a comma parts a time of this sentence from the act ("fled in 2019, was expelled").
+
+    What opens the sentence dates all of it.
+    """
+    start, end = chars(sentence, act)
+    if not sentence.tokens[min(_FIRST, len(sentence.tokens) - 1)].start < time.start < sentence.end:
+        return False
+    low, high = (end, time.start) if end <= time.start else (time.end, start)
+    return "," in sentence.text[low:high]
 
 
 def _is_apart(sentence: Sentence, act: Span, time: Evidence) -> bool:
