@@ -19,6 +19,7 @@ from firsthand.words import Token, fold
 
 Span = tuple[int, int]  # words [first, after) of a sentence
 _Numbers = tuple[int, ...]  # a phrase: the numbers of its words
+_Asked = tuple[int, int, int]  # of a pattern: the bits it needs, those it forbids, its number
 _PAIR = 2
 
 
@@ -58,13 +59,48 @@ class Wired(NamedTuple):
 class _Known(NamedTuple):
     """What the machine knows of one word as it is written.
 
-    numbers: of the pattern words that it satisfies; bits: of the places that it fills alone;
-    longer: by their second word the phrases that begin with it, with the bits of their places.
+    numbers: of the pattern words that it satisfies; bits: of the places that it fills alone, and
+    keys the numbers of those that are the rarest of a pattern; longer: by their second word the
+    phrases that begin with it, with the same of theirs.
     """
 
     numbers: frozenset[int]
     bits: int
-    longer: dict[int, list[tuple[_Numbers, int]]]
+    keys: frozenset[int]
+    longer: dict[int, list[tuple[_Numbers, int, frozenset[int]]]]
+
+
+@dataclass(slots=True, eq=False)
+class Rare:
+    """The patterns whose rarest place is one: what they need, what they forbid, their number.
+
+    alone: those with no other place; by_second: the others, by the bit of their second rarest
+    place; seconds: all these bits together.
+    """
+
+    alone: list[_Asked] = field(default_factory=list)
+    by_second: dict[int, list[_Asked]] = field(default_factory=dict)
+    seconds: int = 0
+
+    def add(self, second: int, asked: _Asked) -> None:
+        """One more pattern; second: 0 where it has no other place."""
+        if second:
+            self.by_second.setdefault(second, []).append(asked)
+            self.seconds |= second
+        else:
+            self.alone.append(asked)
+
+    def among(self, bits: int) -> list[_Asked]:
+        """The patterns whose second place has a word too."""
+        there = self.seconds & bits
+        if not there:
+            return self.alone
+        found = self.alone[:]
+        while there:
+            second = there & -there
+            there ^= second
+            found += self.by_second[second]
+        return found
 
 
 @dataclass(slots=True, eq=False)
@@ -73,8 +109,7 @@ class Machine:
 
     begin_lengths, end_lengths: lengths of the beginnings by first, of the ends by last letter;
     starts: phrases by their first word, with the bits of the places that they fill; by_key: by
-    the bit of their rarest place the bits that patterns need, those they forbid, and their numbers;
-    keys: all these rarest bits together.
+    the number of their rarest place the patterns that may be tried; keys: the bits of all of these.
     """
 
     whole: dict[str, int] = field(default_factory=dict)
@@ -86,7 +121,7 @@ class Machine:
     bits: dict[Element, int] = field(default_factory=dict)
     starts: dict[int, dict[_Numbers, int]] = field(default_factory=dict)
     wired: list[Wired] = field(default_factory=list)
-    by_key: dict[int, list[tuple[int, int, int]]] = field(default_factory=dict)
+    by_key: dict[int, Rare] = field(default_factory=dict)
     keys: int = 0
     count: int = 0
 
@@ -97,12 +132,14 @@ class Machine:
             for elements in (pattern.elements, pattern.needs, pattern.never)
         )
         wanted = (*pattern.elements, *pattern.needs)
-        rarest = min(range(len(wanted)), key=lambda number: _commonness(wanted[number]))
-        key = (*places, *needs)[rarest]
-        bits = _together((*places, *needs)), _together(never), len(self.wired)
-        self.by_key.setdefault(key, []).append(bits)
+        bits = (*places, *needs)
+        order = sorted(range(len(wanted)), key=lambda number: _commonness(wanted[number]))
+        rarest, *others = (bits[number] for number in order)
+        second = next((place for place in others if place != rarest), 0)
+        rare = self.by_key.setdefault(rarest.bit_length(), Rare())
+        rare.add(second, (_together(bits), _together(never), len(self.wired)))
         self.wired.append(Wired(label, pattern, places, needs, never))
-        self.keys |= key
+        self.keys |= rarest
 
     def _bit(self, element: Element) -> int:
         """The bit of a place; places that ask for the same phrases share one."""
@@ -169,14 +206,25 @@ def _known(machine: Machine, word: str, is_state: bool, opens_name: bool) -> _Kn
     meant = [fold(word).removesuffix("'s")] + [STATE] * is_state + [NAME] * opens_name
     numbers = frozenset(number for one in meant for number in machine.numbers(one))
     bits = 0
-    longer: dict[int, list[tuple[_Numbers, int]]] = {}
+    longer: dict[int, list[tuple[_Numbers, int, frozenset[int]]]] = {}
     for number in numbers:
         for phrase, filled in machine.starts.get(number, {}).items():
             if len(phrase) == 1:
                 bits |= filled
             else:
-                longer.setdefault(phrase[1], []).append((phrase, filled))
-    return _Known(numbers, bits, longer)
+                keys = _each(filled & machine.keys)
+                longer.setdefault(phrase[1], []).append((phrase, filled, keys))
+    return _Known(numbers, bits, _each(bits & machine.keys), longer)
+
+
+def _each(bits: int) -> frozenset[int]:
+    """The numbers of some places, given their bits."""
+    found = set()
+    while bits:
+        bit = bits & -bits
+        bits ^= bit
+        found.add(bit.bit_length())
+    return frozenset(found)
 
 
 def _together(bits: Iterable[int]) -> int:
@@ -223,19 +271,25 @@ class Scan:
             _known(machine, token.text, index in states, _opens_name(tokens, index))
             for index, token in enumerate(tokens)
         ]
-        self.standing = list(self._phrases())
-        self.bits = _together(filled for _, filled in self.standing)
+        self.keys: set[int] = set()
+        filled: dict[Span, int] = {}
+        for span, bits in self._phrases():
+            filled[span] = filled.get(span, 0) | bits
+        self.standing = sorted(filled.items())
+        self.bits = _together(filled.values())
         self.found: dict[int, list[Span]] = {}
 
     def _phrases(self) -> Iterator[tuple[Span, int]]:
         """Every phrase of the machine that stands here, with the bits of the places it fills."""
         for start, known in enumerate(self.known):
             if known.bits:
+                self.keys |= known.keys
                 yield (start, start + 1), known.bits
             if known.longer and start + 1 < len(self.known):
                 for number in self.known[start + 1].numbers:
-                    for phrase, filled in known.longer.get(number, ()):
+                    for phrase, filled, keys in known.longer.get(number, ()):
                         if len(phrase) == _PAIR or self._stands(phrase, start):
+                            self.keys |= keys
                             yield (start, start + len(phrase)), filled
 
     def _stands(self, phrase: _Numbers, start: int) -> bool:
@@ -260,15 +314,13 @@ class Scan:
 
     def tried(self) -> list[Wired]:
         """The patterns that have a word here for every place, in the order they were added."""
-        missing = ~self.bits
-        there = self.machine.keys & self.bits
-        numbers: list[int] = []
-        while there:
-            key = there & -there
-            there ^= key
-            for needed, never, number in self.machine.by_key[key]:
-                if not needed & missing and not never & self.bits:
-                    numbers.append(number)
+        missing, by_key = ~self.bits, self.machine.by_key
+        numbers = [
+            number
+            for key in self.keys
+            for needed, never, number in by_key[key].among(self.bits)
+            if not needed & missing and not never & self.bits
+        ]
         return [self.machine.wired[number] for number in sorted(numbers)]
 
     def _matches(self, wired: Wired) -> Iterator[tuple[Span, ...]]:
@@ -291,8 +343,7 @@ class Scan:
     def spans(self, place: int) -> list[Span]:
         """Where the words for a place stand, given its bit."""
         if place not in self.found:
-            spans = {span for span, filled in self.standing if filled & place}
-            self.found[place] = sorted(spans)
+            self.found[place] = [span for span, filled in self.standing if filled & place]
         return self.found[place]
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from firsthand.codebook.automaton import Hit, Machine, Span
 from firsthand.codebook.choosing import kept
+from firsthand.codebook.cues import NO_CUES, Cues, CueTable
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.reach import Sentence, clause_marks
 from firsthand.codebook.status import THREATS, UNDOING, Act, Outcome, read_status
@@ -52,7 +53,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     table: LanguageTable
     acts: Machine
-    cues: Machine
+    cues: CueTable
     entries: dict[str, EntryWords]
 
 
@@ -94,7 +95,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         stop = len(text) if end is None else end
         language = self.language(tag)
         if language is None:
-            return Reading(Sentence(text, start, stop, (), (), (), ()), ())
+            return Reading(Sentence(text, start, stop, (), NO_CUES, (), ()), ())
         sentence = _cut(language, text, start, stop)
         named = words_within(sentence.tokens, states)
         hits = kept(language.acts.scan(sentence.tokens, sentence.barriers, named))
@@ -109,7 +110,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         """One sentence with its cues, whatever it reports; without any in an unknown language."""
         language = self.language(tag)
         if language is None:
-            return Sentence(text, start, end, (), (), (), ())
+            return Sentence(text, start, end, (), NO_CUES, (), ())
         return _with_cues(language, _cut(language, text, start, end), frozenset())
 
     def finding(self, sentence: Sentence, hit: Hit, table: LanguageTable) -> Finding:
@@ -154,13 +155,13 @@ def _cut(language: Language, text: str, start: int, end: int) -> Sentence:
     """The words and clauses of text[start:end]."""
     words, table = tokens(text, start, end), language.table
     barriers, borders = clause_marks(text, words, frozenset(table.breaks), table.comma_breaks)
-    return Sentence(text, start, end, words, (), barriers, borders)
+    return Sentence(text, start, end, words, NO_CUES, barriers, borders)
 
 
 def _with_cues(language: Language, sentence: Sentence, states: Collection[int]) -> Sentence:
     """The sentence with the words that bear on its acts; states: words that name a country."""
-    found = language.cues.scan(sentence.tokens, sentence.barriers, states)
-    return sentence._replace(cues=tuple(found))
+    cues = Cues(language.cues, sentence.tokens, sentence.barriers, states)
+    return sentence._replace(cues=cues)
 
 
 def undone(finding: Finding, others: Sequence[Finding]) -> bool:

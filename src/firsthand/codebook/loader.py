@@ -13,6 +13,7 @@ import msgspec
 
 from firsthand.codebook.automaton import Label, Machine
 from firsthand.codebook.book import Codebook, Language
+from firsthand.codebook.cues import CueTable
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.patterns import PatternError, parse
 from firsthand.codebook.sources import Source, decoded, place_of, read
@@ -148,7 +149,7 @@ def _language(code: str, making: _Making, title: str) -> Language:
     table = decode(
         tomllib.loads(text), LanguageTable, code="FH-CODE-007", place=f"words/{code}.toml"
     )
-    acts, cues = Machine(), Machine()
+    acts = Machine()
     for name, worded in making.words[code].items():
         at = partial(place_of, making.sources, "words", code, "entries", name)
         if name not in making.entries:
@@ -160,8 +161,6 @@ def _language(code: str, making: _Making, title: str) -> Language:
             )
         for label, pattern in _entry_patterns(name, worded.words):
             _add(acts, label, pattern, worded.groups, table, at)
-    for label, pattern in _cue_patterns(table):
-        _add(cues, label, pattern, {}, table, lambda: f"words/{code}.toml")
     said = [
         (source.book.types, source.book.entries, source.book.words.get(code))
         for source in making.sources
@@ -170,7 +169,7 @@ def _language(code: str, making: _Making, title: str) -> Language:
         version=f"{title}.{_digest(msgspec.json.encode(said), text.encode())}",
         table=table,
         acts=acts,
-        cues=cues,
+        cues=_cue_table(table, f"words/{code}.toml"),
         entries={name: worded.words for name, worded in making.words[code].items()},
     )
 
@@ -183,13 +182,19 @@ def _entry_patterns(name: str, words: EntryWords) -> Iterator[tuple[Label, str]]
     yield from ((Label("blocker", name), text) for text in words.blockers)
 
 
-def _cue_patterns(table: LanguageTable) -> Iterator[tuple[Label, str]]:
-    parts = (table.status, table.roles, table.paragraphs, table.links, table.sites)
-    for part in parts:
+def _cue_table(table: LanguageTable, place: str) -> CueTable:
+    """Each part of a word table as a machine of its own."""
+    parts: list[Machine] = []
+    part_of: dict[str, int] = {}
+    for part in (table.status, table.roles, table.paragraphs, table.links, table.sites):
+        machine = Machine()
         for field in msgspec.structs.fields(part):
             value = getattr(part, field.name)
-            if isinstance(value, tuple):
-                yield from ((Label("cue", field.name), text) for text in value)
+            for text in value if isinstance(value, tuple) else ():
+                _add(machine, Label("cue", field.name), text, {}, table, lambda: place)
+                part_of[field.name] = len(parts)
+        parts.append(machine)
+    return CueTable(tuple(parts), part_of)
 
 
 def _add(

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook.automaton import Hit, Span
+from firsthand.codebook.cues import Cues
 from firsthand.codebook.forms import LanguageTable, Reach
 from firsthand.words import Token
 
 _HARD = re.compile(r"[;:]")
 _WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
-_ENTERING = frozenset(  # or end within it
-    {"ongoing", "denial", "fear", "plan", "progress", "threat"}
-)
+_ENTERING = frozenset({"ongoing", "denial", "fear", "plan", "progress"})  # or end within it
 _OPENING = frozenset({"attempt", "infinitive", "progress", "fear", "history", "recall"})
 _BEFORE_VERBS = frozenset({"progress"})  # cues of a verb, which may be any piece of the trigger
 _GOVERNING = frozenset({"plan", "attempt"})  # or right before any piece of it
@@ -35,13 +34,13 @@ class Sentence(NamedTuple):
     start: int
     end: int
     tokens: Sequence[Token]
-    cues: tuple[Hit, ...]
+    cues: Cues
     barriers: tuple[int, ...]
     borders: tuple[int, ...]
 
     def named(self, kind: str) -> Iterator[Span]:
         """The word spans of all cues of one kind."""
-        return (cue.span for cue in self.cues if cue.label.name == kind)
+        return (cue.span for cue in self.cues.of(kind))
 
 
 def clause_marks(
@@ -61,12 +60,15 @@ def clause_marks(
 
 def bearing(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Iterator[Span]:
     """The words of each cue of a kind that is near enough to the act and in its clause."""
+    found = sentence.cues.of(kind)
+    if not found:
+        return
     reach = table.reach.get(kind, _NOWHERE)
     own = _words(hit)
     spots = hit.pieces if kind in _BEFORE_VERBS else (hit.act,)
     firsts = {first for first, _ in hit.pieces} if kind in _GOVERNING else set()
-    for cue in sentence.cues:
-        if cue.label.name != kind or (kind == "modal" and _is_month(sentence, cue.span)):
+    for cue in found:
+        if kind == "modal" and _is_month(sentence, cue.span):
             continue
         first, after = cue.span
         inside = kind in _INSIDE and hit.span[0] <= first and after <= hit.span[1]

@@ -18,6 +18,7 @@ from firsthand.mark.acts.parts import Part
 from firsthand.mark.acts.phrases import Span, touches
 from firsthand.words import fold
 
+_AROUND = ("by", "into", "where", "articles", "tails", "aside")  # cues that stand around phrases
 _ASIDE_REACH = 6  # words between "despite" and whose appeal it was
 _GAPS = (0, 1, 2, 3, 5, 8, 12)  # words of distance that are told apart
 _MOST_BORDERS = 2
@@ -61,9 +62,7 @@ class Scene(NamedTuple):
 
 def ground_of(sentence: Sentence, act: Span, parts: Sequence[Part]) -> Ground:
     """What stands around the phrases of a sentence, and who of them is nearest to an act."""
-    spans: dict[str, list[Span]] = {}
-    for cue in sentence.cues:
-        spans.setdefault(cue.label.name, []).append(cue.span)
+    spans = {kind: list(sentence.named(kind)) for kind in _AROUND}
     somebody = [part.words for part in parts if part.kind not in _UNMET]
     farthest = [0] * (len(sentence.tokens) + 1)
     for part in parts:
