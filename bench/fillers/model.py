@@ -21,10 +21,10 @@ _MOST = 6  # fillers of a role
 _BUCKETS = (-4, 3)  # of how likely a document has a role, in steps of the logit
 _CUTS = {  # the chance from which a candidate is a filler, by folds of the train part
     "perpetrator": 0.09,
-    "perpetrator_org": 0.11,
-    "target": 0.05,
-    "victim": 0.09,
-    "weapon": 0.09,
+    "perpetrator_org": 0.1,
+    "target": 0.04,
+    "victim": 0.1,
+    "weapon": 0.08,
 }
 
 
