@@ -13,7 +13,9 @@ from firsthand.words import Token
 
 _HARD = re.compile(r"[;:]")
 _WITHIN = frozenset({"attempt", "nobody"})  # cues that may share words with the trigger
-_ENTERING = frozenset({"ongoing", "denial", "fear", "plan", "progress"})  # or end within it
+_ENTERING = frozenset(  # or end within it
+    {"ongoing", "denial", "fear", "plan", "progress", "threat"}
+)
 _OPENING = frozenset({"attempt", "infinitive", "progress", "fear", "history", "recall"})
 _BEFORE_VERBS = frozenset({"progress"})  # cues of a verb, which may be any piece of the trigger
 _GOVERNING = frozenset({"plan", "attempt"})  # or right before any piece of it
