@@ -36,13 +36,13 @@ def main(words: Sequence[str] | None = None) -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     own = {name[len("encoder.") :]: one for name, one in state.items() if name[:8] == "encoder."}
     arrays = {name: one.numpy() for name, one in own.items()}
-    words = words_of(arrays, heads=HEADS, whole=given.whole)
+    begun = words_of(arrays, heads=HEADS, whole=given.whole)
     layers = graph_of(arrays, layers=layers_of(state), heads=HEADS, whole=given.whole)
-    (given.out / loader.WORDS).write_bytes(words.SerializeToString(deterministic=True))
+    (given.out / loader.WORDS).write_bytes(begun.SerializeToString(deterministic=True))
     (given.out / loader.LAYERS).write_bytes(layers.SerializeToString(deterministic=True))
     np.savez_compressed(given.out / loader.HEADS, allow_pickle=False, **tables(state))
     pieces = given.vocabulary.read_text(encoding="utf-8").rstrip("\n")
-    (given.out / loader.VOCABULARY).write_bytes(pieces.encode())
+    (given.out / loader.VOCABULARY).write_bytes(pieces.encode("utf-8"))
 
 
 def tables(state: Mapping[str, Tensor]) -> dict[str, Floats]:

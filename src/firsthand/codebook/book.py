@@ -79,6 +79,11 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         language = self.language(tag)
         return self.version if language is None else language.version
 
+    def users(self, tag: str | None) -> frozenset[str]:
+        """The entries that a file of the user's gives words for in the language of a tag."""
+        read = self.language(tag)
+        return frozenset(entry for code, entry in self.own if self.languages.get(code) is read)
+
     def read(
         self,
         text: str,
@@ -98,7 +103,8 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
             return Reading(Sentence(text, start, stop, (), NO_CUES, (), ()), ())
         sentence = _cut(language, text, start, stop)
         named = words_within(sentence.tokens, states)
-        hits = kept(language.acts.scan(sentence.tokens, sentence.barriers, named))
+        found = language.acts.scan(sentence.tokens, sentence.barriers, named)
+        hits = kept(found, self.users(tag))
         if not hits:
             return Reading(sentence, ())
         sentence = _with_cues(language, sentence, named)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from firsthand.codebook.automaton import Hit, Span
 
 _NEAR = 3  # words between a blocker and what it blocks
 
 
-def kept(hits: Sequence[Hit]) -> list[Hit]:
-    """Trigger hits that no blocker stands at and that no other hit says more fully."""
+def kept(hits: Sequence[Hit], own: Collection[str] = ()) -> list[Hit]:
+    """Trigger hits that no blocker stands at and that no other hit says more fully.
+
+    own: entries of the user's, to which ours give way where they read the same words.
+    """
     free = [hit for hit in hits if hit.label.kind == "trigger" and blocker_of(hit, hits) is None]
-    return [hit for hit in free if fuller(hit, free) is None]
+    users = [hit for hit in free if hit.label.name in own]
+    ours = [hit for hit in free if hit.label.name not in own and not _shares(hit, users)]
+    left = [hit for hit in free if hit in users or hit in ours]
+    return [hit for hit in left if fuller(hit, users if hit in users else ours) is None]
+
+
+def _shares(hit: Hit, others: Sequence[Hit]) -> bool:
+    return any(_words(hit) & _words(other) for other in others)
 
 
 def blocker_of(hit: Hit, hits: Sequence[Hit]) -> Hit | None:

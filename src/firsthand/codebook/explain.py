@@ -82,7 +82,7 @@ def explain(
         sentence.tokens, sentence.barriers, words_within(sentence.tokens, states)
     )
     hits = list(scan.hits())
-    findings = [book.finding(sentence, hit, language.table) for hit in kept(hits)]
+    findings = [book.finding(sentence, hit, language.table) for hit in kept(hits, book.users(tag))]
     fired = tuple(_fired(sentence, hit, hits, findings) for hit in hits if _is_trigger(hit))
     return Explained(
         text[start:end],

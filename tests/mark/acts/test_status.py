@@ -28,7 +28,7 @@ CONTRASTS = [
     ("en", "ordered_to_leave", "planned", "Deputies asked the ministry to deport the singer."),
     ("en", "left_country", "happened", "After the raid he managed to leave the country."),
     ("en", "listed_undesirable", "planned", "Tehran to put channel on terror list"),
-    ("en", "permit_revoked", "threatened", "\"Sing again and we revoke your visa,\" he told her."),
+    ("en", "permit_revoked", "threatened", '"Sing again and we revoke your visa," he told her.'),
     ("en", "detained", "denied", "Minsk swore that no officer of its had detained Mila Arden."),
     ("en", "permit_revoked", "planned", "Skopje to revoke residence permits of exiled painters"),
     ("en", "permit_revoked", "happened", "Clerk seizes permit of exiled painter told to wait"),
