@@ -40,7 +40,7 @@ class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     # exile: acts against people in exile; plover: PLOVER's types and modes, in English only
     use: tuple[Literal["exile", "plover"], ...] = ("exile",)
     files: tuple[str, ...] = ()  # codebook files of yours, read after those of firsthand
-    # whether hits are weighed by what ships, and in English acts proposed that no trigger tells;
+    # whether what triggers find is weighed by what ships, in English by a small network as well;
     # false: what triggers find, all of it and nothing else
     second_look: bool = True
     ranker: str = ""  # weights of yours, written by `firsthand codebook learn`; none: all is kept

