@@ -27,7 +27,10 @@ def pair() -> tuple[Incident, Incident]:
         score=0.8,
         why="one person",
     )
-    return replace(one, relations=(tie,)), replace(other, relations=(tie,))
+    return (
+        replace(one, relations=(tie,), linked=(other.id,)),
+        replace(other, relations=(tie,), linked=(one.id,)),
+    )
 
 
 def shown(*states: str) -> Protected:
@@ -58,6 +61,7 @@ def test_a_tie_is_one_row_with_its_words_and_names_nobody_private() -> None:
 def test_a_tie_to_an_incident_that_stays_behind_stays_behind_too() -> None:
     found = shown("confirmed", "rejected")
     assert rows(found, "relations") == []
+    assert [row["linked"] for row in rows(found, "incidents")] == [""]
     assert b"beaten in March" not in b"".join(files_of(found).values())
 
 

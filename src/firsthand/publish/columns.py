@@ -51,7 +51,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("contradicted", "text", "fields in which origins contradict one another"),
         Column("edited", "text", "fields that a person set"),
         Column("first_published", "day", "earliest day of publication among the pages"),
-        Column("linked", "ids", "incidents that undo or follow this one"),
+        Column("linked", "ids", "incidents that bear on this one: relations.csv says how"),
         Column("plover_type", "code", "PLOVER type of the entry, by the codebook in use"),
         Column("plover_mode", "code", "PLOVER mode, where the entry has one"),
         Column("quad_class", "code", "verbal or material, cooperation or conflict"),

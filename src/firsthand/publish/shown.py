@@ -218,10 +218,11 @@ def _shown(judged: Judged, index: _Index, gate: Gate) -> Shown:
     )
 
 
-def _among(incident: Incident, chosen: Collection[str]) -> Incident:
-    """The incident without what is told of its ties to others that stay behind."""
-    kept = tuple(r for r in incident.relations if {r.incident, r.other} <= {*chosen})
-    return msgspec.structs.replace(incident, relations=kept)
+def _among(incident: Incident, chosen: frozenset[str]) -> Incident:
+    """The incident without its ties to others that stay behind: not even that there are such."""
+    kept = tuple(r for r in incident.relations if chosen.issuperset((r.incident, r.other)))
+    linked = tuple(name for name in incident.linked if name in chosen)
+    return msgspec.structs.replace(incident, relations=kept, linked=linked)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     time: Cited[When] | None = None
     certainty: Cited[Certainty] | None = None
     conflicts: tuple[Conflict, ...] = ()
-    linked: tuple[str, ...] = ()  # incidents that undo or follow this one
+    linked: tuple[str, ...] = ()  # incidents that bear on this one, as in relations
     relations: tuple[Relation, ...] = ()  # how it bears on those, and they on it
     absences: tuple[Absence, ...] = ()
     edited: tuple[Edited, ...] = ()  # the fields a person decided; never in the machine's record
