@@ -43,7 +43,7 @@ class CodebookSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     # whether what triggers find is weighed by what ships, in English by a small network as well;
     # false: what triggers find, all of it and nothing else
     second_look: bool = True
-    ranker: str = ""  # weights of yours, written by `firsthand codebook learn`; none: all is kept
+    ranker: str = ""  # weights of yours, written by `firsthand codebook learn`
 
 
 class GazetteerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
