@@ -59,7 +59,7 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Words and numbers of text[start:end], with offsets into `text`."""
     stop = len(text) if end is None else end
-    return [Token(*placed) for placed in cut(_TOKEN, text, start, stop)]
+    return list(map(Token._make, cut(_TOKEN, text, start, stop)))
 
 
 def cut(words: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -1,17 +1,17 @@
 """Many patterns of one language in one machine: a sentence is looked up word by word, once.
 
-Each phrase that stands at a place of a pattern has a number, and each place has a bit: the bits of
-a sentence's words are put together, and a pattern is tried only where its rarest place and all its
-others have a word there. So the cost of a sentence hardly grows with the number of patterns, or
-with the length of their groups.
+Each word brings, as bits, the patterns for whose rarest place it may stand, and those for whose
+second and third rarest; a pattern is looked at only where the words of the sentence have brought it
+in all three. So the cost of a sentence hardly grows with the number of patterns, or with the length
+of their groups.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
-from operator import or_
+from operator import itemgetter, or_
 from typing import NamedTuple
 
 from firsthand.codebook.patterns import NAME, STATE, Element, Pattern
@@ -19,8 +19,9 @@ from firsthand.words import Token, fold
 
 Span = tuple[int, int]  # words [first, after) of a sentence
 _Numbers = tuple[int, ...]  # a phrase: the numbers of its words
-_Asked = tuple[int, int, int]  # of a pattern: the bits it needs, those it forbids, its number
 _PAIR = 2
+_REMEMBERED = 20_000  # words of a language, as they are written
+_LEVELS = 3  # places of a pattern that are asked for before it is looked at
 
 
 class Label(NamedTuple):
@@ -47,7 +48,7 @@ class Hit(NamedTuple):
 
 
 class Wired(NamedTuple):
-    """A pattern with the bits of its places in order, and of what it needs and forbids anywhere."""
+    """A pattern with the numbers of its places in order, and of what it needs and forbids."""
 
     label: Label
     pattern: Pattern
@@ -56,51 +57,29 @@ class Wired(NamedTuple):
     never: tuple[int, ...]
 
 
+class _Filling(NamedTuple):
+    """The places that a word or phrase fills, and as bits the patterns of which they are
+    the rarest, the second and the third rarest place."""
+
+    places: frozenset[int]
+    first: int
+    second: int
+    third: int
+
+
 class _Known(NamedTuple):
     """What the machine knows of one word as it is written.
 
-    numbers: of the pattern words that it satisfies; bits: of the places that it fills alone, and
-    keys the numbers of those that are the rarest of a pattern; longer: by their second word the
-    phrases that begin with it, with the same of theirs.
+    numbers: of the pattern words that it satisfies; filling: what it fills alone, None where
+    nothing; longer: by their second word the phrases that begin with it, and what they fill.
     """
 
     numbers: frozenset[int]
-    bits: int
-    keys: frozenset[int]
-    longer: dict[int, list[tuple[_Numbers, int, frozenset[int]]]]
+    filling: _Filling | None
+    longer: dict[int, list[tuple[_Numbers, _Filling]]]
 
 
-@dataclass(slots=True, eq=False)
-class Rare:
-    """The patterns whose rarest place is one: what they need, what they forbid, their number.
-
-    alone: those with no other place; by_second: the others, by the bit of their second rarest
-    place; seconds: all these bits together.
-    """
-
-    alone: list[_Asked] = field(default_factory=list)
-    by_second: dict[int, list[_Asked]] = field(default_factory=dict)
-    seconds: int = 0
-
-    def add(self, second: int, asked: _Asked) -> None:
-        """One more pattern; second: 0 where it has no other place."""
-        if second:
-            self.by_second.setdefault(second, []).append(asked)
-            self.seconds |= second
-        else:
-            self.alone.append(asked)
-
-    def among(self, bits: int) -> list[_Asked]:
-        """The patterns whose second place has a word too."""
-        there = self.seconds & bits
-        if not there:
-            return self.alone
-        found = self.alone[:]
-        while there:
-            second = there & -there
-            there ^= second
-            found += self.by_second[second]
-        return found
+_NOTHING = _Known(frozenset(), None, {})
 
 
 @dataclass(slots=True, eq=False)
@@ -108,8 +87,10 @@ class Machine:
     """Compiled patterns of one language; `add` while it is built, then only `scan`.
 
     begin_lengths, end_lengths: lengths of the beginnings by first, of the ends by last letter;
-    starts: phrases by their first word, with the bits of the places that they fill; by_key: by
-    the number of their rarest place the patterns that may be tried; keys: the bits of all of these.
+    places: by what they ask for, their numbers; starts: phrases by their first word, with the
+    places that they fill; levels: for the rarest, second and third rarest place of patterns, by
+    place the bits of those patterns; free: the bits of those that have no such place; memory: what
+    is known of words as they are written, and fillings: of what they fill; of many thousand.
     """
 
     whole: dict[str, int] = field(default_factory=dict)
@@ -118,38 +99,43 @@ class Machine:
     ends: dict[str, int] = field(default_factory=dict)
     end_lengths: dict[str, frozenset[int]] = field(default_factory=dict)
     insides: dict[str, int] = field(default_factory=dict)
-    bits: dict[Element, int] = field(default_factory=dict)
-    starts: dict[int, dict[_Numbers, int]] = field(default_factory=dict)
+    places: dict[Element, int] = field(default_factory=dict)
+    starts: dict[int, dict[_Numbers, set[int]]] = field(default_factory=dict)
     wired: list[Wired] = field(default_factory=list)
-    by_key: dict[int, Rare] = field(default_factory=dict)
-    keys: int = 0
+    levels: tuple[dict[int, int], ...] = field(default_factory=lambda: ({}, {}, {}))
+    free: list[int] = field(default_factory=lambda: [0] * _LEVELS)
     count: int = 0
+    memory: dict[tuple[str, bool, bool], _Known] = field(default_factory=dict)
+    fillings: dict[frozenset[int], _Filling] = field(default_factory=dict)
 
     def add(self, label: Label, pattern: Pattern) -> None:
         """Wires one more pattern into the machine."""
         places, needs, never = (
-            tuple(map(self._bit, elements))
+            tuple(map(self._place, elements))
             for elements in (pattern.elements, pattern.needs, pattern.never)
         )
         wanted = (*pattern.elements, *pattern.needs)
-        bits = (*places, *needs)
+        numbers = (*places, *needs)
         order = sorted(range(len(wanted)), key=lambda number: _commonness(wanted[number]))
-        rarest, *others = (bits[number] for number in order)
-        second = next((place for place in others if place != rarest), 0)
-        rare = self.by_key.setdefault(rarest.bit_length(), Rare())
-        rare.add(second, (_together(bits), _together(never), len(self.wired)))
+        ranked = list(dict.fromkeys(numbers[number] for number in order))
+        bit = 1 << len(self.wired)
+        for level in range(_LEVELS):
+            if level < len(ranked):
+                table, place = self.levels[level], ranked[level]
+                table[place] = table.get(place, 0) | bit
+            else:
+                self.free[level] |= bit
         self.wired.append(Wired(label, pattern, places, needs, never))
-        self.keys |= rarest
+        self._forget()
 
-    def _bit(self, element: Element) -> int:
-        """The bit of a place; places that ask for the same phrases share one."""
-        if element not in self.bits:
-            bit = self.bits[element] = 1 << len(self.bits)
+    def _place(self, element: Element) -> int:
+        """The number of a place; places that ask for the same phrases share one."""
+        if element not in self.places:
+            place = self.places[element] = len(self.places)
             for words in element.phrases:
                 phrase = tuple(map(self._word, words))
-                filled = self.starts.setdefault(phrase[0], {})
-                filled[phrase] = filled.get(phrase, 0) | bit
-        return self.bits[element]
+                self.starts.setdefault(phrase[0], {}).setdefault(phrase, set()).add(place)
+        return self.places[element]
 
     def _word(self, word: str) -> int:
         bare = word.strip("*")
@@ -185,6 +171,49 @@ class Machine:
         """The machine held over the words of one sentence, as `scan` does."""
         return Scan(self, tokens, barriers, states)
 
+    def known(self, tokens: Sequence[Token], states: Collection[int]) -> list[_Known]:
+        """What the finished machine knows of the words of a sentence."""
+        naming = _opening_names(tokens) if NAME in self.whole else ()
+        memory, found = self.memory, []
+        for index, token in enumerate(tokens):
+            asked = token.text, index in states, index in naming
+            known = memory.get(asked)
+            if known is None:
+                if len(memory) >= _REMEMBERED:
+                    self._forget()
+                known = memory[asked] = self._known(*asked)
+            found.append(known)
+        return found
+
+    def _known(self, word: str, is_state: bool, opens_name: bool) -> _Known:
+        """What the machine knows of a word as it is written, and of what it stands for."""
+        meant = [fold(word).removesuffix("'s")] + [STATE] * is_state + [NAME] * opens_name
+        numbers = frozenset(number for one in meant for number in self.numbers(one))
+        alone: set[int] = set()
+        longer: dict[int, list[tuple[_Numbers, _Filling]]] = {}
+        for number in numbers:
+            for phrase, places in self.starts.get(number, {}).items():
+                if len(phrase) == 1:
+                    alone |= places
+                else:
+                    filling = self._filling(frozenset(places))
+                    longer.setdefault(phrase[1], []).append((phrase, filling))
+        if not numbers:
+            return _NOTHING
+        return _Known(numbers, self._filling(frozenset(alone)) if alone else None, longer)
+
+    def _filling(self, places: frozenset[int]) -> _Filling:
+        if places not in self.fillings:
+            first, second, third = (
+                reduce(or_, (table.get(place, 0) for place in places), 0) for table in self.levels
+            )
+            self.fillings[places] = _Filling(places, first, second, third)
+        return self.fillings[places]
+
+    def _forget(self) -> None:
+        self.memory.clear()
+        self.fillings.clear()
+
     def numbers(self, word: str) -> Iterator[int]:
         """The numbers of the pattern words that one folded word satisfies."""
         if word in self.whole:
@@ -200,50 +229,24 @@ class Machine:
                 yield number
 
 
-@lru_cache(maxsize=100_000)
-def _known(machine: Machine, word: str, is_state: bool, opens_name: bool) -> _Known:
-    """What a finished machine knows of a word as it is written, and of what it stands for."""
-    meant = [fold(word).removesuffix("'s")] + [STATE] * is_state + [NAME] * opens_name
-    numbers = frozenset(number for one in meant for number in machine.numbers(one))
-    bits = 0
-    longer: dict[int, list[tuple[_Numbers, int, frozenset[int]]]] = {}
-    for number in numbers:
-        for phrase, filled in machine.starts.get(number, {}).items():
-            if len(phrase) == 1:
-                bits |= filled
-            else:
-                keys = _each(filled & machine.keys)
-                longer.setdefault(phrase[1], []).append((phrase, filled, keys))
-    return _Known(numbers, bits, _each(bits & machine.keys), longer)
-
-
-def _each(bits: int) -> frozenset[int]:
-    """The numbers of some places, given their bits."""
-    found = set()
-    while bits:
-        bit = bits & -bits
-        bits ^= bit
-        found.add(bit.bit_length())
-    return frozenset(found)
-
-
-def _together(bits: Iterable[int]) -> int:
-    return reduce(or_, bits, 0)
-
-
 @lru_cache(maxsize=10_000)
 def _commonness(element: Element) -> float:
     """How often a sentence may have a word for a place: short words, and many, are common."""
     return sum(2.0 ** -len("".join(phrase).strip("*@")) for phrase in element.phrases)
 
 
-def _opens_name(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a capitalised word stands directly before another, and opens no sentence."""
-    word = tokens[index]
-    if not _is_capitalised(word.text) or not 0 < index < len(tokens) - 1:
-        return False
-    following = tokens[index + 1]
-    return following.start == word.end + 1 and _is_capitalised(following.text)
+def _opening_names(tokens: Sequence[Token]) -> Collection[int]:
+    """Indices of capitalised words directly before another, without that that opens a sentence."""
+    found = set()
+    before: Token | None = None
+    for index, word in enumerate(tokens):
+        if index and not _is_capitalised(word.text):
+            before = None
+            continue
+        if before is not None and word.start == before.end + 1:
+            found.add(index - 1)
+        before = word if index else None
+    return found
 
 
 def _is_capitalised(word: str) -> bool:
@@ -256,7 +259,9 @@ def _put_length(lengths: dict[str, frozenset[int]], letter: str, length: int) ->
 
 
 class Scan:
-    """One sentence under the machine: which phrases stand where, and the bits of all of them."""
+    """One sentence under the machine: which phrases stand where, and the patterns they bring."""
+
+    __slots__ = ("barriers", "brought", "found", "known", "machine", "standing")
 
     def __init__(
         self,
@@ -267,30 +272,29 @@ class Scan:
     ) -> None:
         self.machine = machine
         self.barriers = barriers
-        self.known = [
-            _known(machine, token.text, index in states, _opens_name(tokens, index))
-            for index, token in enumerate(tokens)
-        ]
-        self.keys: set[int] = set()
-        filled: dict[Span, int] = {}
-        for span, bits in self._phrases():
-            filled[span] = filled.get(span, 0) | bits
-        self.standing = sorted(filled.items())
-        self.bits = _together(filled.values())
+        self.known = machine.known(tokens, states)
         self.found: dict[int, list[Span]] = {}
+        self.standing = standing = sorted(self._phrases(), key=itemgetter(0))
+        firsts, seconds, thirds = machine.free
+        for _, (_, first, second, third) in standing:
+            firsts |= first
+            seconds |= second
+            thirds |= third
+        self.brought = firsts & seconds & thirds
 
-    def _phrases(self) -> Iterator[tuple[Span, int]]:
-        """Every phrase of the machine that stands here, with the bits of the places it fills."""
-        for start, known in enumerate(self.known):
-            if known.bits:
-                self.keys |= known.keys
-                yield (start, start + 1), known.bits
-            if known.longer and start + 1 < len(self.known):
-                for number in self.known[start + 1].numbers:
-                    for phrase, filled, keys in known.longer.get(number, ()):
-                        if len(phrase) == _PAIR or self._stands(phrase, start):
-                            self.keys |= keys
-                            yield (start, start + len(phrase)), filled
+    def _phrases(self) -> Iterator[tuple[Span, _Filling]]:
+        """Every phrase of the machine that stands here, and what it fills."""
+        known = self.known
+        last = len(known) - 1
+        for start, (_, filling, longer) in enumerate(known):
+            if filling is not None:
+                yield (start, start + 1), filling
+            if longer and start < last:
+                for number in known[start + 1].numbers:
+                    if number in longer:
+                        for phrase, filled in longer[number]:
+                            if len(phrase) == _PAIR or self._stands(phrase, start):
+                                yield (start, start + len(phrase)), filled
 
     def _stands(self, phrase: _Numbers, start: int) -> bool:
         """Whether the third and further words of a phrase stand behind its first two."""
@@ -303,10 +307,11 @@ class Scan:
         """One hit for each act and label: that with most pieces, of these the shortest."""
         best: dict[tuple[Label, Span], Hit] = {}
         for wired in self.tried():
+            pattern = wired.pattern
             for pieces in self._matches(wired):
-                act = pieces[wired.pattern.act]
-                thing = None if wired.pattern.thing is None else pieces[wired.pattern.thing]
-                hit = Hit(wired.label, wired.pattern.text, act, pieces, thing)
+                act = pieces[pattern.act]
+                thing = None if pattern.thing is None else pieces[pattern.thing]
+                hit = Hit(wired.label, pattern.text, act, pieces, thing)
                 known = best.get((wired.label, act))
                 if known is None or _rank(hit) < _rank(known):
                     best[wired.label, act] = hit
@@ -314,36 +319,62 @@ class Scan:
 
     def tried(self) -> list[Wired]:
         """The patterns that have a word here for every place, in the order they were added."""
-        missing, by_key = ~self.bits, self.machine.by_key
-        numbers = [
-            number
-            for key in self.keys
-            for needed, never, number in by_key[key].among(self.bits)
-            if not needed & missing and not never & self.bits
-        ]
-        return [self.machine.wired[number] for number in sorted(numbers)]
+        wired, left, found = self.machine.wired, self.brought, []
+        while left:
+            bit = left & -left
+            left ^= bit
+            found.append(wired[bit.bit_length() - 1])
+        self._find({place for one in found for place in (*one.places, *one.needs, *one.never)})
+        return [one for one in found if self._is_filled(one)]
 
-    def _matches(self, wired: Wired) -> Iterator[tuple[Span, ...]]:
-        for first in self.spans(wired.places[0]):
-            yield from self._rest(wired, (first,))
+    def _is_filled(self, wired: Wired) -> bool:
+        """Whether words stand for all places of a pattern, and for none that it forbids."""
+        found = self.found
+        for place in wired.places:
+            if not found[place]:
+                return False
+        if wired.needs and not all(found[place] for place in wired.needs):
+            return False
+        return not (wired.never and any(found[place] for place in wired.never))
 
-    def _rest(self, wired: Wired, pieces: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
-        if len(pieces) == len(wired.places):
-            yield pieces
-            return
-        end = pieces[-1][1]
-        gap = wired.pattern.gaps[len(pieces)]
-        for span in self.spans(wired.places[len(pieces)]):
-            if 0 <= span[0] - end <= gap and not self._barred(end, span[0]):
-                yield from self._rest(wired, (*pieces, span))
+    def _find(self, wanted: set[int]) -> None:
+        """Where words stand for some places."""
+        found = self.found
+        for place in wanted:
+            found[place] = []
+        for span, filling in self.standing:
+            for place in filling.places & wanted:
+                spans = found[place]
+                if not spans or spans[-1] != span:
+                    spans.append(span)
+
+    def _matches(self, wired: Wired) -> Sequence[tuple[Span, ...]]:
+        """Every way in which words stand at the places of a pattern, in reading order."""
+        found = self.found
+        rows: list[tuple[Span, ...]] = [(span,) for span in found[wired.places[0]]]
+        for place, gap in zip(wired.places[1:], wired.pattern.gaps[1:], strict=True):
+            rows = [
+                (*row, span)
+                for row in rows
+                for span in found[place]
+                if 0 <= span[0] - row[-1][1] <= gap
+                and not (self.barriers and self._barred(row[-1][1], span[0]))
+            ]
+            if not rows:
+                break
+        return rows
 
     def _barred(self, end: int, start: int) -> bool:
         return any(end <= barrier <= start for barrier in self.barriers)
 
+    def meets(self, place: int) -> bool:
+        """Whether any words stand for a place, given its number."""
+        return bool(self.spans(place))
+
     def spans(self, place: int) -> list[Span]:
-        """Where the words for a place stand, given its bit."""
+        """Where the words for a place stand, given its number."""
         if place not in self.found:
-            self.found[place] = [span for span, filled in self.standing if filled & place]
+            self._find({place})
         return self.found[place]
 
 

@@ -14,7 +14,11 @@ def kept(hits: Sequence[Hit], own: Collection[str] = ()) -> list[Hit]:
 
     own: entries of the user's, to which ours give way where they read the same words.
     """
+    if not hits:
+        return []
     free = [hit for hit in hits if hit.label.kind == "trigger" and blocker_of(hit, hits) is None]
+    if not own:
+        return [hit for hit in free if fuller(hit, free) is None]
     users = [hit for hit in free if hit.label.name in own]
     ours = [hit for hit in free if hit.label.name not in own and not _shares(hit, users)]
     left = [hit for hit in free if hit in users or hit in ours]
@@ -53,7 +57,7 @@ def _words(hit: Hit) -> frozenset[int]:
 
 
 def _outdone(hit: Hit, other: Hit) -> bool:
-    if hit is other:
+    if hit is other or hit.span[1] <= other.span[0] or other.span[1] <= hit.span[0]:
         return False
     mine, theirs = _words(hit), _words(other)
     if mine < theirs:

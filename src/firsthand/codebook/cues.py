@@ -42,7 +42,10 @@ class Cues:
     def of(self, kind: str) -> Sequence[Hit]:
         """The cues of one kind, in the order of the table."""
         part = self._table.part_of.get(kind)
-        return () if part is None else self._in(part).get(kind, ())
+        if part is None:
+            return ()
+        found = self._found.get(part)
+        return (self._in(part) if found is None else found).get(kind, ())
 
     def __iter__(self) -> Iterator[Hit]:
         for part in range(len(self._table.parts)):

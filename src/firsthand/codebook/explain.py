@@ -157,7 +157,7 @@ def _nearest(
         for number, one in enumerate(wired)
         if one.label.kind == "trigger"
         and one.label.name not in fired
-        and one.places[one.pattern.act] & scan.bits
+        and scan.meets(one.places[one.pattern.act])
         and len(one.places) + len(one.needs) > 1
     )
     told: set[str] = set()
@@ -171,15 +171,15 @@ def _nearest(
 def _lacks(scan: Scan, wired: Wired) -> tuple[int, int]:
     """How many places have no word here, and (to rank first who has many) minus those that do."""
     asked = (*wired.places, *wired.needs)
-    met = sum(bool(place & scan.bits) for place in asked)
+    met = sum(map(scan.meets, asked))
     return len(asked) - met, -met
 
 
 def _missed(scan: Scan, wired: Wired, sentence: Sentence) -> Missed:
     pattern = wired.pattern
     places = tuple(
-        Place(_asked(element), _standing(scan, bit, sentence))
-        for bit, element in zip(
+        Place(_asked(element), _standing(scan, place, sentence))
+        for place, element in zip(
             (*wired.places, *wired.needs), (*pattern.elements, *pattern.needs), strict=True
         )
     )
@@ -191,7 +191,7 @@ def _why(scan: Scan, wired: Wired, places: Sequence[Place], sentence: Sentence) 
     lacking = [place.asked for place in places if not place.words]
     if lacking:
         return "no word for " + " and ".join(lacking)
-    forbidden = [word for bit in wired.never for word in _standing(scan, bit, sentence)]
+    forbidden = [word for place in wired.never for word in _standing(scan, place, sentence)]
     if forbidden:
         return f"it forbids {forbidden[0]!r}"
     return "its words stand in another order, too far apart, or in two clauses"

@@ -50,12 +50,15 @@ def clause_marks(
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """(barriers, borders): indices of words that open a new clause, strictly and loosely."""
     barriers, borders = [], []
-    for index in range(1, len(tokens)):
-        between = text[tokens[index - 1].end : tokens[index].start]
-        opens = tokens[index].text.lower() in breaks
-        if _HARD.search(between) or (opens and "," in between):
+    before = tokens[0].end if tokens else 0
+    for index, (start, end, word) in enumerate(tokens[1:], start=1):
+        between, before = text[before:start], end
+        opens = word.lower() in breaks
+        parted = between != " " and "," in between
+        if (between != " " and _HARD.search(between)) or (opens and parted):
             barriers.append(index)
-        if barriers[-1:] == [index] or opens or (comma_breaks and "," in between):
+            borders.append(index)
+        elif opens or (comma_breaks and parted):
             borders.append(index)
     return tuple(barriers), tuple(borders)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.codebook.automaton import Hit, Span
@@ -61,7 +62,7 @@ class Act(NamedTuple):
 
     def cue(self, kind: str) -> Span | None:
         """The words of the first cue of one kind that bears on it."""
-        return next(self.cues(kind), None)
+        return next(self.cues(kind), None) if self.sentence.cues.of(kind) else None
 
     def cues(self, kind: str) -> Iterator[Span]:
         """The words of every such cue."""
@@ -156,7 +157,7 @@ def _own_negation(act: Act) -> Span | None:
     In "was not let in" the negation makes the act.
     """
     words = act.sentence.tokens[slice(*act.hit.act)]
-    if not any(re.search(act.table.status.undoable_act, word.text.lower()) for word in words):
+    if not any(_has(act.table.status.undoable_act, word.text) for word in words):
         return None
     own = act.hit.pieces
     spans = (span for kind in ("negation", "nobody") for span in act.sentence.named(kind))
@@ -167,8 +168,7 @@ def _own_negation(act: Act) -> Span | None:
 
 def _is_inverted(act: Act) -> bool:
     """Whether the sentence opens with a verb that makes it a condition: "Were X to ban ..."."""
-    first = act.sentence.tokens[0].text.lower()
-    return bool(re.search(act.table.status.inverted, first))
+    return _has(act.table.status.inverted, act.sentence.tokens[0].text)
 
 
 def _done(act: Act) -> Outcome:
@@ -241,7 +241,13 @@ def _in_form(act: Act, form: str, *, beside: bool) -> bool:
         for first, after in act.hit.pieces
         for index in range(max(first - wider, 0), min(after + wider, len(tokens)))
     )
-    return any(re.search(form, tokens[index].text.lower()) for index in near)
+    return any(_has(form, tokens[index].text) for index in near)
+
+
+@lru_cache(maxsize=20_000)
+def _has(form: str, word: str) -> bool:
+    """Whether a word has a form, remembered since the same words are asked about again."""
+    return re.search(form, word.lower()) is not None
 
 
 def _joined(act: Act, cue: Span) -> str:
