@@ -74,8 +74,9 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     the present; lasting: a length in one word;
     hourword: behind an hour, noon: an hour itself, athour: before one in digits, sharp: in words
     too; label and named: before and behind a date that is a name ("Straße des 17. Juni", "20th
-    Century Gallery"); era and ourera: beside a year, BC and AD; overnight: the night that is over
-    or to come; owner: before a year ("its 2008 launch").
+    Century Gallery"); era and ourera: beside a year, BC and AD; relative opens a clause whose
+    year is not the text's, behind a comma where it is an article too; overnight: the night that is
+    over or to come; owner: before a year ("its 2008 launch").
     """
 
     at: Words
@@ -128,6 +129,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     owner: Words
     era: Words
     ourera: Words
+    relative: Words
     label: Words
     named: Words
 

@@ -32,6 +32,7 @@ _DATED = frozenset(
 )  # fmt: skip
 _UNPARTED = frozenset({"part", "ago", "clock", "now"})
 _YEARS = frozenset({"date", "month", "year", "season"})  # rules that say in which year a text is
+_OPEN = frozenset({"since", "until", "before"})  # a text is not told in the year that bounds a time
 
 
 def find_times(
@@ -162,10 +163,23 @@ class _Stretch:
         when, day = span.meaning.when, self.setting.day
         if when is None or when.earliest.year != when.latest.year:
             return self.setting.year
-        if span.phrase.rule not in _YEARS:
+        if span.meaning.anchored and span.phrase.rule != "now":
+            return None  # what is counted from publication is of now: "her lawyer said on Tuesday"
+        if span.phrase.rule not in _YEARS or span.rule in _OPEN or self._is_aside(span.first):
             return self.setting.year
         told = when.earliest.year
-        return told if day is not None and told < day.year and not span.meaning.anchored else None
+        return told if day is not None and told < day.year else None
+
+    def _is_aside(self, first: int) -> bool:
+        """Whether a time stands in a relative clause ("an editor, who fled in 2020")."""
+        for position in range(first - 1, 0, -1):
+            gap = self.text[self.words[position - 1].end : self.words[position].start]
+            kinds = self.words[position].readings.keys()
+            if "relative" in kinds and ("," in gap or "filler" not in kinds):
+                return True
+            if set(gap) & set(",;:()"):
+                return False
+        return False
 
     def _rule(self, phrase: Phrase, first: int, kind: str) -> str:
         """The open end that the word before gives, or the phrase's own rule."""
