@@ -267,19 +267,24 @@ class ParagraphWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     guide: tuple[str, ...]
     past: tuple[str, ...]
     real: tuple[str, ...]
+    crime: tuple[str, ...]
+    trade: tuple[str, ...]
+    public: tuple[str, ...]
 
 
 class LanguageTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """codebook/words/<language>.toml: how far a pattern reaches, and the cues around an act.
 
     gap: words that "..." may skip; window: words that "~" may skip; comma_breaks: whether a comma
-    always ends a clause; breaks: words that open a new clause.
+    always ends a clause; breaks: words that open a new clause; months: those that are other words
+    too, in lower case.
     """
 
     gap: int
     window: int
     comma_breaks: bool
     breaks: tuple[str, ...]
+    months: frozenset[str] = frozenset()
     reach: dict[str, Reach]
     status: StatusWords
     roles: RoleWords

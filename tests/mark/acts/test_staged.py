@@ -110,3 +110,41 @@ def test_days_long_before_the_article_make_background() -> None:
     text = "He came to Riga in 2012. Police detained the journalist at the station in Riga."
     (report,) = told("en", text)
     assert report.background
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Thieves stole four bronze wreaths at the parish cemetery of Melbury. Memorials were "
+            "damaged and a plaque was torn down. The gang sold the loot to a scrapyard.",
+        ),
+        (
+            "de",
+            "Diebe haben in Aurich Kupferrohre gestohlen und an einen Hehler verkauft. Einer wurde "
+            "nach Polen abgeschoben. Die Beute lag in einer Garage.",
+        ),
+        (
+            "ru",
+            "В Заречье ограбили ювелирный магазин, воры унесли цепочки. Одного из них выслали из "
+            "страны. Краденое нашли у скупщика.",
+        ),
+        (
+            "sr",
+            "Lopovi su u Milovcu opljačkali zlataru i sakrili plen u šumi. Jedan od njih je "
+            "proteran iz zemlje. Kradenu robu kupio je otpad.",
+        ),
+    ],
+)
+def test_ordinary_crime_reports_nothing_until_somebody_of_public_life_is_told_of(
+    language: str, text: str
+) -> None:
+    public = {
+        "en": "He had written for a newspaper of exiles.",
+        "de": "Er ist Journalist im Exil.",
+        "ru": "Он журналист и живёт в эмиграции.",
+        "sr": "On je novinar u egzilu.",
+    }
+    assert told(language, text) == ()
+    assert told(language, text, public[language]) != ()

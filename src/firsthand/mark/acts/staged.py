@@ -1,5 +1,7 @@
 """Acts that a paragraph only stages: in plots, on playing fields, in advice, in times long past.
 
+Those of ordinary crime and business (`ordinary.py`) are left out with them.
+
 The word that gives a plot away often stands in another sentence than the act ("The novel is set in
 a port. Agnes is deported."). So the words of the whole paragraph are counted, and of the headline.
 Nothing is staged that the sentence itself ties to the real world: by a day, by somebody of whom
@@ -12,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from firsthand.codebook.status import Sentence
+from firsthand.mark.acts.ordinary import is_ordinary
 from firsthand.mark.acts.scene import Stretch
 from firsthand.mark.acts.setting import Setting
 from firsthand.records import When
@@ -27,7 +30,7 @@ _OLDER = 5  # years before the news: such a paragraph looks back
 
 def is_staged(setting: Setting, number: int) -> bool:
     """Whether the paragraph of a sentence tells its acts as no news of the real world at all."""
-    if _is_long_ago(setting, number):
+    if _is_long_ago(setting, number) or is_ordinary(setting, number):
         return True
     if _is_tied(setting, setting.stretches[number]):
         return False
