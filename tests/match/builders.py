@@ -19,6 +19,7 @@ from firsthand.records import (
     Certainty,
     Cited,
     Derivation,
+    Directions,
     Evidence,
     Identity,
     Incident,
@@ -183,6 +184,12 @@ class Page:
         self.reports = (*before, msgspec.structs.replace(last, **weak))
         return self
 
+    def proposed(self) -> Page:
+        """Makes the last report one that only a network reads there."""
+        *before, last = self.reports
+        self.reports = (*before, msgspec.structs.replace(last, proposed=True))
+        return self
+
     def keyed(self, *keys: str) -> Page:
         """Gives the recipient of the last report the name keys that marking would."""
         *before, last = self.reports
@@ -342,7 +349,10 @@ def copied_edge(derived: Page, origin: Page, *, counts: bool = True) -> Derivati
 
 
 def matched(
-    pages: Sequence[Page], traced: Tracing | None = None, known: Sequence[Identity] = ()
+    pages: Sequence[Page],
+    traced: Tracing | None = None,
+    known: Sequence[Identity] = (),
+    directions: Directions | None = None,
 ) -> Matching:
     """The pages matched; without a tracing every page stands alone."""
     return match(
@@ -351,6 +361,7 @@ def matched(
         traced or tracing(pages),
         known,
         TOOLS,
+        directions or Directions(),
     )
 
 

@@ -1,9 +1,10 @@
 """match: reports of all articles -> incidents, each with its fields, conflicts and three numbers.
 
 Pure, deterministic and independent of the order of its inputs. What is only background in every
-page ("news in none") makes no incident. A page into which the sentence of a report was copied or
-translated tells of the same incident, even where marking found no report in it. Scoring joins;
-what people decided of the grouping is then applied, and the incidents are made of that.
+page ("news in none") makes no incident, nor does what only a network reads. A page into which the
+sentence of a report was copied or translated tells of the same incident, even where marking found
+no report in it. Scoring joins; what people decided of the grouping is then applied, and the
+incidents are made of that.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from firsthand.match.pile import Pile, directed, make_pile
 from firsthand.records import Article, Directions, Identity, Marks, Matching, Tracing
 from firsthand.tools import Tools
 
-VERSION = "7"
+VERSION = "8"
 
 __all__ = [
     "VERSION",
@@ -61,7 +62,7 @@ def match(
     `directions`: what people decided of the grouping; scoring never goes against it.
     """
     pile = make_pile(articles, under_one_key(marks, directions.persons), tracing, tools)
-    told = {report.article for report in pile.reports.values() if not report.background}
+    told = {r.article for r in pile.reports.values() if not (r.background or r.proposed)}
     near = alike((pile.articles[article] for article in told), tools.lexicon)
     groups, recalled = happenings(profiles(pile, tools.codebook, near))
     found = [Happening(group, others) for group, others in zip(groups, recalled, strict=True)]

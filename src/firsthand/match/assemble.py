@@ -95,7 +95,7 @@ def _incident(pile: Pile, happening: Happening, news: frozenset[str], ties: Ties
     told = account(pile, group, news)
     carrying = carrying_pages(pile, ties, [member.report for member in group.members])
     carrying = tuple(page for page in carrying if page not in happening.parted)
-    pages = pile.kept(dict.fromkeys((*told.pages, *carrying)))
+    pages = pile.kept(dict.fromkeys((*told.pages, *carrying, *told.proposed)))
     reports = _reports(pile, happening)
     changes = changed_by_copies(pile, pages, (reports, news), merged.conflicts)
     recalled = dict.fromkeys(profile.article for profile in sorted(happening.recalled, key=age))

@@ -38,7 +38,7 @@ class Profile(NamedTuple):
     headline, lead: where the sentence stands in its page (a headline is part of the lead);
     stock: it stands in a passage that pages of other news hold as background as well;
     alike: articles that share rare particulars with its page;
-    tellers: houses that it names as telling it.
+    tellers: houses that it names as telling it; proposed: a network alone reads it there.
     """
 
     report: str
@@ -71,6 +71,7 @@ class Profile(NamedTuple):
     stock: bool
     alike: frozenset[str]
     tellers: frozenset[str]
+    proposed: bool = False
 
 
 def family(event: str, codebook: Codebook) -> str:
@@ -103,7 +104,7 @@ def profiles(
         )
         for marks in pile.marks.values()
         for named, protagonist in ((_named(marks), _protagonist(pile, marks)),)
-        for report in pile.told(marks.article)
+        for report in (*pile.told(marks.article), *pile.proposals(marks.article))
     ]
     return sorted(found, key=lambda profile: profile.report)
 
@@ -184,6 +185,7 @@ def _profile(pile: Pile, report: Report, codebook: Codebook) -> Profile:
         stock=False,
         alike=frozenset(),
         tellers=tellers(pile, report),
+        proposed=report.proposed,
     )
 
 

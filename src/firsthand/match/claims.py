@@ -51,6 +51,7 @@ Doubt = Literal[
     "printed",
     "unnamed",
     "owner",
+    "proposed",
 ]
 
 _IN_OTHER_WORDS = frozenset({"rewritten", "excerpted", "merged", "translated"})
@@ -60,6 +61,7 @@ class Account(NamedTuple):
     """The pages of a happening, by age, and which of them print a body's own text.
 
     asides: ids of reports that these pages tell beside it; elsewhere: of the news of others.
+    proposed: further pages, in which only a network reads it.
     """
 
     pages: tuple[str, ...]
@@ -67,6 +69,7 @@ class Account(NamedTuple):
     documents: Mapping[str, str]  # article -> the issuing body
     asides: frozenset[str]
     elsewhere: frozenset[str]
+    proposed: tuple[str, ...] = ()
 
 
 class Claim(NamedTuple):
@@ -111,6 +114,15 @@ def claims_of(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
         yield Claim(*pile.house(page), page, "interview", "interview")
     elif all(origin in told.documents for origin in origins):
         yield from _written_up(pile, told, page, origins)
+
+
+def proposed_claims(pile: Pile, told: Account, page: str) -> Iterator[Claim]:
+    """The house of a page in which only a network reads the happening: it may count, no more.
+
+    A page that rests on others, or prints a body's own text, makes none count.
+    """
+    if page in pile.standing(page).origins and page not in told.documents:
+        yield Claim(*pile.house(page), page, "own", "proposed")
 
 
 def _written_up(pile: Pile, told: Account, page: str, origins: Sequence[str]) -> Iterator[Claim]:

@@ -31,7 +31,10 @@ class Strand(NamedTuple):
 
 
 class Group(NamedTuple):
-    """One happening: its strands, and what its pages tell in passing as acts of another type."""
+    """One happening: its strands, and what goes with it and neither founds nor changes it.
+
+    asides: what its pages tell in passing as acts of another type, and what only a network reads.
+    """
 
     strands: tuple[Strand, ...]
     asides: tuple[Profile, ...] = ()

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand.match.candidates import Profile
-from firsthand.match.claims import Account, Claim, Doubt, claims_of
-from firsthand.match.cluster import Group
+from firsthand.match.claims import Account, Claim, Doubt, claims_of, proposed_claims
+from firsthand.match.cluster import Group, age
 from firsthand.match.issuers import bodies, issuing_body
 from firsthand.match.outlets import sound_of
 from firsthand.match.pile import Pile, organisation_key
@@ -37,8 +37,10 @@ def account(pile: Pile, group: Group, news: frozenset[str]) -> Account:
     documents = {key: body for key, body in (issued | named).items() if body is not None}
     documents |= _hosts(pile, documents)
     asides = frozenset(profile.report for profile in group.asides)
+    proposed = (aside.article for aside in sorted(group.asides, key=age) if aside.proposed)
+    further = tuple(page for page in dict.fromkeys(proposed) if page not in reports)
     mine = asides | {profile.report for profile in group.members}
-    return Account(tuple(reports), reports, documents, asides, news - mine)
+    return Account(tuple(reports), reports, documents, asides, news - mine, further)
 
 
 def _hosts(pile: Pile, documents: Mapping[str, str]) -> dict[str, str]:
@@ -69,6 +71,7 @@ def count_newsrooms(pile: Pile, told: Account, pages: Sequence[str]) -> Count:
     kept = [page for page in pile.kept(told.pages) if page not in circular]
     every = tuple(dict.fromkeys((*pages, *told.pages)))
     claims = [_at_home(pile, c, pages) for page in kept for c in claims_of(pile, told, page)]
+    claims += [c for page in pile.kept(told.proposed) for c in proposed_claims(pile, told, page)]
     found = _rooms(pile, claims)
     whole = len(pile.kept(told.pages)) == len(told.pages)  # else a person said who is no source
     rooms = _one_at_least(pile, found, told, kept) if whole else found

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from firsthand.match.bonds import Bonds
 from firsthand.match.candidates import Profile
 from firsthand.match.cluster import Group, age, cluster, group_of, united
-from firsthand.match.news import attach, with_asides
+from firsthand.match.news import attach, with_asides, with_proposals
 from firsthand.records import Directions, Grouping, make_id
 
 
@@ -115,10 +115,12 @@ def _parted(circle: Sequence[Happening], hand: set[str], directions: Directions)
     bonds = Bonds(directions)
     # Likeness of pages is only known where the whole pile is matched.
     told = [profile._replace(alike=frozenset()) for one in circle for profile in one.told]
-    groups = [
-        *with_asides(cluster([p for p in told if p.report not in hand], bonds), bonds),
-        *(group_of([[profile]]) for profile in told if profile.report in hand),
-    ]
+    proposals = [profile for profile in told if profile.proposed]
+    by_triggers = [p for p in told if p.report not in hand and not p.proposed]
+    groups = with_proposals(with_asides(cluster(by_triggers, bonds), bonds), proposals, bonds)
+    fitted = {aside.report for group in groups for aside in group.asides}
+    alone = [p for p in told if p.report in hand or (p.proposed and p.report not in fitted)]
+    groups = (*groups, *(group_of([[profile]]) for profile in alone))
     bound: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         bound[bonds.circle(group.members[0].report)].append(group)

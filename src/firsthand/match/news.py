@@ -19,8 +19,11 @@ def happenings(
     """The happenings that are news in some page, and beside each the reports that recall it.
 
     Marking sees one page; here the pages of a happening show which of them only recall it. A page
-    all of whose news is that is "news in none".
+    all of whose news is that is "news in none". What only a network reads joins a happening that
+    triggers tell, or none.
     """
+    proposals = [profile for profile in found if profile.proposed]
+    found = [profile for profile in found if not profile.proposed]
     groups = cluster([profile for profile in found if not profile.background], Bonds())
     recalled = attach([profile for profile in found if profile.background], groups)
     old = recalling(groups, recalled)
@@ -28,7 +31,9 @@ def happenings(
         found = [p._replace(background=p.background or p.report in old) for p in found]
         groups = cluster([profile for profile in found if not profile.background], Bonds())
     groups = with_asides(groups, Bonds())
+    found = [*found, *proposals]
     recalled = attach([profile for profile in found if profile.background], groups)
+    groups = with_proposals(groups, [p for p in proposals if not p.background], Bonds())
     return groups, tuple(tuple(recalled.get(n, ())) for n in range(len(groups)))
 
 
@@ -129,23 +134,47 @@ def _one_place(a: Profile, b: Profile) -> bool:
     return contains(one, other) or contains(other, one)
 
 
+def with_proposals(
+    groups: Sequence[Group], proposals: Sequence[Profile], bonds: Bonds
+) -> tuple[Group, ...]:
+    """The happenings with what only a network reads of each, beside their reports.
+
+    It is fitted in when all else is settled: no happening is founded, joined or parted by it.
+    """
+    found = []
+    fitting = _fitting(proposals, groups)
+    for number, group in enumerate(groups):
+        mine = [p for p in fitting.get(number, ()) if not bonds.parted(p.report, _first(group))]
+        for one in mine:
+            bonds.join(_first(group), one.report)
+        found.append(group._replace(asides=(*group.asides, *mine)))
+    return tuple(found)
+
+
 def attach(background: Sequence[Profile], groups: Sequence[Group]) -> dict[int, list[Profile]]:
     """Background reports by the position of the happening they recall; others tell of none.
 
     Background never makes a happening: what is news in no page of the pile has no incident. It is
     matched as if it had no day of publication, for it may be recalled at any time.
     """
+    recalled = [report._replace(published=None) for report in background]
+    known = {report.report: report for report in background}
+    fitting = _fitting(recalled, groups)
+    return {number: [known[one.report] for one in found] for number, found in fitting.items()}
+
+
+def _fitting(reports: Sequence[Profile], groups: Sequence[Group]) -> dict[int, list[Profile]]:
+    """Reports by the position of the happening that each fits best; others fit none."""
     leads = [strand.lead for group in groups for strand in group.strands]
     owner = [number for number, group in enumerate(groups) for _ in group.strands]
-    recalled = [report._replace(published=None) for report in background]
     best: dict[int, tuple[Comparison, int]] = {}
-    for i, j in pairs([*leads, *recalled]):
+    for i, j in pairs([*leads, *reports]):
         if i < len(leads) <= j:
-            found = compare(leads[i], recalled[j - len(leads)])
+            found = compare(leads[i], reports[j - len(leads)])
             known = best.get(j - len(leads))
             if found.joins and (known is None or found.score > known[0].score):
                 best[j - len(leads)] = (found, owner[i])
-    attached: dict[int, list[Profile]] = {}
+    fitting: dict[int, list[Profile]] = {}
     for number, (_, group) in sorted(best.items()):
-        attached.setdefault(group, []).append(background[number])
-    return attached
+        fitting.setdefault(group, []).append(reports[number])
+    return fitting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar, cast
 
 import msgspec
@@ -41,7 +42,10 @@ _OF_THE_DENIAL = "the time that was read is that of the denial"
 
 
 class Pile(NamedTuple):
-    """Everything by id; derivations by the article that is derived."""
+    """Everything by id; derivations by the article that is derived.
+
+    What only a network reads in an article is in `proposed`, not in its marks.
+    """
 
     articles: Mapping[str, Article]
     marks: Mapping[str, Marks]
@@ -58,6 +62,7 @@ class Pile(NamedTuple):
     said: Mapping[str, frozenset[str]]  # reported words -> the articles in which they stand
     made: dict[tuple[object, str], object]  # what `once` keeps
     left_out: frozenset[str] = frozenset()  # articles that a person wants counted nowhere
+    proposed: Mapping[str, tuple[str, ...]] = MappingProxyType({})  # ids of reports by article
 
     def standing(self, article: str) -> Standing:
         """Where an article stands; one that was not traced stands alone, of an unknown house."""
@@ -84,9 +89,13 @@ class Pile(NamedTuple):
         return tuple(name for name in near if overlap(name.evidence, words))
 
     def told(self, article: str) -> tuple[Report, ...]:
-        """The reports of an article."""
+        """The reports of an article, without what only a network reads there."""
         marks = self.marks.get(article)
         return () if marks is None else tuple(self.reports[report.id] for report in marks.reports)
+
+    def proposals(self, article: str) -> tuple[Report, ...]:
+        """What only a network reads in an article."""
+        return tuple(self.reports[report] for report in self.proposed.get(article, ()))
 
     def chain(self, report: Report) -> tuple[Attribution, ...]:
         """Who says that the report is so: the nearest speaker, who says that they said so, ..."""
@@ -134,14 +143,15 @@ def make_pile(
 ) -> Pile:
     """Indexes a pile; marks of articles that are not in it are left out."""
     by_id = {article.id: article for article in articles}
-    kept = {found.article: _told_as_real(found) for found in marks if found.article in by_id}
+    real = {found.article: _told_as_real(found) for found in marks if found.article in by_id}
+    kept = {article: _by_triggers(found) for article, found in real.items()}
     derivations: dict[str, list[Derivation]] = {}
     for derivation in sorted(tracing.derivations, key=lambda d: d.id):
         derivations.setdefault(derivation.derived, []).append(derivation)
     pile = Pile(
         articles=by_id,
         marks=kept,
-        reports={report.id: report for report in _reports(kept, by_id)},
+        reports={report.id: report for report in _reports(real, by_id)},
         quantities={q.id: q for found in kept.values() for q in found.quantities},
         standings={standing.article: standing for standing in tracing.standings},
         absent={origin.id: origin for origin in tracing.absent},
@@ -153,6 +163,7 @@ def make_pile(
         changes=_changes(tracing),
         said=_said(kept.values()),
         made={},
+        proposed={article: _proposed(found) for article, found in real.items()},
     )
     pile = pile._replace(names=_printed_names(pile, tools.houses))
     houses = dict(sorted(map(pile.origin_house, [*by_id, *pile.absent])))
@@ -163,6 +174,16 @@ def _told_as_real(marks: Marks) -> Marks:
     """Marks without reports of what is only threatened or supposed: these make no incident."""
     reports = tuple(report for report in marks.reports if report.status.value not in UNREAL)
     return msgspec.structs.replace(marks, reports=reports)
+
+
+def _by_triggers(marks: Marks) -> Marks:
+    """Marks without reports that only a network reads there: who speaks in them speaks freely."""
+    reports = tuple(report for report in marks.reports if not report.proposed)
+    return msgspec.structs.replace(marks, reports=reports)
+
+
+def _proposed(marks: Marks) -> tuple[str, ...]:
+    return tuple(report.id for report in marks.reports if report.proposed)
 
 
 def _printed_names(pile: Pile, table: Houses) -> dict[str, str]:
@@ -230,10 +251,11 @@ def _said(marks: Iterable[Marks]) -> dict[str, frozenset[str]]:
 
 def _reports(kept: Mapping[str, Marks], articles: Mapping[str, Article]) -> Iterator[Report]:
     """The reports of a pile without what the pile shows to be misread: see the two rules below."""
-    every = [report for marks in kept.values() for report in marks.reports]
+    every = [r for marks in kept.values() for r in marks.reports if not r.proposed]
     recalled = {act for report in every if report.background for act in _acts(report)}
     for article, marks in kept.items():
-        past = {act for r in marks.reports for act in _acts(r) if act in recalled}
+        sure = (report for report in marks.reports if not report.proposed)
+        past = {act for report in sure for act in _acts(report) if act in recalled}
         for report in marks.reports:
             yield _without_recalled(_dated(report, articles[article]), past)
 

@@ -38,6 +38,7 @@ _DOUBTS: Mapping[Doubt, str] = {
     "printed": "what is told there is all in a text that counts as a document",
     "unnamed": "whether the unnamed source is that of {like} is not known",
     "owner": "of one owner with {like}",
+    "proposed": "only a network reads it there, in no words that the codebook knows",
 }
 _KINDS: Mapping[RestingKind, tuple[str, str]] = {
     "copied": ("copy", "copies"),

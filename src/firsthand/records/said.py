@@ -167,6 +167,7 @@ class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One article's account of one happening, in the codebook's terms (ACE: event mention).
 
     keys: folded names of those it happened to (then of the actor); background: recalled, not news.
+    proposed: a network alone reads it there, no trigger of the codebook; it founds no incident.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Report(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     instrument: Cited[str] | None = None
     site: Site | None = None
     absences: tuple[Absence, ...] = ()
+    proposed: bool = False
 
 
 LinkKind = Literal["reverses", "appeals", "follows", "part_of", "same_proceeding", "carries_out"]

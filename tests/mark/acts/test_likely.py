@@ -89,8 +89,17 @@ def test_an_act_that_no_trigger_tells_becomes_a_report_with_exact_words(tmp_path
     assert events([found]) == {"permit_revoked": "happened"}
     assert [one.exact for one in found.event.evidence] == [acts.words]
     assert "proposed" in found.event.by
+    assert found.proposed
     assert found.event.score < 0.7
     assert found.time is not None
+
+
+def test_a_proposal_beside_a_trigger_of_that_act_only_adds_to_it(tmp_path: Path) -> None:
+    acts = FakeActs("permit_revoked", "turned the passport of Mila Arden into confetti")
+    both = f"{UNKNOWN} {HIT}"
+    (found,) = told(both, with_look(tmp_path, acts))
+    assert [one.exact for one in found.event.evidence] != [acts.words]
+    assert not found.proposed
 
 
 def test_roles_are_read_of_a_proposed_act(tmp_path: Path) -> None:

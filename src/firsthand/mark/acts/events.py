@@ -21,6 +21,7 @@ from firsthand.mark.acts.happenings import (
     is_background,
     is_later_step,
     is_part,
+    is_proposed,
     news_day,
     player_of,
 )
@@ -57,7 +58,7 @@ def find_reports(article: Article, marks: Marks, tools: Tools) -> tuple[Report, 
     main = None if setting.main is None else setting.main.key
     happenings = gather(tuple(find_mentions(setting)), main)
     maker = f"codebook {tools.codebook.version_for(article.language)}"
-    real = [one for one in happenings if one[0].status not in UNREAL]
+    real = [one for one in happenings if one[0].status not in UNREAL and not is_proposed(one)]
     day = news_day(article, real)
     return tuple(
         _report(setting, one, maker, background=_is_recalled(setting, one, real, day))
@@ -78,7 +79,7 @@ def _is_recalled(
 ) -> bool:
     """Whether the article tells an act only beside its news: as background, or as part of it.
 
-    real: what it tells as more than a threat or a thought.
+    real: what it tells by triggers, as more than a threat or a thought.
     """
     others = [other for other in real if other is not happening]
     if is_later_step(happening, others):
@@ -114,6 +115,7 @@ def _report(setting: Setting, happening: Happening, maker: str, *, background: b
         attribution=best.attribution,
         instrument=filled([mention.instrument for mention in happening]),
         site=_site(happening),
+        proposed=is_proposed(happening),
     )
     return replace(report, absences=_absences(report))
 

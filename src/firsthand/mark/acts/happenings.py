@@ -108,10 +108,11 @@ def _same_time(one: Cited[When] | None, other: Cited[When] | None) -> bool:
     return first.earliest <= second.latest + _SLACK and second.earliest <= first.latest + _SLACK
 
 
-def _rank(mention: Mention) -> tuple[int, bool, bool, bool, int]:
-    """The best-told mention: of the body, plainly stated, with its people named, early."""
+def _rank(mention: Mention) -> tuple[bool, int, bool, bool, bool, int]:
+    """The best-told mention: by a trigger, of the body, plainly stated, its people named, early."""
     named = mention.recipient is not None and bool(mention.recipient.keys)
     return (
+        mention.chance is not None,
         _STATUS_ORDER.index(mention.status),
         mention.role == "headline",
         mention.recalled,
@@ -135,6 +136,11 @@ def player_of(players: Sequence[Player | None], *, named_first: bool) -> Player 
     if named:
         return max(named, key=lambda player: player.cited.score)
     return next(iter(known), None)
+
+
+def is_proposed(happening: Happening) -> bool:
+    """Whether no trigger tells any mention of it, so that only a network reads it there."""
+    return happening[0].chance is not None
 
 
 def news_day(article: Article, happenings: Sequence[Happening]) -> date | None:
