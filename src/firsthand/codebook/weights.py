@@ -78,8 +78,8 @@ def pull_of(told: Iterable[str], weights: Weights) -> Pull:
     """The sum of the weights of what is told; what has none counts nothing."""
     actor = recipient = 0.0
     for name in told:
-        pull = weights.get(name)
-        if pull is not None:
-            actor += pull[0]
-            recipient += pull[1]
+        if name in weights:
+            for_actor, for_recipient = weights[name]
+            actor += for_actor
+            recipient += for_recipient
     return Pull(actor, recipient)

@@ -43,10 +43,12 @@ class Ranker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     def score(self, label: str, features: Features) -> float:
         """What speaks for a label and against it, as one number; 0 is as likely as not."""
-        return self.biases.get(label, 0.0) + sum(
-            amount * self.weights.get(feature, {}).get(label, 0.0)
-            for feature, amount in amounts(features)
-        )
+        told = 0.0
+        for feature, amount in amounts(features):
+            weights = self.weights.get(feature)
+            if weights is not None:
+                told += amount * weights.get(label, 0.0)
+        return self.biases.get(label, 0.0) + told
 
     def holds(self, label: str, chances: dict[str, float]) -> bool:
         """Whether the chance of a label reaches its threshold (without one: a half)."""
@@ -54,11 +56,11 @@ class Ranker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     def reasons(self, label: str, features: Features, most: int = 5) -> tuple[Reason, ...]:
         """The features that weigh most for or against a label, the heaviest first."""
-        weighed = (
-            Reason(feature, round(amount * self.weights[feature][label], 3))
-            for feature, amount in amounts(features)
-            if label in self.weights.get(feature, {})
-        )
+        weighed = []
+        for feature, amount in amounts(features):
+            weights = self.weights.get(feature)
+            if weights is not None and label in weights:
+                weighed.append(Reason(feature, round(amount * weights[label], 3)))
         return heaviest(weighed, most)
 
 

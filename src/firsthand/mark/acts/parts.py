@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -109,7 +110,13 @@ def _parts(sentence: Sentence, known: Known, taken: set[int]) -> tuple[Part, ...
     places = {*_places(sentence, known, taken)}
     cut = marked(sentence, barred - _owners(sentence), tuple(sorted(named)), places)
     spans = {*phrases(sentence, cut, known.grammar), *named, *places}
-    parts = [_part(sentence, words, named, known) for words in sorted(spans)]
+    told = _Told(
+        tuple(sorted(named.items())),
+        [span[0] for span in sentence.named("tails")],
+        [(list(sentence.named(label)), kind) for label, kind in _LABELS],
+        list(sentence.named("things")),
+    )
+    parts = [_part(sentence, words, told, known) for words in sorted(spans)]
     return tuple(sorted((*parts, *_pronouns(sentence, taken)), key=lambda part: part.words))
 
 
@@ -149,46 +156,73 @@ def _pronoun_words(sentence: Sentence) -> Iterator[Span]:
     """Pronouns, those with a shortened verb too: "I've", "they'd"."""
     yield from sentence.named("pronouns")
     for index, token in enumerate(sentence.tokens):
-        if _SHORTENED.fullmatch(fold(token.text)):
+        if _is_shortened(token.text):
             yield index, index + 1
 
 
-def _part(sentence: Sentence, words: Span, named: dict[Span, Name], known: Known) -> Part:
-    names = tuple(name for at, name in sorted(named.items()) if words[0] <= at[0] < words[1])
+@lru_cache(maxsize=20_000)
+def _is_shortened(word: str) -> bool:
+    return _SHORTENED.fullmatch(fold(word)) is not None
+
+
+class _Told(NamedTuple):
+    """What tells of phrases what they are: names by their words, words that carry a phrase on,
+    words for people and offices, and for things; looked up once for all phrases of a sentence."""
+
+    named: tuple[tuple[Span, Name], ...]
+    tails: list[int]
+    people: list[tuple[list[Span], Kind]]
+    things: list[Span]
+
+
+def _part(sentence: Sentence, words: Span, told: _Told, known: Known) -> Part:
+    names = tuple(name for at, name in told.named if words[0] <= at[0] < words[1])
     genitive = fold(sentence.tokens[words[1] - 1].text).endswith("'s")
-    kind = _kind(sentence, words, names, known)
-    if kind == "person":  # "the brother of X" is not X
-        headed = chars(sentence, _head(sentence, words))[1]
+    head = _head(words, told.tails)
+    headed = sentence.tokens[head[1] - 1].end
+    if any(name.kind == "person" and name.evidence.start < headed for name in names):
+        # "the brother of X" is not X
         names = tuple(name for name in names if name.evidence.start < headed)
+        return Part(words, "person", names, genitive)
+    kind = _kind(chars(sentence, words), head, told, known)
+    if kind == "person":
+        names = tuple(name for name in names if name.evidence.start < headed)
+    elif kind is None:
+        kind = "agent" if names else "thing" if _any_within(told.things, head) else "noun"
     return Part(words, kind, names, genitive)
 
 
-def _kind(sentence: Sentence, words: Span, names: tuple[Name, ...], known: Known) -> Kind:
-    """What a phrase is: by a person's name, else by its last telling word before "of"."""
-    start, end = chars(sentence, words)
-    head = _head(sentence, words)
-    headed = chars(sentence, head)[1]
-    if any(name.kind == "person" and name.evidence.start < headed for name in names):
-        return "person"
-    for kind, spans in (("state", known.states), ("town", known.towns)):
-        if any(low <= start and high >= end - 2 for low, high in spans.meeting(start, end)):
-            return "state" if kind == "state" else "town"
-    told = [(at, kind) for label, kind in _LABELS for at in _within(sentence, label, head)]
-    if told:
-        return max(told)[1]
-    if names:
-        return "agent"
-    return "thing" if any(True for _ in _within(sentence, "things", head)) else "noun"
+def _kind(place: Span, head: Span, told: _Told, known: Known) -> Kind | None:
+    """What a phrase that names nobody is: a place, or by its last telling word before "of".
+
+    place: its characters.
+    """
+    start, end = place
+    if any(low <= start and high >= end - 2 for low, high in known.states.meeting(start, end)):
+        return "state"
+    if any(low <= start and high >= end - 2 for low, high in known.towns.meeting(start, end)):
+        return "town"
+    first, after = head
+    found = [
+        (low, kind)
+        for spans, kind in told.people
+        for low, high in spans
+        if first <= low and high <= after
+    ]
+    return max(found)[1] if found else None
 
 
-def _head(sentence: Sentence, words: Span) -> Span:
+def _head(words: Span, tails: Sequence[int]) -> Span:
     """The words of a phrase before its "of"."""
-    tails = [span[0] for span in sentence.named("tails") if words[0] < span[0] < words[1]]
-    return words[0], min(tails, default=words[1])
+    first, after = words
+    for tail in tails:
+        if first < tail < after:
+            after = tail
+    return first, after
 
 
-def _within(sentence: Sentence, label: str, words: Span) -> Iterator[int]:
-    return (s[0] for s in sentence.named(label) if words[0] <= s[0] and s[1] <= words[1])
+def _any_within(spans: Sequence[Span], words: Span) -> bool:
+    return any(words[0] <= first and after <= words[1] for first, after in spans)
 
 
 def _indices(sentence: Sentence, start: int, end: int) -> list[int]:

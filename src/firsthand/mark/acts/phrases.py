@@ -50,10 +50,10 @@ class Marked(NamedTuple):
 
 def touches(sentence: Sentence, index: int) -> bool:
     """Whether only a blank stands between this word and the next."""
-    if not 0 <= index < len(sentence.tokens) - 1:
+    tokens = sentence.tokens
+    if not 0 <= index < len(tokens) - 1:
         return False
-    between = sentence.text[sentence.tokens[index].end : sentence.tokens[index + 1].start]
-    return between in _BLANKS
+    return sentence.text[tokens[index][1] : tokens[index + 1][0]] in _BLANKS
 
 
 def marked(

@@ -90,15 +90,17 @@ def features(scene: Scene, part: Part) -> list[str]:
     """What can be said for or against a phrase in a part, each by its name."""
     side, voice, kind = _side(scene, part), scene.voice, part.kind
     borders = min(_MOST_BORDERS, borders_between(scene.sentence, part.words, scene.finding.hit.act))
-    return [
+    told = [
         *_standing(kind, voice, side, _mark(scene, part)),
         *_distance(kind, side, _gap(scene, part), borders),
         f"{scene.finding.entry} {kind}",
-        *_shape(scene, part, side),
-        *_edges(scene, part),
-        *_cuts(scene, part),
-        *(_looks(scene, part, side) if is_between_parties(scene.finding.entry) else ()),
     ]
+    _put_shape(told, scene, part, side)
+    _put_edges(told, scene, part)
+    _put_cuts(told, scene, part)
+    if is_between_parties(scene.finding.entry):
+        told += _looks(scene, part, side)
+    return told
 
 
 @lru_cache(maxsize=20_000)
@@ -119,22 +121,25 @@ def _distance(kind: str, side: str, gap: int, borders: int) -> tuple[str, ...]:
     return f"gap {side} {gap}", f"{borders} borders", f"{borders} borders {side} {kind}"
 
 
-def _shape(scene: Scene, part: Part, side: str) -> Iterator[str]:
+def _put_shape(told: list[str], scene: Scene, part: Part, side: str) -> None:
+    """What a phrase is: an owner, a name, who speaks, how it opens and what follows it."""
     if part.genitive:
-        yield "owner's"
-        yield f"owner's {'before the act' if _owns(scene, part) else 'elsewhere'} {scene.voice}"
+        told.append("owner's")
+        told.append(
+            f"owner's {'before the act' if _owns(scene, part) else 'elsewhere'} {scene.voice}"
+        )
     if part.names:
-        yield f"named {side}"
-    if speaks(scene, part):
-        yield f"speaks {part.kind}"
-    if is_aside(scene, part):
-        yield "aside"
+        told.append(f"named {side}")
+    if scene.speakers and speaks(scene, part):
+        told.append(f"speaks {part.kind}")
+    if scene.ground.asides and is_aside(scene, part):
+        told.append("aside")
     if part.words[0] == 0:
-        yield f"opens {part.kind}"
-    yield f"opened by {_opening(scene, part)}"
-    yield f"followed by {_following(scene, part)}"
+        told.append(f"opens {part.kind}")
+    told.append(f"opened by {_opening(scene, part)}")
+    told.append(f"followed by {_following(scene, part)}")
     if _is_nearest(scene, part, side):
-        yield f"nearest {side} {scene.voice}"
+        told.append(f"nearest {side} {scene.voice}")
 
 
 def _is_nearest(scene: Scene, part: Part, side: str) -> bool:
@@ -145,18 +150,18 @@ def _is_nearest(scene: Scene, part: Part, side: str) -> bool:
     return part.words[0] < first_behind
 
 
-def _edges(scene: Scene, part: Part) -> Iterator[str]:
+def _put_edges(told: list[str], scene: Scene, part: Part) -> None:
     """How the words at and beside the edges of a phrase end: a verb, an adjective, a case."""
     sentence, (first, after) = scene.sentence, part.words
     begin, end = _ending_at(sentence, first), _ending_at(sentence, after - 1)
-    yield from _own_edges(begin, end, scene.voice, min(after - first, _WORDS))
+    told += _own_edges(begin, end, scene.voice, min(after - first, _WORDS))
     if first > 0 and touches(sentence, first - 1):
-        yield from _beside("behind", _ending_at(sentence, first - 1), begin)
+        told += _beside("behind", _ending_at(sentence, first - 1), begin)
     if touches(sentence, after - 1):
-        yield from _beside("ahead", _ending_at(sentence, after), end)
+        told += _beside("ahead", _ending_at(sentence, after), end)
     for link in scene.ground.links:
         if first < link < after:
-            yield f"holds {fold(sentence.tokens[link].text)}"
+            told.append(f"holds {fold(sentence.tokens[link].text)}")
 
 
 @lru_cache(maxsize=50_000)
@@ -172,17 +177,17 @@ def _beside(where: str, outer: str, inner: str) -> tuple[str, str]:
     return f"{where} {outer}", f"{where} {inner} {outer}"
 
 
-def _cuts(scene: Scene, part: Part) -> Iterator[str]:
+def _put_cuts(told: list[str], scene: Scene, part: Part) -> None:
     """Whether a phrase is cut out of a longer one, and by what that one is carried on."""
     first, after = part.words
     if scene.ground.reach[first] >= after:
-        yield "cut on the left"
-        yield f"cut on the left {part.kind}"
+        told.append("cut on the left")
+        told.append(f"cut on the left {part.kind}")
     if scene.ground.reach[first + 1] > after:
         carried = after in scene.ground.links
         word = fold(scene.sentence.tokens[after].text) if carried else "nothing"
-        yield f"cut on the right before {word}"
-        yield f"cut on the right before {'a link' if carried else 'a word'} {part.kind}"
+        told.append(f"cut on the right before {word}")
+        told.append(f"cut on the right before {'a link' if carried else 'a word'} {part.kind}")
 
 
 def _looks(scene: Scene, part: Part, side: str) -> Iterator[str]:
@@ -226,8 +231,7 @@ def _side(scene: Scene, part: Part) -> str:
 def _gap(scene: Scene, part: Part) -> int:
     """Words to the nearest piece of the trigger, in steps."""
     first, after = part.words
-    gap = min(max(p[0] - after, first - p[1], 0) for p in scene.finding.hit.pieces)
-    return _step(gap)
+    return _step(min([max(p[0] - after, first - p[1], 0) for p in scene.finding.hit.pieces]))
 
 
 @lru_cache(maxsize=1_000)
@@ -240,7 +244,7 @@ def _mark(scene: Scene, part: Part) -> str:
     first = part.words[0]
     if first == 0:
         return "start"
-    if any(first == piece[1] for piece in scene.finding.hit.pieces):
+    if first in [piece[1] for piece in scene.finding.hit.pieces]:
         return "act"
     if not touches(scene.sentence, first - 1):
         return "stop"
@@ -261,7 +265,7 @@ def _following(scene: Scene, part: Part) -> str:
     after = part.words[1]
     if after >= len(scene.sentence.tokens):
         return "end"
-    if any(piece[0] == after for piece in scene.finding.hit.pieces):
+    if after in [piece[0] for piece in scene.finding.hit.pieces]:
         return "act"
     if not touches(scene.sentence, after - 1):
         return "stop"
@@ -291,7 +295,7 @@ def is_aside(scene: Scene, part: Part) -> bool:
 def borders_between(sentence: Sentence, one: Span, other: Span) -> int:
     """How many clauses begin between two stretches of words."""
     low, high = min(one[1], other[1]), max(one[0], other[0])
-    return sum(low <= border <= high for border in sentence.borders)
+    return len([border for border in sentence.borders if low <= border <= high])
 
 
 def covers(one: Span, other: Span) -> bool:
