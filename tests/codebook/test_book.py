@@ -46,6 +46,17 @@ def test_serbian_reads_the_same_in_both_scripts() -> None:
     assert _events(BOOK, "Полиција је привела новинара.", "sr-Cyrl") == ["detained"]
 
 
+def test_a_month_is_no_march() -> None:
+    """Nor does it block: "permit for a march" is none of a person's."""
+    revoked = "The residence permit of the exiled singer was revoked in March."
+    assert _events(BOOK, revoked, "en") == ["permit_revoked"]
+    assert _events(BOOK, "The channel of the exiled editor shut down on 14 March.", "en") == [
+        "account_blocked"
+    ]
+    marched = "The march of the exiles was banned on 14 March."
+    assert _events(BOOK, marched, "en") == ["gathering_prevented"]
+
+
 def test_a_language_without_words_reads_nothing() -> None:
     assert BOOK.read("La police l'a arrêté.", "fr").findings == ()
 

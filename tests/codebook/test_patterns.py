@@ -64,8 +64,16 @@ def test_a_condition_asks_for_a_word_anywhere_in_the_sentence() -> None:
 def test_two_capitalised_words_in_a_row_are_a_name() -> None:
     assert found("shut & @name", "They shut out Mila Arden") == ["shut"]
     assert found("shut & @name", "Mila shut out Arden") == []
-    assert found("shut & @name", "Police Men shut the door") == []
+    assert found("shut & @name", "Mila Arden shut the door") == ["shut"]
     assert found("shut & @name", "THEY SHUT OUT MILA ARDEN") == []
+
+
+def test_a_word_that_patterns_know_opens_no_name_at_the_head_of_a_sentence() -> None:
+    assert found("shut|police & @name", "Police Scotland shut the door") == []
+    assert found("shut|police & @name", "Yesterday police shut out Mila Arden") == [
+        "police",
+        "shut",
+    ]
 
 
 def test_all_is_compared_without_case_marks_or_script() -> None:

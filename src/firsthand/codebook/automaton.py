@@ -173,7 +173,7 @@ class Machine:
 
     def known(self, tokens: Sequence[Token], states: Collection[int]) -> list[_Known]:
         """What the finished machine knows of the words of a sentence."""
-        naming = _opening_names(tokens) if NAME in self.whole else ()
+        naming = self._naming(tokens) if NAME in self.whole else ()
         memory, found = self.memory, []
         for index, token in enumerate(tokens):
             asked = token.text, index in states, index in naming
@@ -183,6 +183,16 @@ class Machine:
                     self._forget()
                 known = memory[asked] = self._known(*asked)
             found.append(known)
+        return found
+
+    def _naming(self, tokens: Sequence[Token]) -> Collection[int]:
+        """Where names begin: at the head of a sentence only with a word that no pattern knows.
+
+        "Mila Arden was fined" begins with one, "The Serbian border" and "Police Scotland" do not.
+        """
+        found = _opening_names(tokens)
+        if 0 in found and any(True for _ in self.numbers(fold(tokens[0].text))):
+            found.discard(0)
         return found
 
     def _known(self, word: str, is_state: bool, opens_name: bool) -> _Known:
@@ -235,17 +245,17 @@ def _commonness(element: Element) -> float:
     return sum(2.0 ** -len("".join(phrase).strip("*@")) for phrase in element.phrases)
 
 
-def _opening_names(tokens: Sequence[Token]) -> Collection[int]:
-    """Indices of capitalised words directly before another, without that that opens a sentence."""
+def _opening_names(tokens: Sequence[Token]) -> set[int]:
+    """Indices of capitalised words directly before another."""
     found = set()
     before: Token | None = None
     for index, word in enumerate(tokens):
-        if index and not _is_capitalised(word.text):
+        if not _is_capitalised(word.text):
             before = None
             continue
         if before is not None and word.start == before.end + 1:
             found.add(index - 1)
-        before = word if index else None
+        before = word
     return found
 
 

@@ -11,7 +11,7 @@ from firsthand.codebook.automaton import Hit, Machine, Span
 from firsthand.codebook.choosing import kept
 from firsthand.codebook.cues import NO_CUES, Cues, CueTable
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
-from firsthand.codebook.reach import Sentence, clause_marks
+from firsthand.codebook.reach import Sentence, clause_marks, undated
 from firsthand.codebook.status import THREATS, UNDOING, Act, Outcome, read_status
 from firsthand.records import Status
 from firsthand.words import Token, serbian_cyrillic, tokens
@@ -103,7 +103,8 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
             return Reading(Sentence(text, start, stop, (), NO_CUES, (), ()), ())
         sentence = _cut(language, text, start, stop)
         named = words_within(sentence.tokens, states)
-        found = language.acts.scan(sentence.tokens, sentence.barriers, named)
+        words = undated(sentence.tokens, language.table.months)
+        found = language.acts.scan(words, sentence.barriers, named)
         hits = kept(found, self.users(tag))
         if not hits:
             return Reading(sentence, ())

@@ -9,6 +9,7 @@ from firsthand.codebook.automaton import Hit, Scan, Span, Wired
 from firsthand.codebook.book import Codebook, Finding, undone, words_within
 from firsthand.codebook.choosing import blocker_of, fuller, kept
 from firsthand.codebook.patterns import Element
+from firsthand.codebook.reach import undated
 from firsthand.codebook.status import Sentence
 
 _NEAREST = 3  # patterns that missed, one an entry
@@ -78,9 +79,8 @@ def explain(
     if language is None:
         return None
     sentence = book.cued(text, tag, start, end)
-    scan = language.acts.over(
-        sentence.tokens, sentence.barriers, words_within(sentence.tokens, states)
-    )
+    words = undated(sentence.tokens, language.table.months)
+    scan = language.acts.over(words, sentence.barriers, words_within(sentence.tokens, states))
     hits = list(scan.hits())
     findings = [book.finding(sentence, hit, language.table) for hit in kept(hits, book.users(tag))]
     fired = tuple(_fired(sentence, hit, hits, findings) for hit in hits if _is_trigger(hit))

@@ -23,6 +23,7 @@ _INSIDE = frozenset({"negation"})  # cues that may stand between the pieces of t
 _OF_CLAUSE = frozenset({"history", "recall"})  # cues that a comma keeps to their own clause
 _DATING = frozenset(("in", "since", "last", "until", "of", "by", "early", "late", "next", "this"))
 _NAME_LENGTH = 2  # capitalised words in a row that make a name
+_NUMBER = "0"  # what a month in a date is read as
 _NOWHERE = Reach()
 
 
@@ -61,6 +62,32 @@ def clause_marks(
         elif opens or (comma_breaks and parted):
             borders.append(index)
     return tuple(barriers), tuple(borders)
+
+
+def undated(tokens: Sequence[Token], months: frozenset[str]) -> Sequence[Token]:
+    """The words in which triggers are looked up: a month in a date is a number, no other thing.
+
+    months: folded words that are more than months. "On 14 March" nobody marches.
+    """
+    found = [
+        index
+        for index, token in enumerate(tokens)
+        if token.text[0].isupper() and token.text.lower() in months and _is_in_date(tokens, index)
+    ]
+    if not found:
+        return tokens
+    return [
+        Token(start, end, _NUMBER if index in found else word)
+        for index, (start, end, word) in enumerate(tokens)
+    ]
+
+
+def _is_in_date(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number stands beside a word, or before it one that opens a date ("in March")."""
+    before = tokens[index - 1].text.lower() if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    opened = before in _DATING and before != "of"  # "the organisers of March for Peace"
+    return opened or before[:1].isdigit() or after[:1].isdigit()
 
 
 def bearing(sentence: Sentence, hit: Hit, kind: str, table: LanguageTable) -> Iterator[Span]:
