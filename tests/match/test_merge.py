@@ -171,3 +171,45 @@ def test_the_words_of_the_origin_are_shown_before_those_of_its_copies() -> None:
     for field in (incident.event, incident.place, incident.recipient):
         assert field is not None
         assert [e.article for e in field.evidence] == [origin.id, copy.id]
+
+
+def told_and_denied(deniers: int) -> list[Page]:
+    """One page that tells of an act, and pages of further houses that deny it, all before it."""
+    text = "Ilja Testov was beaten in Dolna ({})."
+    denials = [
+        page(f"Denied: {text.format(n)}", f"Outlet {n}", f"2025-03-1{4 + n}").report(
+            "assault", "Ilja Testov", DOLNA, DAY, status="denied", certainty="denied"
+        )
+        for n in range(deniers)
+    ]
+    told = page(text.format("told"), "Outlet T", "2025-03-17")
+    return [*denials, told.report("assault", "Ilja Testov", DOLNA, DAY, certainty="reported")]
+
+
+def test_one_denial_against_one_telling_is_a_conflict_and_the_telling_stands() -> None:
+    incident = only(matched(told_and_denied(1)))
+    assert incident.certainty is not None
+    assert (incident.status.value, incident.certainty.value) == ("happened", "reported")
+    (conflict,) = (c for c in incident.conflicts if c.field == "status")
+    assert [a.value for a in conflict.alternatives] == ["happened", "denied"]
+
+
+def test_what_more_voices_deny_than_tell_is_denied() -> None:
+    assert only(matched(told_and_denied(2))).status.value == "denied"
+
+
+def test_words_of_another_day_or_town_are_no_evidence_of_the_agreed_ones() -> None:
+    sure = page("Ilja Testov was beaten in Dolna.", "Outlet A").report(
+        "assault", "Ilja Testov", DOLNA, DAY
+    )
+    guessed = page("Ilja Testov was beaten, Gornja hears.", "Outlet B").report(
+        "assault", "Ilja Testov", GORNJA, "2021-03-13"
+    )
+    guessed.guessed("place", "time")
+    incident = only(matched([sure, guessed]))
+    assert incident.place is not None
+    assert incident.time is not None
+    assert incident.place.value == DOLNA
+    assert incident.time.value == when(DAY)
+    assert {e.article for e in (*incident.place.evidence, *incident.time.evidence)} == {sure.id}
+    assert incident.conflicts == ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from firsthand.match.people import likeness
@@ -25,15 +25,15 @@ from firsthand.words import skeleton, tokens
 T = TypeVar("T")
 _WIDEST = 10**12  # of an open range
 _PRECISION = ("point", "city", "admin1", "country")
-_FIRMNESS: dict[Status, int] = {"ongoing": 1, "ordered": 2}
+_FIRMNESS: dict[Status, int] = {"ongoing": 1, "ordered": 2, "denied": 3}  # no denial wins a tie
 _SHADE: dict[Certainty, Certainty] = {"reported": "asserted", "possible": "alleged"}
 SURENESS: tuple[Certainty, ...] = (
     "retracted",
-    "denied",
     "possible",
     "alleged",
     "reported",
     "asserted",
+    "denied",  # one who denies does not outweigh one who tells
 )
 
 
@@ -55,11 +55,22 @@ class Told(NamedTuple, Generic[T]):
 
 
 class Field(NamedTuple, Generic[T]):
-    """A field of a report: how it is read, and when two tellings of it agree."""
+    """A field of a report: how it is read, and when two tellings of it agree.
+
+    says: whether what one tells bears out another's value, else all that agree do. What is not told
+    for sure contradicts nothing, and is no evidence of another value either.
+    """
 
     name: str
     read: Callable[[Report, tuple[Quantity, ...]], Told[T] | None]
     agree: Callable[[Told[T], Told[T]], bool]
+    says: Callable[[T, T], bool] | None = None
+
+    def bearing(self, tellings: Sequence[Told[T]]) -> Sequence[Told[T]]:
+        """Those of a class that bear out its value, which is that of its first."""
+        if self.says is None:
+            return tellings
+        return [told for told in tellings if self.says(told.value, tellings[0].value)]
 
 
 def _read_event(report: Report, _: tuple[Quantity, ...]) -> Told[str]:
@@ -137,9 +148,11 @@ def _as_sure(a: Told[Certainty], b: Told[Certainty]) -> bool:
 
 
 def _same_place(a: Told[Place], b: Told[Place]) -> bool:
-    one, other = a.value.town, b.value.town
-    if not (a.contested and b.contested):
-        return True
+    return not (a.contested and b.contested) or _one_place(a.value, b.value)
+
+
+def _one_place(a: Place, b: Place) -> bool:
+    one, other = a.town, b.town
     if one.gazetteer_id == other.gazetteer_id or contains(one, other) or contains(other, one):
         return True
     fine = {one.precision, other.precision} <= {"city", "point"}
@@ -147,7 +160,11 @@ def _same_place(a: Told[Place], b: Told[Place]) -> bool:
 
 
 def _same_time(a: Told[When], b: Told[When]) -> bool:
-    return not (a.contested and b.contested) or days_between(a.value, b.value) == 0
+    return not (a.contested and b.contested) or _one_time(a.value, b.value)
+
+
+def _one_time(a: When, b: When) -> bool:
+    return days_between(a, b) == 0
 
 
 def _same_party(a: Told[str], b: Told[str]) -> bool:
@@ -219,5 +236,5 @@ STATUS: Field[Status] = Field("status", _read_status, _one_stand)
 CERTAINTY: Field[Certainty] = Field("certainty", _read_certainty, _as_sure)
 ACTOR: Field[str] = Field("actor", _read_actor, _same_party)
 RECIPIENT: Field[str] = Field("recipient", _read_recipient, _same_party)
-PLACE: Field[Place] = Field("place", _read_place, _same_place)
-TIME: Field[When] = Field("time", _read_time, _same_time)
+PLACE: Field[Place] = Field("place", _read_place, _same_place, _one_place)
+TIME: Field[When] = Field("time", _read_time, _same_time, _one_time)

@@ -125,13 +125,13 @@ def merge(
         "time": bool(time.classes),
     }
     return Merged(
-        event=agreed(event),
-        status=agreed(status),
-        certainty=agreed(certainty),
-        actor=_if_told(actor),
-        recipient=_if_told(recipient),
-        place=_if_told(place),
-        time=_if_told(time),
+        event=agreed(EVENT, event),
+        status=agreed(STATUS, status),
+        certainty=agreed(CERTAINTY, certainty),
+        actor=_if_told(ACTOR, actor),
+        recipient=_if_told(RECIPIENT, recipient),
+        place=_if_told(PLACE, place),
+        time=_if_told(TIME, time),
         conflicts=contested,
         absences=tuple(_absence(scene, name) for name, told in given.items() if not told),
     )
@@ -173,15 +173,18 @@ def _voice(scene: Scene, origin: str, members: Sequence[Profile]) -> Profile:
     )
 
 
-def _if_told(reading: Reading[T]) -> Cited[T] | None:
-    return agreed(reading) if reading.classes else None
+def _if_told(field: Field[T], reading: Reading[T]) -> Cited[T] | None:
+    return agreed(field, reading) if reading.classes else None
 
 
-def agreed(reading: Reading[T]) -> Cited[T]:
-    """The value of most voices; between equals the one that was classed first, the finest."""
+def agreed(field: Field[T], reading: Reading[T]) -> Cited[T]:
+    """The value of most voices; between equals the one that was classed first, the finest.
+
+    What somebody denies stands, unless more voices deny it than tell it.
+    """
     votes = Counter(reading.voices.values())
     best = max(range(len(reading.classes)), key=lambda number: (votes[number], -number))
-    tellings = reading.classes[best]
+    tellings = field.bearing(reading.classes[best])
     share = votes[best] / len(reading.voices)
     return Cited(
         value=tellings[0].value,
@@ -208,7 +211,7 @@ def _conflicts(scene: Scene, field: Field[T], reading: Reading[T]) -> Iterator[C
     origin says adds nothing to that.
     """
     spoken = list(dict.fromkeys(reading.voices.values()))
-    voices = [_alternative(scene, reading.classes[number]) for number in sorted(spoken)]
+    voices = [_alternative(scene, field, reading.classes[number]) for number in sorted(spoken)]
     disputed = tuple(_contested(field.name, "conflict", voices))
     yield from disputed
     departed = dict(_departures(scene, reading))
@@ -216,7 +219,7 @@ def _conflicts(scene: Scene, field: Field[T], reading: Reading[T]) -> Iterator[C
     kin = _kin(scene, departed)
     kept = ([t for t in reading.classes[number] if t.report in kin] for number in numbers)
     strayed = ([t for t in c if t.report in departed] for c in reading.classes)
-    alternatives = [_alternative(scene, c) for c in (*kept, *strayed) if c]
+    alternatives = [_alternative(scene, field, c) for c in (*kept, *strayed) if c]
     known = {a.value for conflict in disputed for a in conflict.alternatives}
     for mutation in _contested(field.name, "mutation", alternatives):
         if not known.issuperset(a.value for a in mutation.alternatives):
@@ -257,7 +260,8 @@ def _kin(scene: Scene, departed: Collection[str]) -> set[str]:
     return {m.report for m in scene.members if not origins.isdisjoint(m.origins)}
 
 
-def _alternative(scene: Scene, tellings: Sequence[Told[T]]) -> Alternative:
+def _alternative(scene: Scene, field: Field[T], tellings: Sequence[Told[T]]) -> Alternative:
+    tellings = field.bearing(tellings)
     told = {telling.report for telling in tellings}
     articles = dict.fromkeys(m.article for m in scene.members if m.report in told)
     return Alternative(
