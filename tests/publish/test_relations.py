@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from msgspec.structs import replace
 
 from firsthand.publish import Judged, Protected, codings
-from firsthand.records import Incident, Relation
+from firsthand.records import Incident, Relation, Status
 from firsthand.text import evidence
 from tests.builders import article
 from tests.publish.builders import files_of, incident_of, material, protected, tools
@@ -39,8 +40,7 @@ def shown(*states: str) -> Protected:
     judged = tuple(
         Judged(incident=one, state=state) for one, state in zip(incidents, states, strict=True)
     )
-    events = [one.event.value for one in incidents]
-    return protected(replace(record, judged=judged, codings=codings(events, tools().codebook)))
+    return protected(replace(record, judged=judged, codings=codings(incidents, tools().codebook)))
 
 
 def rows(of: Protected, name: str) -> list[dict[str, str]]:
@@ -89,4 +89,33 @@ def test_an_incident_carries_the_codes_of_its_entry_and_the_version_that_gave_th
 
 
 def test_an_entry_that_the_codebook_lacks_has_no_codes() -> None:
-    assert codings(["an_entry_of_long_ago"], tools().codebook) == ()
+    assert codings([coded("an_entry_of_long_ago", "happened")], tools().codebook) == ()
+
+
+def coded(event: str, status: Status) -> Incident:
+    one = incident_of(FIRST)
+    return replace(
+        one, event=replace(one.event, value=event), status=replace(one.status, value=status)
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "status", "plover", "root"),
+    [
+        ("permit_revoked", "happened", "COERCE", "17"),
+        ("permit_revoked", "planned", "COERCE", "17"),
+        ("permit_revoked", "reversed", "CONCEDE", "08"),
+        ("memorial_painted_over", "reversed", "SUPPORT", "05"),
+        ("assault", "reversed", "CONCEDE", "08"),
+        ("ordered_to_leave", "appealed", "REJECT", "12"),
+        ("permit_revoked", "threatened", "THREATEN", "13"),
+        ("permit_revoked", "denied", None, None),
+        ("permit_revoked", "hypothetical", None, None),
+    ],
+)
+def test_codes_are_of_what_became_of_an_act(
+    event: str, status: Status, plover: str | None, root: str | None
+) -> None:
+    (found,) = codings([coded(event, status)], tools().codebook)
+    assert (found.plover, found.cameo_root) == (plover, root)
+    assert found.codebook == tools().codebook.version

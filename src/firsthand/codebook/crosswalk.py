@@ -41,6 +41,12 @@ def codes_of(name: str, entry: Entry) -> Codes:
     return Codes(event or None, sub_event or None, root)
 
 
+def codes_of_type(plover: str) -> Codes:
+    """The codes of a PLOVER type without a mode; KeyError where there is no such type."""
+    event, sub_event, root = _table().codes[plover]
+    return Codes(event or None, sub_event or None, root)
+
+
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     text = (files("firsthand.codebook") / "crosswalk.toml").read_text(encoding="utf-8")

@@ -135,7 +135,7 @@ def material_of(store: Store, tools: Tools) -> Material:
         entries=store.ledger.entries(),
         declared=seen.declared,
         public=_public_persons(tools.settings.publish.public_persons),
-        codings=codings((one.event.value for one in seen.incidents), tools.codebook),
+        codings=codings(seen.incidents, tools.codebook),
         version=__version__,
         digest=store.digest(),
         head=store.ledger.head(),

@@ -20,6 +20,7 @@ from firsthand.picture import Sources, Wording, chain_of, flaw_of, layout, legen
 from firsthand.publish.rows import CITED_FIELDS, edges_of, marking, outlets, said
 from firsthand.publish.shown import Page, Protected, Shown
 from firsthand.publish.table import Out
+from firsthand.publish.things import THINGS, things_of
 from firsthand.records import Cited, Count, Derivation, Evidence, Incident
 
 FOLDER = "dossier"
@@ -120,7 +121,10 @@ def _incident(shown: Shown, protected: Protected) -> Values:
         "title": title(incident),
         "shown": shown,
         "incident": incident,
-        "fields": [_field(name, incident, pages) for name in CITED_FIELDS],
+        "fields": [
+            *(_field(name, getattr(incident, name), pages) for name in CITED_FIELDS),
+            *(_field(name, cited, pages) for name, cited in things_of(shown)),
+        ],
         "absences": [(_HEADS.get(a.field, a.field), a.reason) for a in incident.absences],
         "numbers": [
             _number("newsrooms", incident.newsrooms, pages),
@@ -159,10 +163,9 @@ def _by_day(page: Page) -> tuple[str, str]:
     return (page.day.isoformat() if page.day else "9999", page.id)
 
 
-def _field(name: str, incident: Incident, pages: dict[str, Page]) -> Values:
-    cited: Cited[object] | None = getattr(incident, name)
+def _field(name: str, cited: Cited[object] | Cited[str] | None, pages: dict[str, Page]) -> Values:
     return {
-        "head": _HEADS[name],
+        "head": _HEADS.get(name) or THINGS[name],
         "value": said(cited.value).replace("_", " ") if cited else None,
         "made": f"{cited.by}, {cited.score:.2f}" if cited else "",
         "words": _words(cited.evidence if cited else (), pages),

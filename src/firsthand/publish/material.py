@@ -13,6 +13,7 @@ from firsthand.records import (
     Incident,
     Marks,
     Record,
+    Status,
     Tracing,
 )
 
@@ -28,14 +29,16 @@ class Judged(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Coding(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What an entry of the codebook is to other projects; None where they record no such act.
+    """What an act with its status is to other projects; None where they record no such act.
 
-    codebook: the version whose entry and crosswalk said so, which may be newer than the record.
+    entry: of the codebook; codebook: the version whose entry and crosswalk said so, which may be
+    newer than the record.
     """
 
     entry: str
+    status: Status
     codebook: str
-    plover: str
+    plover: str | None
     mode: str | None
     quad: str | None
     acled_event: str | None

@@ -7,6 +7,7 @@ from datetime import date
 
 from firsthand.publish.material import Coding
 from firsthand.publish.shown import NOT_FOR_PUBLICATION, Page, Protected, Shown
+from firsthand.publish.things import THINGS, things_of
 from firsthand.records import Cited, Count, Derivation, Evidence, Incident, Place, When
 
 Cell = str | int | float | bool | date | None
@@ -45,8 +46,14 @@ def incidents(protected: Protected) -> Iterator[tuple[Cell, ...]]:
             _several(edited.field for edited in incident.edited),
             min((day for p in incident.pages if (day := days.get(p)) is not None), default=None),
             _several(incident.linked),
+            *_things(shown),
             *_coding(shown.coding),
         )
+
+
+def _things(shown: Shown) -> Iterator[Cell]:
+    told = list(things_of(shown))
+    return (_several(cited.value for name, cited in told if name == field) for field in THINGS)
 
 
 def _coding(coding: Coding | None) -> tuple[Cell, ...]:
@@ -106,7 +113,7 @@ def evidence(protected: Protected) -> Iterator[tuple[Cell, ...]]:
     pages = {page.id: page for page in protected.pages}
     for shown in protected.incidents:
         speakers = _speakers(shown)
-        for field, value, found, sure in pieces(shown.incident):
+        for field, value, found, sure in pieces(shown):
             page = pages.get(found.article)
             outlet = page.outlet if page else None
             yield (
@@ -139,10 +146,11 @@ def _speakers(shown: Shown) -> dict[str, str]:
 Piece = tuple[str, str, Evidence, Cited[object] | None]
 
 
-def pieces(incident: Incident) -> Iterator[Piece]:
+def pieces(shown: Shown) -> Iterator[Piece]:
     """What each piece of evidence is behind: field, value, the words, and the cited value."""
-    for name in CITED_FIELDS:
-        cited = getattr(incident, name)
+    incident = shown.incident
+    fields = [(name, getattr(incident, name)) for name in CITED_FIELDS]
+    for name, cited in (*fields, *things_of(shown)):
         for found in cited.evidence if cited else ():
             yield name, said(cited.value), found, cited
     for count in (incident.newsrooms, incident.witnesses):

@@ -20,6 +20,7 @@ from firsthand.records import (
     Record,
     Report,
     Standing,
+    Status,
 )
 from firsthand.words import fold
 
@@ -185,7 +186,7 @@ class _Index(NamedTuple):
     attributions: Mapping[str, Attribution]
     articles: Mapping[str, Article]
     captures: Mapping[str, Capture]
-    codings: Mapping[str, Coding]
+    codings: Mapping[tuple[str, Status], Coding]
     chosen: frozenset[str]
 
     @classmethod
@@ -196,7 +197,7 @@ class _Index(NamedTuple):
             {said.id: said for marks in material.marks for said in marks.attributions},
             {article.id: article for article in material.articles},
             {capture.id: capture for capture in material.captures},
-            {coding.entry: coding for coding in material.codings},
+            {(coding.entry, coding.status): coding for coding in material.codings},
             frozenset(judged.incident.id for judged in chosen),
         )
 
@@ -214,7 +215,7 @@ def _shown(judged: Judged, index: _Index, gate: Gate) -> Shown:
         reports=tuple(gate.record(report) for report in own),
         speakers=speakers,
         said_by=_once(speakers or (outlet_of(page, gate) for page in pages)),
-        coding=index.codings.get(judged.incident.event.value),
+        coding=index.codings.get((judged.incident.event.value, judged.incident.status.value)),
     )
 
 
