@@ -113,8 +113,10 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     """Cues that bear on whether an act took place; all are patterns.
 
     negation; exempt: what looks like one ("not only"); nobody: a negated person (nothing to
-    record); denial: somebody says it was not so; threat, warned (before the act: "told him that
-    he would be"), warns (after it, and of a plan): it is held out to somebody; condition ("if"),
+    record); denial: somebody says it was not so; motive: why or for whom, which alone is what such
+    words deny of the act ("denied that it was revoked at the request of Harare"); threat, warned
+    (before the act: "told him that he would be"), warns (after it, and of a plan): it is held out
+    to somebody; condition ("if"),
     fear ("fears that") and modal ("may"): it is only thought of, and of nobody in particular "if"
     and "may" state a rule; rule, fiction: no report at all; reversal: undoes what a noun names
     ("lifted the ban"); restored: undoes any act ("has been reinstated"); attempt, order, plan;
@@ -130,6 +132,11 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     managed: words that make it real after all ("managed to"); future_act and menace_act: forms of a
     verb that tell by themselves of an act to come, and of one held out to the hearer ("we will take
     it from you"), where no helping verb does (regular expressions).
+    silence: words of not answering a question, which are no refusal of anything else; topic: words
+    before an act in general, of which somebody writes or speaks ("lectures on").
+    state_act: a word and the participle behind it, folded, where that may only describe the person
+    who follows ("the jailed poet"); bare_act: where it does so only if a verb with a form of
+    bare_then follows that person (regular expressions).
     """
 
     negation: tuple[str, ...]
@@ -139,6 +146,7 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     threat: tuple[str, ...]
     warned: tuple[str, ...]
     warns: tuple[str, ...]
+    motive: tuple[str, ...]
     condition: tuple[str, ...]
     fear: tuple[str, ...]
     modal: tuple[str, ...]
@@ -164,6 +172,11 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     managed: tuple[str, ...]
     future_act: str = "$^"
     menace_act: str = "$^"
+    silence: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    state_act: str = "$^"
+    bare_act: str = "$^"
+    bare_then: str = "$^"
 
 
 class RoleWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

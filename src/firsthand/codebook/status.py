@@ -17,9 +17,12 @@ from typing import NamedTuple
 from firsthand.codebook.automaton import Hit, Span
 from firsthand.codebook.forms import LanguageTable
 from firsthand.codebook.reach import Sentence, bearing, is_definite
+from firsthand.codebook.states import described, is_general
 from firsthand.records import SETTLED, Status
 
 _ANSWERED: dict[Status, str] = {"reversed": "undone", "appealed": "appealed"}
+STATE = "state"  # the rule of what only describes somebody
+_HELPING = 8  # words between "was" and its participle
 _TITLE = 8  # words of a headline within which the infinitive that tells its plan begins
 _BEHIND = 3  # and words behind it before those of the trigger ("to put X on the list")
 _STOPS = ".!?…"
@@ -80,9 +83,9 @@ def read_status(act: Act, answer: Status | None) -> Outcome:
     answer: what the act makes of another one that it undoes ("reversed") or is an appeal against
     ("appealed"), else None; an answer is of use only if it was given.
     """
-    void = _void(act)
-    if void is not None:
-        return void
+    told = _void(act) or _state(act)
+    if told is not None:
+        return told
     recalled = act.cue("recall") is not None or act.cue("history") is not None
     found = _standing(act)
     if answer is not None:
@@ -97,6 +100,9 @@ def _void(act: Act) -> Outcome | None:
         cue = act.cue(kind)
         if cue is not None:
             return Outcome(None, kind, cue)
+    unsaid = _silence(act) or _topic(act)
+    if unsaid is not None:
+        return unsaid
     if is_definite(act.sentence, act.hit):
         return None
     if _is_asked(act.sentence):
@@ -108,14 +114,69 @@ def _void(act: Act) -> Outcome | None:
     return None
 
 
+def _silence(act: Act) -> Outcome | None:
+    """No report where the act's own words are that no answer was given ("declined to comment")."""
+    own = {index for piece in act.hit.pieces for index in range(*piece)}
+    spans = act.sentence.named("silence")
+    cue = next((span for span in spans if not own.isdisjoint(range(*span))), None)
+    return None if cue is None else Outcome(None, "silence", cue)
+
+
+def _topic(act: Act) -> Outcome | None:
+    """No report where somebody only writes or speaks of such acts ("lectures on threats to")."""
+    cue = act.cue("topic")
+    if cue is None or not (_is_noun(act) or cue[1] == act.hit.act[0]):
+        return None
+    return Outcome(None, "topic", cue) if is_general(act.sentence, act.hit, act.table) else None
+
+
+def _state(act: Act) -> Outcome | None:
+    """What a participle that only describes somebody tells: what they are, or nothing of another.
+
+    The jailed poet's wife is not pressed by what befell him.
+    """
+    person = described(act.sentence, act.hit, act.table)
+    if person is None:
+        return None
+    behind = range(act.hit.act[0], person + 1)
+    alone = all(first in behind for first, _ in act.hit.pieces)
+    return Outcome("happened" if alone else None, STATE, None, recalled=True)
+
+
 def _is_asked(sentence: Sentence) -> bool:
     return sentence.text[sentence.start : sentence.end].rstrip(_QUIET).endswith("?")
 
 
 def _standing(act: Act) -> Outcome:
     denial = act.cue("denial")
-    if denial is not None:
+    if denial is None:
+        return _undenied(act)
+    motive = next((m for m in act.cues("motive") if _is_of_reason(act, denial, m)), None)
+    if motive is None:
         return Outcome("denied", "denial", denial)
+    found = _undenied(act)
+    if found.status in SETTLED:
+        return found._replace(rule="only its reason denied", cue=motive)
+    return found
+
+
+def _is_of_reason(act: Act, denial: Span, motive: Span) -> bool:
+    """Whether a denial is of why the act took place: "denied that it was at the wish of Harare".
+
+    The reason stands with the act in a clause that the denial governs; "no one was expelled for
+    political reasons" denies the act. So may one who denies to have done it himself for a reason:
+    only a passive, which leaves open who did it, takes it for granted.
+    """
+    first, after = act.hit.act
+    last = act.sentence.tokens[after - 1].text
+    helped = any(abs(at - first) <= _HELPING for at, _ in act.sentence.named("passive"))
+    if not (helped or _has(act.table.roles.passive_act, last)):
+        return False
+    opened = any(denial[0] < border <= first for border in act.sentence.borders)
+    return opened and denial[1] <= min(first, motive[0])
+
+
+def _undenied(act: Act) -> Outcome:
     threat = next((cue for kind in ("threat", "warned") for cue in act.cues(kind)), None)
     if threat is not None:
         return Outcome("threatened", "threat", threat)

@@ -98,7 +98,9 @@ def _report(setting: Setting, happening: Happening, maker: str, *, background: b
         event=_event(article, best, maker),
         status=Cited(
             value=best.status,
-            evidence=(evidence(article, *best.act),),
+            evidence=tuple(
+                evidence(article, *words) for words in dict.fromkeys((best.act, best.cue)) if words
+            ),
             score=_STATUS_SCORE,
             by=f"{maker}, {best.rule}",
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from firsthand.codebook import Finding, Reading
-from firsthand.codebook.status import Sentence
+from firsthand.codebook.status import STATE, Sentence
 from firsthand.mark.acts.asides import own_times
 from firsthand.mark.acts.bearing import is_no_act
 from firsthand.mark.acts.likely import look_again
@@ -42,6 +42,7 @@ class Mention(NamedTuple):
     event: str
     status: Status
     rule: str
+    cue: Span | None
     frame: str
     act: tuple[int, int]
     pieces: tuple[tuple[int, int], ...]
@@ -100,7 +101,12 @@ def _mentions(setting: Setting, reading: Reading, number: int) -> Iterator[Menti
         if not is_no_act(reading.sentence, finding, parts):
             mention = _mention(setting, reading, finding, parts, number)
             if mention is not None:
-                yield mention
+                yield _undated(mention) if mention.rule == STATE else mention
+
+
+def _undated(mention: Mention) -> Mention:
+    """A state that only describes somebody: the act beside it lends it no doer, place or day."""
+    return mention._replace(actor=None, place=None, time=None)
 
 
 def _mention(
@@ -123,6 +129,7 @@ def _mention(
         event=finding.entry,
         status=status,
         rule=finding.outcome.rule,
+        cue=None if finding.outcome.cue is None else chars(sentence, finding.outcome.cue),
         frame=finding.frame,
         act=act,
         pieces=pieces,
