@@ -27,6 +27,11 @@ def told(language: str, *paragraphs: str, headline: bool = False) -> tuple[Repor
         ),
         (
             "en",
+            "The novel is set in a port where exiled poets meet. Agnes is arrested on the quay. "
+            "Three old men in the café have their residence permits revoked.",
+        ),
+        (
+            "en",
             "The visitors took the lead in the ninth minute. After the break their coach was "
             "expelled. The league will look at the incident.",
         ),

@@ -5,7 +5,8 @@ Those of ordinary crime and business (`ordinary.py`) are left out with them.
 The word that gives a plot away often stands in another sentence than the act ("The novel is set in
 a port. Agnes is deported."). So the words of the whole paragraph are counted, and of the headline.
 Nothing is staged that the sentence itself ties to the real world: by a day, by somebody of whom
-the article tells elsewhere, or because the paragraph, or the headline, has told a real act before.
+the article tells elsewhere, or because the paragraph, or the headline, speaks of people in exile,
+which a plot may do as well once it has begun.
 """
 
 from __future__ import annotations
@@ -35,11 +36,29 @@ def is_staged(setting: Setting, number: int) -> bool:
     if _is_tied(setting, setting.stretches[number]):
         return False
     around = tuple(_paragraph(setting, number))
-    if any(True for _, sentence in around for _ in sentence.named("real")):
-        return False
     kinds = _ENOUGH.keys() - (_OF_NOBODY if _is_of_somebody(setting, number, around) else set())
-    found = (kind for kind in sorted(kinds) if _is_about(around, kind, number))
+    found = (
+        kind
+        for kind in sorted(kinds)
+        if _is_about(around, kind, number) and not _is_real(around, kind, number)
+    )
     return any(_ENOUGH[kind] == 1 or _is_matter(setting, kind) for kind in found)
+
+
+def _is_real(around: Sequence[tuple[int, Sentence]], kind: str, number: int) -> bool:
+    """Whether the paragraph speaks of the real world after all: of asylum, of an invasion.
+
+    What a plot tells once it has begun is plot, unless the act's own sentence speaks so.
+    """
+    real = _telling(around, "real")
+    if kind not in _BEFORE or number in real or not real:
+        return bool(real)
+    return min(_telling(around, kind)) > min(real)
+
+
+def _telling(around: Sequence[tuple[int, Sentence]], kind: str) -> list[int]:
+    """The sentences that have words of a kind."""
+    return [other for other, sentence in around if any(True for _ in sentence.named(kind))]
 
 
 def _is_of_somebody(setting: Setting, number: int, around: Sequence[tuple[int, Sentence]]) -> bool:
