@@ -83,3 +83,35 @@ def test_an_office_may_be_acted_upon_by_a_state() -> None:
     (report, *_) = mark(article(text), made).reports
     assert words(report.actor) == ["Iran"]
     assert words(report.recipient) == ["the Israeli government"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "actor"),
+    [
+        ("VIENNA, March 4 (Alpenwire) - ", "The migration office"),
+        ("VIENNA - ", "The migration office"),
+    ],
+)
+def test_a_dateline_gives_the_place_and_neither_actor_nor_day(opening: str, actor: str) -> None:
+    text = f"{opening}{actor} has revoked the residence permit of the poet Mila Arden."
+    reports = mark(article(text, published="2025-03-05"), tools()).reports
+    (found,) = (one for one in reports if one.event.value == "permit_revoked")
+    assert words(found.actor) == [actor]
+    assert words(found.recipient) == ["Mila Arden"]
+    assert found.place is not None
+    assert found.place.value.name == "Vienna"
+    assert found.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source"),
+    [
+        ("VIENNA - Austria's Court of Appeal said the poet was deported.", "en", "Austria's Court"),
+        ("WIEN – Das Gericht teilte mit, die Dichterin sei abgeschoben worden.", "de", "Das"),
+        ("ВЕНА — Полиция сообщила, что поэт задержан.", "ru", "Полиция"),
+    ],
+)
+def test_a_dateline_is_no_part_of_who_speaks(text: str, language: str, source: str) -> None:
+    (said,) = mark(article(text, language=language), tools()).attributions
+    assert said.source is not None
+    assert said.source.exact.startswith(source)

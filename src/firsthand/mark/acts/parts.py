@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from firsthand.codebook import Reading
 from firsthand.codebook.status import Sentence
 from firsthand.mark.acts.phrases import Grammar, Span, marked, phrases
+from firsthand.mark.dateline import dateline_end
 from firsthand.records import Name
 from firsthand.spans import Spans
 from firsthand.words import fold
@@ -102,6 +103,8 @@ def phrases_of(sentence: Sentence, known: Known) -> tuple[Part, ...]:
 
 
 def _parts(sentence: Sentence, known: Known, taken: set[int]) -> tuple[Part, ...]:
+    told_from = dateline_end(sentence.text, sentence.start, sentence.end)
+    taken = taken | {*_indices(sentence, sentence.start, told_from)}
     named = {words: name for words, name in _named(sentence, known) if not taken & {*range(*words)}}
     times = known.times.meeting(sentence.start, sentence.end)
     barred = taken | {index for where in times for index in _indices(sentence, *where)}

@@ -9,7 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 from firsthand.codebook.status import Sentence
+from firsthand.mark.dateline import dateline_end
 from firsthand.records import (
+    BODY_ROLES,
     FINE,
     Article,
     Attribution,
@@ -95,13 +97,15 @@ class Dated(NamedTuple):
 def usable_times(article: Article, marks: Marks) -> tuple[Dated, ...]:
     """Times that may be an act's own, those beside "said" with that word.
 
-    No deadlines, no "now", no bare hours; of what lasts "since Monday", Monday.
+    No deadlines, no "now", no bare hours; of what lasts "since Monday", Monday. The day of a
+    dateline is that of the page.
     """
+    sent = Spans((start, end, end) for start, end in _datelines(article))
     sayings = _sayings(marks.attributions)
     return tuple(
         Dated(_as_named(time), tuple(_cues_of(article, time.evidence, sayings)))
         for time in marks.times
-        if time.rule not in _OPEN
+        if time.rule not in _OPEN and not sent.meeting(time.evidence.start, time.evidence.end)
     )
 
 
@@ -236,14 +240,21 @@ def _town_of(country: Toponym, others: Sequence[Toponym]) -> Toponym | None:
 
 
 def dateline_place(article: Article, toponyms: Sequence[Toponym]) -> Cited[Place] | None:
-    """The place that the article was sent from."""
-    for block in article.blocks:
-        if block.role == "dateline":
-            for toponym in toponyms:
-                inside = block.start <= toponym.evidence.start < block.end
-                if inside and not _opens_a_name(article.text, toponym.evidence.end):
-                    return _cited(toponym, "dateline")
+    """The place that the article was sent from: of its own line, or before the first paragraph."""
+    for start, end in _datelines(article):
+        for toponym in toponyms:
+            inside = start <= toponym.evidence.start < end
+            if inside and not _opens_a_name(article.text, toponym.evidence.end):
+                return _cited(toponym, "dateline")
     return None
+
+
+def _datelines(article: Article) -> list[tuple[int, int]]:
+    """Characters of the datelines of an article, those with a line of their own first."""
+    lines = [(block.start, block.end) for block in article.blocks if block.role == "dateline"]
+    told = [block for block in article.blocks if block.role in BODY_ROLES]
+    opening = ((one.start, dateline_end(article.text, one.start, one.end)) for one in told)
+    return [*lines, *(span for span in opening if span[0] < span[1])]
 
 
 def _opens_a_name(text: str, end: int) -> bool:

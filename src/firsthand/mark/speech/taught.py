@@ -109,6 +109,8 @@ def _told(statement: Statement, unit: Unit, units: Sequence[Unit]) -> _Told:
         if _holds(unit, span[0]) or style_of(_tokens(units, (span,))) != "indirect"
     )
     source, score = _whole_source(statement), round(statement.score, 3)
+    if source is not None and source[0] < unit.tokens[0].start < source[1]:
+        source = unit.tokens[0].start, source[1]  # behind the dateline
     return _Told(source, _span(statement.cue), here or every, score)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.languages.speech import SpeechWords
+from firsthand.mark.dateline import dateline_end
 from firsthand.mark.speech.lexicon import Lexicon, lexicon
 from firsthand.mark.speech.quotation import Quotation, find_quotations, starts_quotation
 from firsthand.records import BODY_ROLES, Article
@@ -111,10 +112,12 @@ def is_statement(text: str, quotation: Quotation) -> bool:
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[int, int]]:
+    """The lines of the body, each behind its dateline: "VIENNA - " speaks and says nothing."""
     for block in article.blocks:
         if block.role in BODY_ROLES:
             for line in re.finditer(r"[^\n]*\S[^\n]*", article.text[block.start : block.end]):
-                yield block.start + line.start(), block.start + line.end()
+                start, end = block.start + line.start(), block.start + line.end()
+                yield dateline_end(article.text, start, end), end
 
 
 def _without_tags(
