@@ -16,6 +16,7 @@ from bench import (
     own_answers,
     own_errors,
     own_events,
+    own_relations,
     own_scores,
     own_shapes,
     own_sites,
@@ -76,6 +77,11 @@ def _sites(part: str) -> OwnSet:
     )
 
 
+def _relations(part: str) -> OwnSet:
+    score = _plain(own_relations.relations)
+    return OwnSet((f"relations_{part}.jsonl",), own_relations.told, own_relations.found, score)
+
+
 def _lookalikes(name: str) -> OwnSet:
     return OwnSet(
         tuple(f"{name}_{language}.jsonl" for language in _LANGUAGES),
@@ -112,12 +118,16 @@ SETS: dict[str, OwnSet] = {
     "exile-ranker": _exile("ranker", own_events.totals),
     "sites": _sites("test"),
     "sites-train": _sites("train"),
+    "relations": _relations("test"),
+    "relations-train": _relations("train"),
     "lookalikes": _lookalikes("lookalikes"),
     "lookalikes-train": _lookalikes("lookalikes_train"),
 }
 
 # These are measured by rules alone where no mode is named: cheap, and no weights needed.
-_MODES: dict[str, Mode] = {"sites": "fast", "sites-train": "fast"}
+_MODES: dict[str, Mode] = {
+    name: "fast" for name in ("sites", "sites-train", "relations", "relations-train")
+}
 STAGES = frozenset(PREFIX + name for name in SETS)
 
 

@@ -63,3 +63,33 @@ def test_a_language_without_words_reads_nothing() -> None:
 
 def _events(book: Codebook, text: str, tag: str) -> list[str]:
     return [finding.entry for finding in book.read(text, tag).findings]
+
+
+APPEALED = [
+    ("en", "Vera Anton appealed against the refusal of her visa on Monday."),
+    (
+        "en",
+        "The lawyer filed a complaint against the ten-year sentence passed on Vera Anton in exile.",
+    ),
+    ("de", "Vera Anton hat gegen die Ablehnung ihres Asylantrags Klage eingereicht."),
+    ("ru", "Вера Антон обжаловала отказ в убежище."),
+    ("sr", "Vera Anton žalila se na odbijanje azila."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), APPEALED)
+def test_an_appeal_against_what_a_noun_names_is_no_new_act(code: str, text: str) -> None:
+    told = [finding.outcome.status for finding in BOOK.read(text, code).findings]
+    assert told == ["appealed"]
+
+
+NOT_APPEALED = [
+    "Vera Anton plans to challenge the refusal of her visa.",
+    "Vera Anton appealed for help after the refusal of her visa.",
+    "A court quashed the refusal of the visa that Vera Anton had challenged.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_APPEALED)
+def test_other_words_of_appealing_make_no_appeal(text: str) -> None:
+    assert "appealed" not in [one.outcome.status for one in BOOK.read(text, "en").findings]

@@ -119,7 +119,8 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     to somebody; condition ("if"),
     fear ("fears that") and modal ("may"): it is only thought of, and of nobody in particular "if"
     and "may" state a rule; rule, fiction: no report at all; reversal: undoes what a noun names
-    ("lifted the ban"); restored: undoes any act ("has been reinstated"); attempt, order, plan;
+    ("lifted the ban"); restored: undoes any act ("has been reinstated"); appeal: what a noun names
+    is taken to court ("challenged the refusal"); attempt, order, plan;
     ongoing: it lasts, and progress: words before an act that is under way by its form, whose
     endings progressive_act gives (a regular expression); recall: the act is looked back upon;
     history: it is told with a year or a time long past; definite: words that point at one person;
@@ -152,6 +153,7 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     modal: tuple[str, ...]
     reversal: tuple[str, ...]
     restored: tuple[str, ...]
+    appeal: tuple[str, ...] = ()
     attempt: tuple[str, ...]
     order: tuple[str, ...]
     plan: tuple[str, ...]

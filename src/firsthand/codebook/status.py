@@ -191,7 +191,7 @@ def _undenied(act: Act) -> Outcome:
     tried = act.cue("attempt") if _only_asked(act) else None
     if tried is not None:
         return Outcome("attempted", "attempt", tried)
-    return _undone(act) or _done(act)
+    return _undone(act) or _appealed(act) or _done(act)
 
 
 def _undone(act: Act) -> Outcome | None:
@@ -210,6 +210,14 @@ def _undone(act: Act) -> Outcome | None:
     if negation is not None and not _exempt(act.sentence, negation):
         return Outcome("denied", "negation", negation)
     return None
+
+
+def _appealed(act: Act) -> Outcome | None:
+    """An appeal against the act that a noun names: "challenged the refusal of her visa"."""
+    cue = act.cue("appeal") if _is_noun(act) else None
+    if cue is None or any(act.cue(kind) is not None for kind in ("modal", "plan")):
+        return None
+    return Outcome("appealed", "appeal", cue)
 
 
 def _own_negation(act: Act) -> Span | None:
