@@ -115,3 +115,28 @@ def test_a_dateline_is_no_part_of_who_speaks(text: str, language: str, source: s
     (said,) = mark(article(text, language=language), tools()).attributions
     assert said.source is not None
     assert said.source.exact.startswith(source)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", '"The guards at the airport detained me," said Mila Arden.'),
+        ("de", "„Wenn sie mich abschieben, werde ich in Minsk verhaftet“, sagte Mila Arden."),
+        ("de", "„Sie haben mich abgeschoben“, sagte Mila Arden."),
+        ("ru", "«Меня задержали в аэропорту», — сказала Мила Арден."),
+        ("sr", "„Policija me je uhapsila na aerodromu“, rekla je Mila Arden."),
+    ],
+)
+def test_me_in_a_quotation_is_its_speaker_and_not_who_was_named_before(
+    language: str, text: str
+) -> None:
+    before = {
+        "en": "Jonas Feld knew of nothing.",
+        "de": "Jonas Feld wusste von nichts.",
+        "ru": "Йонас Фельд ничего не знал.",
+        "sr": "Jonas Feld nije znao ništa.",
+    }[language]
+    found = mark(article(before, text, language=language), tools()).reports[0]
+    assert len(words(found.recipient)) == 2
+    assert words(found.recipient)[1].lower() in {"me", "mich", "меня"}
+    assert "Feld" not in (found.recipient or found.event).value

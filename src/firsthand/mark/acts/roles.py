@@ -32,6 +32,9 @@ from firsthand.words import fold
 _PASSIVE_REACH = 8  # words between "was" and its participle
 _LEAN = 1.2  # how much less may be told for somebody than for nobody
 _PEOPLE = frozenset({"person", "agent", "state", "pronoun"})
+_BESIDE = 5  # words between an act and its "me"
+_ME = frozenset({"me", "mich", "menja", "mene"})
+_ACTING = frozenset({"active", "passive"})  # "if they deport me, I will be held" reads as passive
 _VOICES = {"noun": "noun", "undergo": "undergo", "self": "self"}
 
 
@@ -85,6 +88,7 @@ def assign(scene: Scene, weights: Weights) -> Roles:
     least = pull_of(nobody(scene), weights)
     meant = [one for one in told if _may_befall(scene, one[0])]
     recipient = _best(meant, least, _of_recipient) or _whole_thing(scene)
+    recipient = _myself(scene, recipient) or recipient
     whole = None if recipient is None else companions(scene.sentence, recipient, scene.parts)
     if scene.voice == "self":
         return Roles(None, whole)
@@ -94,6 +98,25 @@ def assign(scene: Scene, weights: Weights) -> Roles:
     if actor is not None and is_between_parties(scene.finding.entry):
         return Roles(companions(scene.sentence, actor, [part for part, _ in doers]), whole)
     return Roles(actor, whole)
+
+
+def _myself(scene: Scene, weighed: Part | None) -> Part | None:
+    """The "me" that an act tells to have been done to, where no person is weighed to be the one.
+
+    "Sie" and "me", short for so many, are weighed too little against all else.
+    """
+    known = weighed is not None and (weighed.names or weighed.kind == "person")
+    if known or scene.voice not in _ACTING or _thing(scene) is not None:
+        return None
+    sentence, act = scene.sentence, scene.finding.hit.act
+    governed = scene.ground.by | scene.ground.into | scene.ground.where
+    for part in scene.parts:
+        first, after = part.words
+        near = max(act[0] - after, first - act[1]) < _BESIDE
+        word = fold(sentence.tokens[first].text)
+        if word in _ME and near and first not in governed:
+            return None if borders_between(sentence, part.words, act) else part
+    return None
 
 
 def _of_actor(pull: Pull) -> float:
