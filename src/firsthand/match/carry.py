@@ -7,11 +7,12 @@ sentence pairs of a translation.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from firsthand.match.people import likeness
 from firsthand.match.pile import Pile
 from firsthand.records import Derivation, Evidence, Passage, Report
 
@@ -79,9 +80,11 @@ def carrying_pages(pile: Pile, ties: Ties, reports: Sequence[str]) -> tuple[str,
     """Pages that hold the sentences of these reports, handed on or taken over, any hands away.
 
     Where marking found nothing in a page, a copy or translation of it shows what it tells. That one
-    text rests on another may here be merely possible: either way both tell it.
+    text rests on another may here be merely possible: either way both tell it. A page that has put
+    somebody else into that sentence tells something else.
     """
     sentences = ((pile.reports[r].article, pile.reports[r].sentence) for r in reports)
+    people = frozenset(key for r in reports for key in pile.reports[r].recipient_keys)
     waiting = [Span(article, s.start, s.end) for article, s in sentences]
     reached = {span.article for span in waiting}
     pages = []
@@ -89,11 +92,22 @@ def carrying_pages(pile: Pile, ties: Ties, reports: Sequence[str]) -> tuple[str,
         span = waiting.pop(0)
         for derivation in ties.get(span.article, ()):
             arrived = arrives(span, derivation)
-            if arrived is not None and derivation.derived not in reached:
+            if arrived is None or derivation.derived in reached:
+                continue
+            if not _tells_of_others(pile, arrived, people):
                 reached.add(derivation.derived)
                 pages.append(derivation.derived)
                 waiting.append(arrived)
     return tuple(sorted(pages))
+
+
+def _tells_of_others(pile: Pile, arrived: Span, people: Collection[str]) -> bool:
+    """Whether the page's own report of that sentence befell other people."""
+    return any(
+        likeness(people, one.recipient_keys) == "different"
+        for one in _reports(pile, arrived.article)
+        if _share(arrived, one.sentence.start, one.sentence.end) >= CARRIED
+    )
 
 
 def _turned(derivation: Derivation) -> Derivation:

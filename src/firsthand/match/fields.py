@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
+from firsthand.match.distance import NEAR_KM, contains, distance_km
 from firsthand.match.people import likeness
 from firsthand.match.pile import SURE
-from firsthand.match.score import NEAR_KM, contains, days_between, distance_km
+from firsthand.match.score import days_between
 from firsthand.records import (
     SETTLED,
     Certainty,

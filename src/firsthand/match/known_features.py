@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from firsthand.match.candidates import family
+from firsthand.match.distance import NEAR_KM, contains, distance_km
 from firsthand.match.known_row import Face, Pages, Row, plain_address
 from firsthand.match.people import Likeness, likeness
 from firsthand.match.pile import person_key
-from firsthand.match.score import NARROW, NEAR_KM, contains, days_between, distance_km
+from firsthand.match.score import NARROW, days_between
 from firsthand.records import Evidence, Place, Reason, When
 from firsthand.text import evidence
 from firsthand.tools import Tools

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from firsthand.match.bonds import Bonds
 from firsthand.match.candidates import Profile, pairs
 from firsthand.match.cluster import Group, cluster
+from firsthand.match.distance import contains
 from firsthand.match.people import likeness
 from firsthand.match.recalled import recalling
-from firsthand.match.score import Comparison, compare, contains, days_between
+from firsthand.match.score import Comparison, compare, days_between
 
 
 def happenings(

@@ -7,21 +7,19 @@ rest on one another.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from firsthand.match.candidates import RIGHT_TO_STAY, Profile
+from firsthand.match.distance import contains, near
 from firsthand.match.people import Likeness, likeness
-from firsthand.records import Place, When
+from firsthand.records import When
 
 JOIN = 4.0  # sum of weights from which two reports are one happening
-NEAR_KM = 15.0  # a point this near a city's point is in or at that city
 NARROW = 3  # days: an interval up to this long names a day, give or take a night
 SAME_WORDS = 0.6  # share of the shorter sentence's words that a copied sentence keeps
-_EARTH_KM = 6371.0
 FAR = 7  # days: beyond, even a time taken from near by tells of another happening
 _FRESH_DAYS, _NEWS_DAYS, _LATE_DAYS = 3, 10, 45  # from the happening to the page that tells it
 _WEEK, _MONTH = 7, 31
@@ -100,7 +98,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
     named = who == "same" or (who == "unknown" and (_names(a, b) or _names(b, a)))
     pair = _Pair(a, b, who, named or misread, misread, related or aligned, aligned, _alike(a, b))
     steps = (_event, _recipient, _place, _time, _status, _lineage, _teller, _actor, _kept_apart)
-    found = tuple(feature for step in steps for feature in step(pair))
+    found = (*_filled_anew(pair), *(feature for step in steps for feature in step(pair)))
     return Comparison((*found, *_wording(pair, found)))
 
 
@@ -177,6 +175,21 @@ def _about_one_day(a: Profile, b: Profile) -> bool:
     return days_between(a.published, b.published) <= _WEEK
 
 
+def _filled_anew(pair: _Pair) -> Iterator[Feature]:
+    """One wording for another person elsewhere or at another time is a form, no slip of a copy."""
+    a, b = pair.a, pair.b
+    if pair.who != "different" or pair.misread or not pair.aligned:
+        return
+    timed = a.time is not None and b.time is not None and days_between(a.time, b.time) > NARROW
+    late = a.published and b.published and days_between(a.published, b.published) > FAR
+    placed = a.place is not None and b.place is not None and a.sure_place and b.sure_place
+    elsewhere = placed and next(_place(pair)).weight < 0
+    if timed or late or elsewhere:
+        yield Feature(
+            "wording", 0.0, "the same words of somebody else at another time", forbids=True
+        )
+
+
 def _place(pair: _Pair) -> Iterator[Feature]:
     a, b = pair.a.place, pair.b.place
     if a is None or b is None:
@@ -186,7 +199,7 @@ def _place(pair: _Pair) -> Iterator[Feature]:
         yield Feature("place", weight, "the same place")
     elif contains(a, b) or contains(b, a):
         yield Feature("place", 0.5, "one place lies in the other")
-    elif _near(a, b):
+    elif near(a, b):
         yield Feature("place", 1.5, "places next to one another")
     else:
         yield _apart_in_place(pair)
@@ -202,28 +215,6 @@ def _apart_in_place(pair: _Pair) -> Feature:
         return Feature("place", 0.0, "different places, of which one is from near by")
     weight = -2.0 if sure and not pair.retold else -1.0
     return Feature("place", weight, "different places", apart)
-
-
-def contains(wide: Place, place: Place) -> bool:
-    """Whether `wide` is the country or the region that `place` lies in."""
-    if wide.country is None or wide.country != place.country:
-        return False
-    if wide.precision == "country":
-        return True
-    return wide.precision == "admin1" and wide.admin1 is not None and wide.admin1 == place.admin1
-
-
-def _near(a: Place, b: Place) -> bool:
-    points = {"city", "point"}
-    return {a.precision, b.precision} <= points and distance_km(a, b) <= NEAR_KM
-
-
-def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance in kilometres (haversine)."""
-    lat_a, lat_b = math.radians(a.lat), math.radians(b.lat)
-    half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(b.lon - a.lon) / 2
-    part = math.sin(half_lat) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, part)))
 
 
 def _time(pair: _Pair) -> Iterator[Feature]:
