@@ -109,3 +109,11 @@ def test_a_word_for_a_result_points_to_the_act_before_it() -> None:
     later = report("later", "detained", start=60)
     told = {"later": Hanging(results=(words(55, "so"),))}
     assert caused([ORDER, later], told) == [("later", "follows", "order")]
+
+
+def test_what_answers_an_act_is_told_by_its_own_words_first() -> None:
+    told = words(40, "appealed against")
+    plain = report("answer", "ordered_to_leave", "appealed", 60)
+    answer = replace(plain, status=replace(plain.status, evidence=(told,)))
+    (link,) = links_between([ORDER, answer], [ORDER, answer], ENTRIES, {})
+    assert link.evidence == (told, *plain.event.evidence, *ORDER.event.evidence)

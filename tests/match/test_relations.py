@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import msgspec
+import pytest
 
 from firsthand import codebook
 from firsthand.codebook.forms import Entry
 from firsthand.match import match
-from firsthand.records import Incident, Link, Relation, Report, make_id
+from firsthand.records import Incident, Link, Relation, Report, Status, make_id
 from firsthand.tools import Tools
 from tests.match.builders import DOLNA, GORNJA, TOOLS, VELIKA, Page, page, tracing
 
@@ -137,3 +138,75 @@ def test_relations_do_not_depend_on_the_order_of_pages() -> None:
     ]
     one, other = found(pages), found(pages[::-1])
     assert msgspec.json.encode(one) == msgspec.json.encode(other)
+
+
+def closed(day: str, whose: str, status: Status = "happened") -> Page:
+    one = told(day, f"The account of {whose} was closed or not.")
+    return one.report("permit_revoked", status=status, day=day).described(whose)
+
+
+def test_a_house_or_a_thing_is_known_again_by_its_words() -> None:
+    incidents = found(
+        [closed("2025-01-03", "Open Steppe"), closed("2025-03-09", "Open Steppe", "reversed")]
+    )
+    assert ties(incidents) == [("permit_revoked reversed", "reverses", "permit_revoked happened")]
+    assert incidents[0].relations[0].why == "one thing"
+    festival = "the festival of exile films"
+    planned = [closed("2025-01-03", festival, "planned"), closed("2025-03-09", festival)]
+    assert ties(found(planned)) == [
+        ("permit_revoked happened", "carries_out", "permit_revoked planned")
+    ]
+
+
+@pytest.mark.parametrize("other", ["Open Valley", "Steppe", "the steppe"])
+def test_another_house_or_too_few_words_tie_nothing(other: str) -> None:
+    assert (
+        ties(found([closed("2025-01-03", other), closed("2025-03-09", other[-6:], "reversed")]))
+        == []
+    )
+    assert (
+        ties(found([closed("2025-01-03", "Open Steppe"), closed("2025-03-09", other, "reversed")]))
+        == []
+    )
+
+
+def test_an_act_in_the_same_case_as_somebody_is_of_the_proceeding_against_them() -> None:
+    kit = replace(TOOLS, codebook=codebook.load())
+    first = told("2025-01-03").report("assault", "Mila Primer", DOLNA, "2025-01-02")
+    words = "In the same case as Mila Primer, Ilja Testov was beaten."
+    second = told("2025-03-09", words).report("assault", "Ilja Testov", GORNJA, "2025-03-08")
+    second.person("Mila Primer").person("Ilja Testov")
+    assert ties(found([first, second], kit)) == [
+        ("assault happened", "same_proceeding", "assault happened")
+    ]
+    other = told("2025-03-09", "Like Mila Primer, Ilja Testov was beaten.")
+    other.report("assault", "Ilja Testov", GORNJA, "2025-03-08")
+    other.person("Mila Primer").person("Ilja Testov")
+    assert ties(found([first, other], kit)) == []
+
+
+def test_a_case_number_may_stand_in_the_sentence_beside_the_act() -> None:
+    kit = replace(TOOLS, codebook=codebook.load())
+    pages = [
+        told("2025-01-03", "He was beaten. The case 17 Js 204/25 is open. It goes on. So it is."),
+        told("2025-03-09", "It is long. It is case 17 Js 204/25. She was threatened."),
+        told("2025-03-12", "It is case 17 Js 204/25 again. It is long. She was hurt."),
+    ]
+    pages[0].report("assault", "Ilja Testov", DOLNA, "2025-01-02", sentence="He was beaten.")
+    pages[1].report("threat", "Mila Primer", GORNJA, "2025-03-08", sentence="She was threatened.")
+    pages[2].report("threat", "Vera Probna", VELIKA, "2025-03-11", sentence="She was hurt.")
+    assert ties(found(pages, kit)) == [("threat happened", "same_proceeding", "assault happened")]
+
+
+def test_of_times_that_overlap_the_days_of_the_pages_tell_which_came_first() -> None:
+    kit = tools(
+        ordered_out=Entry(
+            plover="COERCE", contexts=MIGRATION, definition="Must go.", follows=("threat",)
+        )
+    )
+    threat = told("2025-02-06").report("threat", "Ilja Testov", DOLNA, "2025-02-01")
+    later = told("2025-03-09").report("ordered_out", "Ilja Testov", VELIKA)
+    later.lasting("2025-02-01", "2025-02-28")
+    assert ties(found([threat, later], kit)) == [
+        ("ordered_out happened", "follows", "threat happened")
+    ]

@@ -31,7 +31,9 @@ _NAMED, _UNNAMED = 0.8, 0.5
 _CLAUSE, _NOUN = 80, 25  # characters between a word for a cause and the act that it names
 _OPENING = 30  # characters from a sentence's first to a word that points to the sentence before
 _JOINED = re.compile(r"^[^,;:]*\b(?:and|und|и|i|te|oder|or|или|ili)\b[^,;:]*$")
-_NUMBER = re.compile(r"\s?[.:]?\s?(?:№|#)?\s?((?:[^\W\d_]{1,4}[ -])?\w*\d\w*(?:[/.\-]\w+)+)")
+_NUMBER = re.compile(  # "17 Js 204/24", "K 118/24", "2024/5-R", behind a word for a case
+    r"\s?[.:]?\s?(?:№|#)?\s?((?:\d{1,4} )?(?:[^\W\d_]{1,4}[ -])?\w*\d\w*(?:[/.\-]\w+)+)"
+)
 
 
 class Hanging(NamedTuple):
@@ -110,13 +112,24 @@ def _links(
     for other in settled:
         cause = _cause(report, other, settled, hanging)
         if answer is not None and other.event.value == report.event.value:
-            yield link_of(answer, report, other, report.event.evidence)
+            yield link_of(answer, report, other, telling_words(report))
         elif answer is None and cause is not None:
             yield link_of("follows", report, other, (cause, *report.event.evidence))
         elif report.status.value in SETTLED and other.event.value in wholes:
             yield link_of("part_of", report, other, report.event.evidence)
         elif own.cases and other.sentence.start < report.sentence.start:
             yield link_of("same_proceeding", report, other, own.cases[:1])
+
+
+def telling_words(report: Report) -> tuple[Evidence, ...]:
+    """The words that tell an act: of one that answers another those of what it does to that first.
+
+    "Appealed against the refusal": the refusal is the act, the appeal is what bears on it.
+    """
+    words = report.event.evidence
+    if report.status.value not in ANSWERS:
+        return words
+    return tuple(dict.fromkeys((*report.status.evidence, *words)))
 
 
 def link_of(kind: LinkKind, report: Report, other: Report, words: tuple[Evidence, ...]) -> Link:

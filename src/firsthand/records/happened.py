@@ -120,7 +120,7 @@ class Relation(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     other: str
     evidence: tuple[Evidence, ...]
     score: float
-    why: Literal["told by one page", "one person", "one place", "one case number"]
+    why: Literal["told by one page", "one person", "one thing", "one place", "one case number"]
 
 
 class Incident(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
