@@ -35,6 +35,26 @@ def site(text: str, language: str) -> Site:
             ("memorial", "newly restored", "in three pieces"),
         ),
         (
+            "en",
+            "A mural in the city of Graz showing the poet Ivan Petrov was painted over.",
+            ("A mural", "the poet Ivan Petrov", None),
+        ),
+        (
+            "de",
+            "Vandalen haben ein Wandbild in Graz mit dem Porträt des Dichters Petrow übermalt.",
+            ("ein Wandbild", "des Dichters Petrow", None),
+        ),
+        (
+            "ru",
+            "Мурал с портретом поэта Ивана Петрова в Нарве закрасили серой краской.",
+            ("Мурал", "поэта Ивана Петрова", "серой краской"),
+        ),
+        (
+            "sr-Latn",
+            "Mural sa likom pesnika Ivana Petrova prekrečen je u Nišu sivom farbom.",
+            ("Mural", "pesnika Ivana Petrova", "sivom farbom"),
+        ),
+        (
             "de",
             "Das Denkmal, das ermordete Kinder zeigt, wurde in Passau mit Farbe übergossen.",
             ("Das Denkmal", "ermordete Kinder", "Farbe"),
@@ -76,3 +96,11 @@ def test_an_act_upon_a_person_has_no_site() -> None:
     text = "Two men beat the editor Jonas Feld with a baton in Tbilisi on Tuesday."
     page = article(text, language="en", published="2025-03-14")
     assert all(report.site is None for report in mark(page, tools()).reports)
+
+
+def test_whom_a_thing_shows_is_cited_by_the_name_and_the_thing() -> None:
+    text = "A mural in Graz showing the poet Ivan Petrov was painted over on Sunday."
+    (found,) = mark(article(text, published="2025-03-14"), tools()).reports
+    assert found.recipient is not None
+    assert found.recipient.value == "Ivan Petrov"
+    assert [one.exact for one in found.recipient.evidence] == ["Ivan Petrov", "A mural"]

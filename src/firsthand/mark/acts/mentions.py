@@ -17,7 +17,7 @@ from firsthand.mark.acts.phrases import Span
 from firsthand.mark.acts.playing import players, scene_in
 from firsthand.mark.acts.scene import Stretch, Where, place_of, time_of, times_near
 from firsthand.mark.acts.setting import Setting
-from firsthand.mark.acts.sites import Around, site_of
+from firsthand.mark.acts.sites import Around, borne, site_of
 from firsthand.mark.acts.staged import is_staged, looks_back
 from firsthand.mark.acts.telling import Scene
 from firsthand.mark.speech.certainty import judge, stronger
@@ -145,7 +145,7 @@ def _mention(
         time=time,
         quantities=tuple(q.id for q in setting.quantities.starting(stretch.start, stretch.end)),
         instrument=instrument_of(setting.article, scene, _words_of(actor, recipient)),
-        site=None if recipient is None else _site(setting, scene, number),
+        site=None if recipient is None else _site(setting, scene, recipient, number),
         chance=finding.chance,
     )
 
@@ -154,10 +154,14 @@ def _words_of(*played: Player | None) -> tuple[Evidence, ...]:
     return tuple(words for one in played if one is not None for words in one.cited.evidence)
 
 
-def _site(setting: Setting, scene: Scene, number: int) -> Site | None:
+def _site(setting: Setting, scene: Scene, upon: Player, number: int) -> Site | None:
     """The thing that an act was done to, read with the sentences beside it in its paragraph."""
-    is_thing = scene.finding.frame == "target"
-    return site_of(setting.article, scene, _around_of(setting, number)) if is_thing else None
+    if scene.finding.frame != "target":
+        return None
+    words = upon.cited.evidence[-1]
+    held = [i for i, t in enumerate(scene.sentence.tokens) if words.start <= t.start < words.end]
+    scene = borne(scene, (held[0], held[-1] + 1) if held else None)
+    return site_of(setting.article, scene, _around_of(setting, number))
 
 
 def _around_of(setting: Setting, number: int) -> Around:

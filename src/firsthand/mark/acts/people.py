@@ -73,7 +73,9 @@ def player(article: Article, sentence: Sentence, part: Part, meant: Name | None)
     if part.names:
         keys = tuple(dict.fromkeys(name.key for name in part.names))
         value = part.names[0].name if len(part.names) == 1 else words.exact
-        cited = Cited(value=value, evidence=(words,), score=_NAMED, by="phrase with a name")
+        apart = [n.evidence for n in part.names if not words.start <= n.evidence.start < words.end]
+        told = (*apart, words)  # a mural's words do not hold the name of whom it shows
+        cited = Cited(value=value, evidence=told, score=_NAMED, by="phrase with a name")
         return Player(cited, keys)
     if meant is None and part.kind in {"pronoun", "owner"}:
         return None

@@ -14,6 +14,7 @@ from firsthand.mark.acts.people import Player, described, player, stands_for
 from firsthand.mark.acts.phrases import Span
 from firsthand.mark.acts.roles import assign, scene_of
 from firsthand.mark.acts.setting import Setting
+from firsthand.mark.acts.sites import borne
 from firsthand.mark.acts.telling import Scene
 from firsthand.records import Attribution, Evidence, Name
 from firsthand.spans import Spans
@@ -43,7 +44,7 @@ def scene_in(
         if source is not None and token.start < source.end and source.start < token.end
     ]
     words = setting.language.table.roles
-    return scene_of(sentence, finding, words, parts, speaking), attribution
+    return borne(scene_of(sentence, finding, words, parts, speaking)), attribution
 
 
 def players(

@@ -26,6 +26,43 @@ _TOLD = 0.8
 _Words = tuple[Sentence, Span]
 
 
+def borne(scene: Scene, upon: Span | None = None) -> Scene:
+    """The scene with the thing that the act is upon, where the trigger does not name that itself.
+
+    In "a mural with the likeness of X" it may name the likeness; upon: words of the recipient,
+    where it names nothing.
+    """
+    hit = scene.finding.hit
+    if scene.finding.frame != "target":
+        return scene
+    thing = _opening(scene, upon) if hit.thing is None else _bearer(scene, hit.thing)
+    return scene._replace(finding=scene.finding._replace(hit=hit._replace(thing=thing)))
+
+
+def _bearer(scene: Scene, thing: Span) -> Span:
+    """The last noun before "with the likeness of", where the thing is a word of that."""
+    for cue in scene.sentence.named("depicts"):
+        if cue[0] < thing[0] and thing[1] <= cue[1]:
+            nouns = (part for part in scene.parts if part.kind in {"noun", "thing"})
+            ends = [part.words[1] for part in nouns if 0 <= cue[0] - part.words[1] <= _BESIDE]
+            return (min(ends) - 1, min(ends)) if ends else thing
+    return thing
+
+
+def _opening(scene: Scene, upon: Span | None) -> Span | None:
+    """The last word of a recipient before what it shows and where it stands; no person's name."""
+    if upon is None:
+        return None
+    first, after = upon
+    kinds = ("depicts", "into", "where", "tails")
+    stops = {cue[0] for kind in kinds for cue in scene.sentence.named(kind)}
+    starts = {token.start: index for index, token in enumerate(scene.sentence.tokens)}
+    named = {name.evidence.start for part in scene.parts for name in part.names}
+    stops |= {starts[start] for start in named if start in starts}
+    last = min((at for at in stops if first <= at < after), default=after)
+    return (last - 1, last) if last > first else None
+
+
 class Around(NamedTuple):
     """The sentences beside an act's own in its paragraph, the nearest first.
 
@@ -112,7 +149,7 @@ def _shown(scene: Scene, head: Span, around: Around) -> Span | None:
     for cue in sorted(sentence.named("depicts")):
         if 0 <= cue[0] - head[1] <= _BESIDE and not parted(sentence, head, cue):
             found = _from(scene, cue[1])
-            if found is not None:
+            if found is not None and found not in _places(scene):
                 return found
     told = _in_clause(scene, head)
     return _by_case(scene, head) if told is None and around.by_case else told
@@ -123,8 +160,14 @@ def _in_clause(scene: Scene, head: Span) -> Span | None:
     for cue in sorted(scene.sentence.named("shows")):
         if 0 < cue[0] - head[1] <= _CLAUSE:
             ends = [p for p in plain(scene) if head[1] < p[0] and p[1] == cue[0]]
+            ends = [p for p in ends if p not in _places(scene)]
             return min(ends) if ends else _from(scene, cue[1])
     return None
+
+
+def _places(scene: Scene) -> set[Span]:
+    """The words of places, which no thing shows: "the city of Graz", "in Graz showing"."""
+    return {part.words for part in scene.parts if part.kind in {"town", "state"}}
 
 
 def _by_case(scene: Scene, head: Span) -> Span | None:
