@@ -41,7 +41,7 @@ def told(row: Row) -> list[Thing]:
 
 def found(row: Row, tools: Tools) -> list[Thing]:
     """The things that the reports of a text tell, by rules alone."""
-    plain = replace(tools, encoder=None, taggers=None)
+    plain = replace(tools, encoder=None, taggers=None, acts=None)
     reports = mark(article_of(seen(row)), plain).reports
     return [_thing(report.site) for report in reports if report.site is not None]
 
