@@ -101,12 +101,8 @@ def marking(mode: Mode, reason: str | None) -> Check:
         found = "mode fast, as the settings say: every language is marked by rules alone."
         return Check(name="marking", state="ok", found=found)
     if reason is not None:
-        return Check(
-            name="marking",
-            state="note",
-            found=f"mode {mode}, but English is marked by rules alone, since {reason}.",
-            remedy='Run: python -m pip install --force-reinstall "firsthand"',
-        )
+        found = f"mode {mode}, but English is marked by rules alone, since {reason}."
+        return _lacks_network("marking", found)
     return Check(name="marking", state="ok", found=f"mode {mode}: {_READ_BY_NETWORK[mode]}.")
 
 
@@ -115,13 +111,15 @@ def acts(mode: Mode, *, there: bool) -> Check:
     if mode == "fast":
         return Check(name="acts", state="ok", found="mode fast: acts are found by triggers alone.")
     if not there:
-        return Check(
-            name="acts",
-            state="note",
-            found=f"mode {mode}, but acts are found by triggers alone: the network cannot be used.",
-            remedy='Run: python -m pip install --force-reinstall "firsthand"',
-        )
+        found = f"mode {mode}, but acts are found by triggers alone: the network cannot be used."
+        return _lacks_network("acts", found)
     return Check(name="acts", state="ok", found=f"mode {mode}: in English a network proposes too.")
+
+
+def _lacks_network(name: str, found: str) -> Check:
+    """What is marked without a network that comes with the program, and how it is had again."""
+    remedy = 'Run: python -m pip install --force-reinstall "firsthand"'
+    return Check(name=name, state="note", found=found, remedy=remedy)
 
 
 def sqlite(version: str, *, fts5: bool, strict: bool) -> Check:
