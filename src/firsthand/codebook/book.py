@@ -12,7 +12,7 @@ from firsthand.codebook.choosing import kept
 from firsthand.codebook.cues import NO_CUES, Cues, CueTable
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.reach import Sentence, clause_marks, undated
-from firsthand.codebook.status import THREATS, UNDOING, Act, Outcome, read_status
+from firsthand.codebook.status import PENDING, THREATS, UNDOING, Act, Outcome, read_status
 from firsthand.records import Status
 from firsthand.words import Token, serbian_cyrillic, tokens
 
@@ -111,7 +111,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         sentence = _with_cues(language, sentence, named)
         findings = [self.finding(sentence, hit, language.table) for hit in hits]
         told = [finding for finding in findings if finding.outcome.status is not None]
-        return Reading(sentence, tuple(f for f in told if not undone(f, told)))
+        return Reading(sentence, tuple(f for f in told if not undone(f, findings)))
 
     def cued(self, text: str, tag: str | None, start: int, end: int) -> Sentence:
         """One sentence with its cues, whatever it reports; without any in an unknown language."""
@@ -172,7 +172,7 @@ def _with_cues(language: Language, sentence: Sentence, states: Collection[int]) 
 
 
 def undone(finding: Finding, others: Sequence[Finding]) -> bool:
-    """Whether the sentence also tells that the act was undone ("hob die Ausweisung auf").
+    """Whether the sentence also tells that the act was undone ("hob die Ausweisung auf"), or waits.
 
     An appeal outdoes only what is told behind it: "appealed against the order to leave", but not
     "was ordered to leave and appealed".
@@ -183,6 +183,7 @@ def undone(finding: Finding, others: Sequence[Finding]) -> bool:
         other.entry == finding.entry
         and (
             other.outcome.status == "reversed"
+            or other.outcome.rule == PENDING
             or (other.outcome.status == "appealed" and other.hit.span[0] < finding.hit.span[1])
         )
         for other in others

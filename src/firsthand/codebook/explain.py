@@ -135,8 +135,7 @@ def _fate(
     cue = "" if outcome.cue is None else f": {_said(sentence, outcome.cue)!r}"
     if outcome.status is None:
         return None, f"no report ({outcome.rule}{cue})"
-    told = [one for one in findings if one.outcome.status is not None]
-    if undone(finding, told):
+    if undone(finding, findings):
         return None, "the sentence tells that it was undone"
     recalled = ", looked back upon" if outcome.recalled else ""
     return outcome.status, f"{outcome.rule}{cue}{recalled}"

@@ -127,6 +127,7 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     infinitive: words directly before an act that only something else asks for ("to", as in "asked
     to deport her"), and infinitive_act the endings of such an act (a regular expression);
     infinitive_tied: words before it in a headline that do not make it a plan ("told to leave");
+    pending: until something is decided, for which alone somebody need not go;
     undoable_act: acts that a negation undoes even where the trigger holds it ("was not barred");
     inverted: verbs that make a condition of the clause they open; governing: words before a
     participle after which it is no act that goes on ("for leaving");
@@ -148,6 +149,7 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     warned: tuple[str, ...]
     warns: tuple[str, ...]
     motive: tuple[str, ...]
+    pending: tuple[str, ...] = ()
     condition: tuple[str, ...]
     fear: tuple[str, ...]
     modal: tuple[str, ...]

@@ -22,6 +22,7 @@ from firsthand.records import SETTLED, Status
 
 _ANSWERED: dict[Status, str] = {"reversed": "undone", "appealed": "appealed"}
 STATE = "state"  # the rule of what only describes somebody
+PENDING = "pending"  # of what need not be done for now
 _HELPING = 8  # words between "was" and its participle
 _TITLE = 8  # words of a headline within which the infinitive that tells its plan begins
 _BEHIND = 3  # and words behind it before those of the trigger ("to put X on the list")
@@ -89,6 +90,9 @@ def read_status(act: Act, answer: Status | None) -> Outcome:
     recalled = act.cue("recall") is not None or act.cue("history") is not None
     found = _standing(act)
     if answer is not None:
+        waiting = act.cue("pending") if _is_spared(act) else None
+        if waiting is not None:
+            return Outcome(None, PENDING, waiting)
         kept = answer if found.status in SETTLED else None
         return Outcome(kept, f"{_ANSWERED[answer]}, {found.rule}", found.cue, recalled)
     return found._replace(recalled=recalled)
@@ -141,6 +145,15 @@ def _state(act: Act) -> Outcome | None:
     behind = range(act.hit.act[0], person + 1)
     alone = all(first in behind for first, _ in act.hit.pieces)
     return Outcome("happened" if alone else None, STATE, None, recalled=True)
+
+
+def _is_spared(act: Act) -> bool:
+    """Whether the act's words say that somebody need not do it: "did not have to leave"."""
+    return any(
+        first <= span[0] and span[1] <= after
+        for span in act.sentence.named("negation")
+        for first, after in act.hit.pieces
+    )
 
 
 def _is_asked(sentence: Sentence) -> bool:

@@ -140,3 +140,26 @@ def test_me_in_a_quotation_is_its_speaker_and_not_who_was_named_before(
     assert len(words(found.recipient)) == 2
     assert words(found.recipient)[1].lower() in {"me", "mich", "меня"}
     assert "Feld" not in (found.recipient or found.event).value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        (
+            "en",
+            "The court found that the authority had not heard Mila Arden before it withdrew her "
+            "residence permit in February.",
+            "the authority",
+        ),
+        (
+            "ru",
+            "Суд установил, что министерство не выслушало Милу Арден, прежде чем аннулировало её "
+            "вид на жительство.",
+            "министерство",
+        ),
+    ],
+)
+def test_who_finds_what_another_office_did_did_not_do_it(
+    language: str, text: str, actor: str
+) -> None:
+    assert words(told(text, language).actor) == [actor]

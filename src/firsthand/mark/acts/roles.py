@@ -33,6 +33,8 @@ _PASSIVE_REACH = 8  # words between "was" and its participle
 _LEAN = 1.2  # how much less may be told for somebody than for nobody
 _PEOPLE = frozenset({"person", "agent", "state", "pronoun"})
 _BESIDE = 5  # words between an act and its "me"
+_HEADING = 2  # words from "that" to the office that acts in its clause
+_THAT = frozenset({"that", "dass", "cto", "da"})  # as folded
 _ME = frozenset({"me", "mich", "menja", "mene"})
 _ACTING = frozenset({"active", "passive"})  # "if they deport me, I will be held" reads as passive
 _VOICES = {"noun": "noun", "undergo": "undergo", "self": "self"}
@@ -119,6 +121,26 @@ def _myself(scene: Scene, weighed: Part | None) -> Part | None:
     return None
 
 
+def _only_finds(scene: Scene, part: Part) -> bool:
+    """Whether an office heads a clause on what another one does: "The court found that the ..."."""
+    after, act = part.words[1], scene.finding.hit.act[0]
+    if part.kind != "agent" or scene.voice != "active":
+        return False
+    opened = [b for b in scene.sentence.borders if after <= b < act and _opens(scene.sentence, b)]
+    governed = scene.ground.by | scene.ground.into | scene.ground.where
+    heads = (other.words for other in scene.parts if other.kind == "agent")
+    return any(
+        0 < first - at <= _HEADING and last <= act and first not in governed
+        for first, last in heads
+        for at in opened[:1]
+    )
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """Whether a clause that tells what is found, said or asked opens here."""
+    return fold(sentence.tokens[at].text) in _THAT
+
+
 def _of_actor(pull: Pull) -> float:
     return pull.actor
 
@@ -178,7 +200,7 @@ def _is_office(part: Part) -> bool:
 def _may_act(scene: Scene, part: Part) -> bool:
     """Whether a phrase is no place of the act, does not head it ("Minsk: ...")."""
     after = part.words[1]
-    if is_aside(scene, part) or _is_told(scene, part):
+    if is_aside(scene, part) or _is_told(scene, part) or _only_finds(scene, part):
         return False
     if part.kind == "town" and part.words[0] in scene.ground.where:
         return False
