@@ -210,3 +210,23 @@ def test_of_times_that_overlap_the_days_of_the_pages_tell_which_came_first() -> 
     assert ties(found([threat, later], kit)) == [
         ("ordered_out happened", "follows", "threat happened")
     ]
+
+
+def test_what_was_decided_is_carried_out_on_a_later_day() -> None:
+    order = told("2025-01-03").report(
+        "ordered_out", "Ilja Testov", VELIKA, "2025-01-02", status="ordered"
+    )
+    flight = told("2025-03-09").report("ordered_out", "Ilja Testov", VELIKA, "2025-03-08")
+    tie = ("ordered_out happened", "carries_out", "ordered_out ordered")
+    assert ties(found([order, flight])) == [tie]
+    again = told("2025-01-03").report("ordered_out", "Ilja Testov", VELIKA, "2025-01-02")
+    assert ties(found([again, flight])) == []
+
+
+def test_an_undoing_that_gives_no_day_is_no_lifting_told_weeks_before() -> None:
+    def told_on(day: str, status: Status) -> Page:
+        head = "Permit of Ilja Testov"
+        one = page(f"It was told ({day}).", f"Outlet {day}", day, headline=head)
+        return one.report("permit_revoked", "Ilja Testov", sentence=head, status=status)
+
+    assert len(found([told_on("2025-01-03", "happened"), told_on("2025-03-09", "reversed")])) == 2

@@ -38,9 +38,9 @@ from firsthand.text import evidence
 from firsthand.words import sentences, skeleton, tokens
 
 _ANSWERED: Mapping[Status, tuple[Status, ...]] = {
-    "reversed": ("happened", "ongoing", "ordered", "planned", "appealed"),
-    "appealed": ("happened", "ongoing", "ordered", "planned"),
-    "happened": ("ordered", "planned"),
+    "reversed": ("happened", "planned", "appealed"),
+    "appealed": ("happened", "planned"),
+    "happened": ("happened", "planned"),
 }
 _SURE, _LIKELY, _MAYBE = 0.8, 0.6, 0.4
 _NUMBERED = re.compile(r"\d[/.\-]|[/.\-]\d")  # what may be the number of a case
@@ -146,6 +146,8 @@ def _answer(pile: Pile, act: _Act, before: Sequence[_Act]) -> Iterator[Relation]
     """
     wanted = _ANSWERED.get(act.lead.status, ())
     fitting = [b for b in before if b.lead.status in wanted and _one_matter(pile, b, act)]
+    if act.lead.status == "happened":
+        fitting = [b for b in fitting if b.lead.status == "planned" or _is_done(pile, act, b)]
     own = [b for b in fitting if b.lead.event == act.lead.event]
     if not own and act.lead.status != "happened":
         kin = [b for b in fitting if b.lead.family == act.lead.family]
@@ -155,6 +157,15 @@ def _answer(pile: Pile, act: _Act, before: Sequence[_Act]) -> Iterator[Relation]
         kind: LinkKind = ANSWERS.get(act.lead.status, "carries_out")
         who = likeness(act.lead.recipients, other.lead.recipients)
         yield _relation(pile, kind, (act, other), _SURE if who == "same" else _LIKELY)
+
+
+def _is_done(pile: Pile, act: _Act, order: _Act) -> bool:
+    """Whether all tell one as only decided, and some the other, on a later day, as done."""
+    told, decided = (
+        {pile.reports[report].status.value for report in one.reports} for one in (act, order)
+    )
+    later = day_of(act.lead) > day_of(order.lead)
+    return later and decided == {"ordered"} and "happened" in told
 
 
 def _consequence(

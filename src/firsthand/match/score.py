@@ -321,8 +321,10 @@ def _lifting(pair: _Pair) -> bool:
     """Whether "ordered" and "lifted" are one lifting of one text, about one person and day."""
     if not pair.named or not (pair.headed or pair.retold):
         return False
-    a, b = pair.a.time, pair.b.time
-    return a is None or b is None or pair.named_day
+    if pair.a.time is None or pair.b.time is None:
+        one, other = pair.a.published, pair.b.published
+        return one is None or other is None or days_between(one, other) <= _WEEK
+    return pair.named_day
 
 
 def _same_day(pair: _Pair) -> bool:
