@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _COLUMNS = (
     "review",
 )
 _STRICT = "newsrooms_strict"
+_KINDS = 6  # kinds of act that are named where many are told
 _NONE = (
     "No incident was found. Acts are looked for in English, German, Russian and Serbian, by the"
     " words of the codebook; in `firsthand review` the words of any page can be made one by hand."
@@ -127,6 +129,7 @@ def print_table(
     rows = rows_of(store, strict=strict, why=why)
     if not rows:
         say(_NONE)
+        _say_apart(store)
         return
     names = [_STRICT if strict and name == "newsrooms" else name for name in _COLUMNS]
     heads = tuple(_HEADS.get(name, name.replace("_", " ")) for name in names)
@@ -140,6 +143,28 @@ def print_table(
             click.echo(f"    witnesses and documents: {row['witnesses_why']}")
     if why is not None:
         say(_SERVICES)
+    _say_apart(store)
+
+
+def _say_apart(store: Store) -> None:
+    """How many acts are told that no incident holds, and where they are seen."""
+    from firsthand import pipeline
+    from firsthand.pipeline.apart import apart
+
+    view = pipeline.view(store)
+    found = apart(store, view.incidents, view.left_out)
+    if not found:
+        return
+    kinds = Counter(report.event.value for report in found)
+    pages = len({report.article for report in found})
+    told = ", ".join(f"{kind} {number}" for kind, number in kinds.most_common(_KINDS))
+    more = "" if len(kinds) <= _KINDS else ", ..."
+    verb = "is" if len(found) == 1 else "are"
+    say(
+        f"{_many(len(found), 'further act')} {verb} told on {_many(pages, 'page')} as earlier or in"
+        f" passing and {verb} in no incident ({told}{more}); `firsthand review` lists what they say"
+        " below the incidents."
+    )
 
 
 def print_columns(lines: Sequence[tuple[str, ...]]) -> None:

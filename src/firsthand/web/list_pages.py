@@ -21,7 +21,7 @@ from firsthand.web.filters import (
 )
 from firsthand.web.news import since_last_time
 from firsthand.web.shelf import Shelf
-from firsthand.web.shown import Values, event_words, number_shown, show
+from firsthand.web.shown import Values, event_words, number_shown, show, words_of
 
 ON_A_PAGE = 50
 
@@ -51,7 +51,23 @@ def incident_list(shelf: Shelf, reviewer: str, query: Mapping[str, str]) -> Valu
         "last": last,
         "before": filters.address(page=number - 1) if number > 1 else None,
         "after": filters.address(page=number + 1) if number < last else None,
+        "apart": [] if chips(filters) or number > 1 else _apart(shelf),
+        "apart_all": len(shelf.apart),
     }
+
+
+def _apart(shelf: Shelf) -> list[Values]:
+    """Acts that pages tell as earlier ones or in passing, in no incident; so many first."""
+    found = sorted(shelf.apart, key=lambda one: (one.event.value, one.article, one.sentence.start))
+    return [
+        {
+            "what": event_words(one.event.value),
+            "status": one.status.value,
+            "words": words_of(shelf, one.sentence),
+        }
+        for one in found[:ON_A_PAGE]
+        if one.article in shelf.cards
+    ]
 
 
 def page_of(asked: str, found: int, on_a_page: int) -> tuple[int, int]:

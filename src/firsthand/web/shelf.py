@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Generic, TypeVar
 
 from firsthand import pipeline
+from firsthand.pipeline.apart import apart
 from firsthand.records import (
     AbsentOrigin,
     Article,
@@ -18,6 +19,7 @@ from firsthand.records import (
     Identity,
     Incident,
     Marks,
+    Report,
     Standing,
 )
 from firsthand.review import Judgement, View
@@ -60,6 +62,7 @@ class Views:
         self._store = store
         self._lock = Lock()
         self._kept: tuple[int, View] | None = None
+        self._apart: tuple[int, tuple[Report, ...]] | None = None
 
     def current(self) -> View:
         """The record as it stands after all decisions."""
@@ -68,6 +71,15 @@ class Views:
             if self._kept is None or self._kept[0] != state:
                 self._kept = state, pipeline.view(self._store)
             return self._kept[1]
+
+    def apart(self) -> tuple[Report, ...]:
+        """The reports of no incident, found anew when something in the store has changed."""
+        view = self.current()
+        with self._lock:
+            state = self._store.state()
+            if self._apart is None or self._apart[0] != state:
+                self._apart = state, apart(self._store, view.incidents, view.left_out)
+            return self._apart[1]
 
 
 class Shelf:
@@ -86,6 +98,11 @@ class Shelf:
     def view(self) -> View:
         """The record as it stands after all decisions."""
         return self._views.current()
+
+    @property
+    def apart(self) -> tuple[Report, ...]:
+        """The reports of no incident: acts told as earlier ones or in passing."""
+        return self._views.apart()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
