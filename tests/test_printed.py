@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.web.test_apart import put_report
 def test_the_table_says_how_many_acts_are_in_no_incident(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with open_store(tmp_path / "store", create=True) as store:
+    with closing(open_store(tmp_path / "store", create=True)) as store:
         fill(store)
         print_table(store)
         assert capsys.readouterr().err == ""

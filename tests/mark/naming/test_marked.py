@@ -72,3 +72,10 @@ def test_a_surname_of_the_page_is_no_organisation() -> None:
     text = "Vera Kolinova left. "
     tagged = [Tagged(0, 13, "person", 0.9), Tagged(5, 13, "organisation", 0.9)]
     assert [one.kind for one in sound_names(text, tagged, LEXICON)] == ["person", "person"]
+
+
+def test_a_dateline_is_no_part_of_a_marked_name() -> None:
+    text = "VAREL - Harland's High Court ruled."
+    tagged = [Tagged(0, 28, "organisation", 0.9)]
+    (found,) = sound_names(text, tagged, LEXICON)
+    assert text[found.start : found.end] == "Harland's High Court"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from firsthand.mark.dateline import dateline_end
 from firsthand.mark.naming.reading import LARGE_PLACE
 from firsthand.mark.naming.segments import PERSONAL, Lexicon
 from firsthand.spans import Tagged
@@ -36,7 +37,7 @@ def sound_names(text: str, tagged: Sequence[Tagged], lexicon: Lexicon) -> tuple[
     as a body, or the model is sure and the place not so large; a surname that elsewhere stands
     behind a given name is no organisation.
     """
-    marked = [_marked(text, one) for one in tagged]
+    marked = [_marked(text, _behind_dateline(text, one)) for one in tagged]
     persons = {
         word
         for one in marked
@@ -50,6 +51,13 @@ def _marked(text: str, tagged: Tagged) -> _Marked:
     words = tuple(token.text for token in tokens(text[tagged.start : tagged.end]))
     before = text[max(0, tagged.start - _BEFORE) : tagged.start].split()
     return _Marked(tagged, words, before[-1] if before else None, _line(text, tagged).islower())
+
+
+def _behind_dateline(text: str, tagged: Tagged) -> Tagged:
+    """A name without the dateline that it was marked with: "VIENNA - Austria's Court"."""
+    first = text.rfind("\n", 0, tagged.start) + 1
+    behind = dateline_end(text, first, tagged.end)
+    return tagged._replace(start=behind) if tagged.start < behind < tagged.end else tagged
 
 
 def _line(text: str, tagged: Tagged) -> str:
