@@ -95,7 +95,9 @@ def test_what_a_page_only_denies_beside_its_news_is_no_happening() -> None:
     one.report("assault", "Ilja Testov", DOLNA, "2025-03-13", sentence=FIRST)
     one.report("threat", "Testov", None, None, sentence=denied, status="denied")
     one.guessed("recipient")
-    assert only(matched([one])).event.value == "assault"
+    incident = only(matched([one]))
+    assert incident.event.value == "assault"
+    assert incident.reports == (one.reports[0].id,)
 
 
 def test_a_headline_tells_what_the_lead_below_it_tells() -> None:

@@ -43,7 +43,7 @@ def with_asides(groups: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:
 
     One act is told as several: held, then asked about a notice; threatened and followed. A weaker
     account that no page tells without a stronger one, of no other person, place or day, goes with
-    that one and makes no happening of its own.
+    that one and makes no happening of its own. What is only denied there goes with none.
     """
     weights = [_weight(group) for group in groups]
     told: dict[str, list[tuple[int, Profile]]] = defaultdict(list)
@@ -54,12 +54,20 @@ def with_asides(groups: Sequence[Group], bonds: Bonds) -> tuple[Group, ...]:
     kept = {number: group for number, group in enumerate(groups) if homes[number] is None}
     for number, home in homes.items():
         aside = groups[number].members
+        if home in kept and _only_denied(aside, kept[home]):
+            continue
         if home in kept and not bonds.parted(aside[0].report, _first(kept[home])):
             kept[home] = kept[home]._replace(asides=(*kept[home].asides, *aside))
             bonds.join(_first(kept[home]), aside[0].report)
         elif home is not None:
             kept[number] = groups[number]
     return tuple(kept[number] for number in sorted(kept))
+
+
+def _only_denied(aside: Sequence[Profile], home: Group) -> bool:
+    """Whether it is an act of another kind that was only denied: no part of what did happen."""
+    events = {member.event for member in home.members}
+    return all(one.status == "denied" and one.event not in events for one in aside)
 
 
 def _first(group: Group) -> str:
