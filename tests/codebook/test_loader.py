@@ -115,7 +115,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         ("    plover: COERCE\n", "", 4, "entries.account_blocked: object missing"),
         ("lookalikes:", "lookalike:", 15, "words.en.entries.account_blocked.lookalike"),
         ("COERCE", "COERSE", 5, "COERSE"),
-        ("{account}", "{acount}", 12, "acount"),
+        ("{account}", "{acount}", 13, "acount"),
         ("The bank closed her account", "The bank waited", 14, "The bank waited"),
         ("closed the window", "closed the account", 15, "closed the account"),
         ("  en:", "  xx:", 8, "'xx'"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from firsthand.codebook import Codebook, load
-from firsthand.codebook.trials import Trial, conflicts, scores, trials
+from firsthand.codebook.trials import Trial, conflicts, neighbours, scores, trials
 
 TEXT = """
 name: own
@@ -63,3 +65,24 @@ def test_an_act_and_what_it_is_part_of_are_no_conflict() -> None:
     shipped = load()
     run = [Trial("en", "order_lifted", "x", True, True, ("ordered_to_leave", "permit_revoked"))]
     assert [one.other for one in conflicts(shipped, run)] == ["permit_revoked"]
+
+
+def test_our_examples_are_tried_against_the_users_entries(tmp_path: Path) -> None:
+    text = """
+name: own
+entries:
+  held: {plover: COERCE, definition: Somebody is held.}
+words:
+  en:
+    entries:
+      held:
+        triggers: {act: ["arrested|detained|held ~ @name"]}
+        examples: [Police held Ada Wren.]
+        lookalikes: []
+"""
+    path = tmp_path / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    book = load((str(path),), checked=False)
+    told = conflicts(book, neighbours(book))
+    assert any(one.entry == "detained" and one.other == "held" and one.silenced for one in told)
+    assert {one.other for one in told} == {"held"}

@@ -42,13 +42,14 @@ def test_command(*, files: tuple[Path, ...], settings_path: Path | None, as_json
     """Run the examples and look-alikes of codebooks (FILES; without any, of all in use).
 
     Exits 1 if an example does not fire or a look-alike does. Conflicts are examples of one entry
-    that fire another, unless one is part of the other; they are only told.
+    that fire another, unless one is part of the other; they are only told. The examples of our
+    entries are tried against yours, too.
     """
-    from firsthand.codebook.trials import conflicts, scores, trials
+    from firsthand.codebook.trials import conflicts, neighbours, scores, trials
 
     book = _book(files, settings_path)
     run = list(trials(book, book.own if files else None))
-    clashes = conflicts(book, run)
+    clashes = conflicts(book, [*run, *neighbours(book)] if files else run)
     failing = [one for one in run if not one.is_kept]
     if as_json:
         print_json(
@@ -89,7 +90,10 @@ def _print_trials(
         kind = "example" if trial.wanted else "look-alike"
         say(f"{kind} of {trial.entry} ({trial.language}) {what}: {trial.text}")
     for clash in clashes:
-        say(f"{clash.entry} and {clash.other} ({clash.language}) both fire: {clash.text}")
+        how = "fires instead of" if clash.silenced else "fires beside"
+        say(f"{clash.other} {how} {clash.entry} ({clash.language}): {clash.text}")
+    if failing:
+        say('Why: firsthand codebook explain "THE SENTENCE" FILE --language CODE')
     say(f"{len(failing)} sentences fail; {len(clashes)} conflicts.")
 
 

@@ -17,10 +17,11 @@ QuadClass = Literal[
 
 
 class PloverType(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of PLOVER's sixteen types of act, in our own words."""
+    """One of PLOVER's sixteen types of act, in our own words; modes: what each means."""
 
     quad: QuadClass
     definition: str
+    modes: dict[str, str] = {}
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,11 +90,12 @@ class BookWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class BookFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One codebook file as people write it."""
+    """One codebook file as people write it; contexts: what each that entries may name means."""
 
     name: str
     version: str = "1"
     types: dict[str, PloverType] = {}
+    contexts: dict[str, str] = {}
     entries: dict[str, Entry] = {}
     words: dict[str, BookWords] = {}
 

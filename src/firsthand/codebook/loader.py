@@ -13,11 +13,11 @@ import msgspec
 
 from firsthand.codebook.automaton import Label, Machine
 from firsthand.codebook.book import Codebook, Language
+from firsthand.codebook.checking import SYNTAX, check_entries, check_patterns, check_sentences
 from firsthand.codebook.cues import CueTable
 from firsthand.codebook.forms import Entry, EntryWords, LanguageTable, PloverType
 from firsthand.codebook.patterns import PatternError, parse
 from firsthand.codebook.sources import Source, decoded, place_of, read
-from firsthand.codebook.trials import trials
 from firsthand.errors import UsageError, nearest
 from firsthand.strict import decode
 
@@ -60,10 +60,12 @@ def load(
     `checked` is off.
     """
     own = tuple(map(read, extra))
+    for source in own:
+        check_patterns(source)
     name = "+".join((*use, *(source.book.name for source in own)))
     made = _compiled(_joined((*_shipped(use), *own)), name, own)
     if checked:
-        _check(made, own)
+        check_sentences(made, own)
     return made
 
 
@@ -87,7 +89,7 @@ def _joined(sources: tuple[Source, ...]) -> _Making:
 
 
 def _compiled(making: _Making, name: str, own: tuple[Source, ...]) -> Codebook:
-    _check_parents(making)
+    check_entries(making.sources, making.types, making.entries)
     title = f"{name}-{making.sources[-1].book.version}"
     languages = {
         code: _language(code, making, title)
@@ -124,26 +126,6 @@ def _known_language(code: str, sources: Sequence[Source]) -> bool:
     return True
 
 
-def _check_parents(making: _Making) -> None:
-    for name, entry in making.entries.items():
-        if entry.plover not in making.types:
-            raise UsageError(
-                "FH-CODE-005",
-                f"entry {name!r} has the unknown PLOVER parent {entry.plover!r}.",
-                place=place_of(making.sources, "entries", name, "plover"),
-                remedy=nearest(entry.plover, making.types),
-            )
-        answered = (other for other in (entry.reverses, entry.appeals) if other is not None)
-        for other in (*answered, *entry.part_of, *entry.follows):
-            if other not in making.entries:
-                raise UsageError(
-                    "FH-CODE-006",
-                    f"entry {name!r} reverses, follows or is part of the unknown entry {other!r}.",
-                    place=place_of(making.sources, "entries", name),
-                    remedy=nearest(other, making.entries),
-                )
-
-
 def _language(code: str, making: _Making, title: str) -> Language:
     text = (files("firsthand.codebook") / "words" / f"{code}.toml").read_text(encoding="utf-8")
     table = decode(
@@ -152,6 +134,7 @@ def _language(code: str, making: _Making, title: str) -> Language:
     acts = Machine()
     for name, worded in making.words[code].items():
         at = partial(place_of, making.sources, "words", code, "entries", name)
+        place = partial(_place_in, making.sources, code, name)
         if name not in making.entries:
             raise UsageError(
                 "FH-CODE-008",
@@ -160,7 +143,7 @@ def _language(code: str, making: _Making, title: str) -> Language:
                 remedy=nearest(name, making.entries),
             )
         for label, pattern in _entry_patterns(name, worded.words):
-            _add(acts, label, pattern, worded.groups, table, at)
+            _add(acts, label, pattern, worded.groups, table, partial(place, label, pattern))
     said = [
         (source.book.types, source.book.entries, source.book.words.get(code))
         for source in making.sources
@@ -172,6 +155,12 @@ def _language(code: str, making: _Making, title: str) -> Language:
         cues=_cue_table(table, f"words/{code}.toml"),
         entries={name: worded.words for name, worded in making.words[code].items()},
     )
+
+
+def _place_in(sources: Sequence[Source], code: str, name: str, label: Label, pattern: str) -> str:
+    """The file and line of a pattern of an entry."""
+    kind = ("triggers", label.frame) if label.kind == "trigger" else ("blockers",)
+    return place_of(sources, "words", code, "entries", name, *kind, value=pattern)
 
 
 def _entry_patterns(name: str, words: EntryWords) -> Iterator[tuple[Label, str]]:
@@ -213,26 +202,5 @@ def _add(
             "FH-CODE-009",
             f"pattern {text!r}: {error}",
             place=at(),
-            remedy="Patterns are words, word*, one|other, {group}, ... and one ~.",
+            remedy=SYNTAX,
         ) from error
-
-
-def _check(made: Codebook, own: tuple[Source, ...]) -> None:
-    for one in trials(made, made.own):
-        if one.is_kept:
-            continue
-        kind = "examples" if one.wanted else "lookalikes"
-        place = place_of(own, "words", one.language, "entries", one.entry, kind)
-        if one.wanted:
-            raise UsageError(
-                "FH-CODE-010",
-                f"example of {one.entry!r} does not fire: {one.text!r}.",
-                place=place,
-                remedy="Mend the triggers or blockers of this entry, or the sentence.",
-            )
-        raise UsageError(
-            "FH-CODE-011",
-            f"look-alike of {one.entry!r} fires: {one.text!r}.",
-            place=place,
-            remedy="Mend the triggers or blockers of this entry, or the sentence.",
-        )

@@ -79,14 +79,16 @@ def decoded(path: str, text: str) -> Source:
         raise _with_line(error, path, text) from error
 
 
-def place_of(sources: Sequence[Source], *keys: str) -> str:
+def place_of(sources: Sequence[Source], *keys: str, value: str | None = None) -> str:
     """The file that last says something under these keys, with the line: `own.yaml, line 12`.
 
-    The names of all files where none has the keys.
+    value: one of the list that stands there. The names of all files where none has the keys.
     """
+    within = keys if value is None else (*keys, _ANY)
     for source in reversed(sources):
-        for found in _walk(yaml.compose(source.text, Loader=_StrictLoader), keys, ()):
-            return f"{source.path}, line {found.line}"
+        for found in _walk(yaml.compose(source.text, Loader=_StrictLoader), within, ()):
+            if value is None or found.node.value == value:
+                return f"{source.path}, line {found.line}"
     return ", ".join(source.path for source in sources) or "exile.yaml"
 
 

@@ -52,12 +52,16 @@ class Score(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """An example of one entry that fires another, which is no part of it and not undone by it."""
+    """An example of one entry that fires another, which is no part of it and not undone by it.
+
+    silenced: whether the other is told in the place of the entry whose example it is.
+    """
 
     language: str
     entry: str
     other: str
     text: str
+    silenced: bool = False
 
 
 def trials(book: Codebook, only: Collection[Own] | None = None) -> Iterator[Trial]:
@@ -75,6 +79,19 @@ def trials(book: Codebook, only: Collection[Own] | None = None) -> Iterator[Tria
                 for text in words.lookalikes:
                     fired = book.fires(name, text, code, wholly=False)
                     yield Trial(code, name, text, wanted=False, fired=fired)
+
+
+def neighbours(book: Codebook) -> Iterator[Trial]:
+    """Examples of our entries that fire one of the user's, in the languages that theirs read."""
+    for code in sorted({code for code, _ in book.own}):
+        users = {entry for language, entry in book.own if language == code}
+        for name, words in book.languages[code].entries.items():
+            for text in words.examples if name not in users else ():
+                found = book.fired(text, code)
+                theirs = tuple(one for one in found if one in users)
+                if theirs:
+                    fired = name in found
+                    yield Trial(code, name, text, wanted=True, fired=fired, others=theirs)
 
 
 def scores(run: Iterable[Trial]) -> tuple[Score, ...]:
@@ -99,7 +116,7 @@ def _score(language: str, entry: str, run: Collection[Trial]) -> Score:
 def conflicts(book: Codebook, run: Iterable[Trial]) -> tuple[Conflict, ...]:
     """The examples that fire an entry which is not related to their own."""
     return tuple(
-        Conflict(one.language, one.entry, other, one.text)
+        Conflict(one.language, one.entry, other, one.text, silenced=not one.fired)
         for one in run
         for other in dict.fromkeys(one.others)
         if not _related(book, one.entry, other)
