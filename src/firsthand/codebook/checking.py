@@ -145,11 +145,17 @@ def check_sentences(made: Codebook, own: tuple[Source, ...]) -> None:
         kind = "examples" if one.wanted else "lookalikes"
         place = place_of(own, "words", one.language, "entries", one.entry, kind, value=one.text)
         path = place.rpartition(", line ")[0] or place
-        what = ("example", "does not fire") if one.wanted else ("look-alike", "fires")
+        why = f'firsthand codebook explain "THE SENTENCE" {path} --language {one.language}'
+        if one.wanted:
+            raise UsageError(
+                "FH-CODE-010",
+                f"example of {one.entry!r} does not fire: {one.text!r}.",
+                place=place,
+                remedy=f"Mend the triggers or blockers of this entry, or the sentence. Why: {why}",
+            )
         raise UsageError(
-            "FH-CODE-010" if one.wanted else "FH-CODE-011",
-            f"{what[0]} of {one.entry!r} {what[1]}: {one.text!r}.",
+            "FH-CODE-011",
+            f"look-alike of {one.entry!r} fires: {one.text!r}.",
             place=place,
-            remedy="Mend the triggers or blockers of this entry, or the sentence. Why: "
-            f'firsthand codebook explain "THE SENTENCE" {path} --language {one.language}',
+            remedy=f"Mend the triggers or blockers of this entry, or the sentence. Why: {why}",
         )
