@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import codebook
 from firsthand.codebook import load
-from firsthand.codebook.checking import fault_of_row
+from firsthand.codebook.checking import check_patterns, fault_of_row
+from firsthand.codebook.sources import read
 from firsthand.errors import UsageError
 
 OWN = """
@@ -97,3 +99,10 @@ def test_what_can_mean_nothing_is_a_fault(text: str) -> None:
 )
 def test_what_is_written_well_is_none(text: str) -> None:
     assert fault_of_row(text) is None
+
+
+@pytest.mark.parametrize(
+    "path", sorted(Path(codebook.__file__).parent.glob("*.*.yaml")), ids=lambda path: path.name
+)
+def test_what_ships_is_held_to_the_same(path: Path) -> None:
+    check_patterns(read(str(path)))
