@@ -55,7 +55,8 @@ def test_a_failing_sentence_is_a_finding(begun: Path) -> None:
 def test_an_entry_is_shown_with_its_words() -> None:
     done = firsthand("show", "permit_revoked", "--language", "de")
     assert "A right to stay or travel" in done.stdout
-    assert "example: " in done.stdout
+    assert "  example (" in done.stdout
+    assert "  contexts: asylum, migration\n" in done.stdout
     assert "en:" not in done.stdout.splitlines()
     shown = json.loads(firsthand("show", "permit_revoked", "--json").stdout)
     assert set(shown["words"]) == {"en", "de", "ru", "sr"}
@@ -85,10 +86,45 @@ def test_a_text_is_explained_with_its_reports() -> None:
     assert found["sentences"][0]["fired"][0]["status"] == "happened"
 
 
-@pytest.mark.slow
-def test_a_language_without_words_is_told() -> None:
-    done = firsthand("explain", "La police.", "--language", "fr")
-    assert "no words" in done.stderr
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explain", "La police.", "--language", "fr"),
+        ("explain", "La police a arrêté hier soir la journaliste devant sa maison à Paris."),
+        ("show", "detained", "--language", "english"),
+        ("list", "--language", "fr"),
+    ],
+)
+def test_a_language_in_which_no_acts_are_looked_for_is_refused(words: tuple[str, ...]) -> None:
+    done = firsthand(*words)
+    assert isinstance(done.exception, UsageError)
+    assert done.exception.code == "FH-CLI-017"
+    assert "en, de, ru, sr" in done.exception.remedy
+
+
+def test_no_words_are_no_sentence_to_explain() -> None:
+    done = firsthand("explain", "  ")
+    assert isinstance(done.exception, UsageError)
+    assert done.exception.code == "FH-CLI-016"
+
+
+def test_an_entry_without_words_in_the_language_says_so(begun: Path) -> None:
+    done = firsthand("show", "card_revoked", begun, "--language", "ru")
+    assert isinstance(done.exception, UsageError)
+    assert done.exception.code == "FH-CLI-018"
+    assert firsthand("show", "card_revoked", begun, "--language", "en-GB").return_value == 0
+
+
+def test_the_entries_are_listed_and_shown_without_a_name(begun: Path) -> None:
+    listed = firsthand("list", begun)
+    assert listed.return_value == 0
+    assert "card_revoked" in listed.stdout
+    assert "detained" in listed.stdout
+    assert firsthand("show", begun).stdout == listed.stdout
+    assert "detained" in firsthand("show").stdout
+    rows = {row["entry"]: row for row in json.loads(firsthand("list", "--json").stdout)}
+    assert rows["permit_revoked"]["languages"] == "en de ru sr"
+    assert "card_revoked" not in firsthand("list", begun, "--language", "ru").stdout
 
 
 def test_too_few_reviews_teach_nothing(tmp_path: Path) -> None:

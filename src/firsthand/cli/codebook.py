@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from firsthand.cli.entries import check_language, print_list, print_words, words_of
 from firsthand.cli.options import FINDINGS, JSON, SETTINGS, STORE, opened, say, tools_of
 from firsthand.cli.printed import print_columns, print_json
 
 if TYPE_CHECKING:
     from firsthand.codebook import Codebook
     from firsthand.codebook.explain import Explained
-    from firsthand.codebook.forms import EntryWords
     from firsthand.codebook.trials import Conflict, Score, Trial
     from firsthand.records import Report
     from firsthand.settings import Settings
@@ -155,16 +155,28 @@ def explain_command(
 
     What fired and what became of it, what came near and lacked what, and the reports made of it.
     """
+    from firsthand.errors import UsageError
+    from firsthand.languages.identify import identify
     from firsthand.pipeline.explaining import explained
 
-    why = explained(text, language, _settings(files, settings_path))
+    if not text.strip():
+        raise UsageError(
+            "FH-CLI-016",
+            "there are no words to explain.",
+            remedy="Give a sentence in quotation marks.",
+        )
+    check_language(language)
+    tag = language or identify(text).tag
+    if tag is None:
+        say("Read as English: too few words to tell. Name another language with --language.")
+    elif language is None:
+        check_language(tag)
+    why = explained(text, tag or "en", _settings(files, settings_path))
     reports = [_report_row(one) for one in why.reports]
     if as_json:
         shown = {"language": why.language, "sentences": why.sentences, "reports": reports}
         print_json(shown | {"weighed": [one._asdict() for one in why.weighed]})
         return 0
-    if not why.sentences:
-        say(f"The codebook has no words in {why.language!r}.")
     for sentence in why.sentences:
         _print_explained(sentence)
     for act in why.weighed:
@@ -243,23 +255,33 @@ def learn_command(
 
 
 @codebook_command.command("show")
-@click.argument("entry")
+@click.argument("entry", required=False)
 @FILES
-@LANGUAGE
+@click.option("--language", help="en, de, ru or sr; without it, all of them.")
 @SETTINGS
 @JSON
 def show_command(
     *,
-    entry: str,
+    entry: str | None,
     files: tuple[Path, ...],
     language: str | None,
     settings_path: Path | None,
     as_json: bool,
 ) -> int:
-    """Show what ENTRY is, where it stands, and the words of each language, or of --language."""
+    """Show what ENTRY is, where it stands, and the words of each language, or of --language.
+
+    Without ENTRY, or with a file in its place, the entries are listed.
+    """
     from firsthand.errors import UsageError, nearest
 
+    check_language(language)
+    if entry is not None and Path(entry).is_file():
+        files = (Path(entry), *files)
+        entry = None
     book = _book(files, settings_path)
+    if entry is None:
+        print_list(book, language, as_json=as_json)
+        return 0
     if entry not in book.entries:
         raise UsageError(
             "FH-CLI-015",
@@ -267,21 +289,31 @@ def show_command(
             remedy=nearest(entry, book.entries),
         )
     shown = book.entries[entry]
-    words = {
-        code: one.entries[entry]
-        for code, one in book.languages.items()
-        if entry in one.entries and language in {None, code}
-    }
+    words = words_of(book, entry, language)
     if as_json:
         print_json({"entry": entry, "is": shown, "words": words, "version": book.version})
         return 0
     click.echo(f"{entry}: {shown.definition}")
     for name, value in msgspec.to_builtins(shown).items():
         if name != "definition" and value:
-            told = ", ".join(value) if isinstance(value, list) else value
+            told = ", ".join(value) if isinstance(value, list | tuple) else value
             click.echo(f"  {name}: {told}")
     for code, one in words.items():
-        _print_words(code, one)
+        print_words(code, one)
+    return 0
+
+
+@codebook_command.command("list")
+@FILES
+@click.option("--language", help="Only entries with words in it: en, de, ru or sr.")
+@SETTINGS
+@JSON
+def list_command(
+    *, files: tuple[Path, ...], language: str | None, settings_path: Path | None, as_json: bool
+) -> int:
+    """List the entries in use: PLOVER type, mode, languages with words, definition."""
+    check_language(language)
+    print_list(_book(files, settings_path), language, as_json=as_json)
     return 0
 
 
@@ -304,21 +336,6 @@ def crosswalk_command(*, files: tuple[Path, ...], settings_path: Path | None, as
         lines = [tuple(str(value or "-") for value in row.values()) for row in rows]
         print_columns([tuple(rows[0]), *lines])
     return 0
-
-
-def _print_words(code: str, words: EntryWords) -> None:
-    click.echo(f"{code}:")
-    for name, patterns in msgspec.to_builtins(words.triggers).items():
-        for pattern in patterns:
-            click.echo(f"  {name}: {pattern}")
-    rest = (
-        ("blocker", words.blockers),
-        ("example", words.examples),
-        ("look-alike", words.lookalikes),
-    )
-    for kind, lines in rest:
-        for line in lines:
-            click.echo(f"  {kind}: {line}")
 
 
 def _settings(files: tuple[Path, ...], settings_path: Path | None) -> Settings:
