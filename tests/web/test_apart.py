@@ -12,7 +12,9 @@ from tests.web.conftest import client
 from tests.web.pile import CREDITING, OTHER, STORIES, cited, fill
 
 
-def put_report(store: Store, name: str, *, status: Status = "happened") -> Report:
+def put_report(
+    store: Store, name: str, *, status: Status = "happened", background: bool = True
+) -> Report:
     """A report of a page that is in no incident."""
     words = span(CREDITING.id, CREDITING.text, "a permit was revoked")
     report = Report(
@@ -21,8 +23,9 @@ def put_report(store: Store, name: str, *, status: Status = "happened") -> Repor
         event=cited("permit_revoked", words),
         status=cited(status, words),
         certainty="asserted",
-        background=True,
+        background=background,
         sentence=words,
+        recipient=cited("Ada Wren", words),
         recipient_keys=(),
     )
     with store.batch() as batch:
@@ -40,6 +43,27 @@ def test_an_act_of_no_incident_stands_below_the_incidents(app: Starlette, store:
     assert f'href="/article/{CREDITING.id}?at=' in page
     assert report.sentence.exact in page
     assert 'id="apart"' not in client(app).get("/?what=assault").text
+
+
+def test_its_page_says_what_the_act_is_to_whom_and_why_it_founded_no_incident(
+    app: Starlette, store: Store
+) -> None:
+    fill(store)
+    address = f"/article/{CREDITING.id}"
+    assert "no incident:" not in client(app).get(address).text
+    put_report(store, "report-apart")
+    page = client(app).get(address).text
+    assert "happened: it happened; to whom: Ada Wren; no incident: the page tells it as" in page
+    put_report(store, "report-apart", status="denied", background=False)
+    assert "no incident: it is only denied there" in client(app).get(address).text
+    put_report(store, "report-apart", background=False)
+    assert "no incident: beside other pages" in client(app).get(address).text
+    put_report(store, "report-apart", status="hypothetical")
+    page = client(app).get(address).text
+    assert "under a condition; to whom: Ada Wren" in page
+    assert "no incident:" not in page
+    put_report(store, STORIES[0].reports[0])
+    assert "no incident:" not in client(app).get(address).text
 
 
 def test_what_an_incident_holds_or_is_only_feared_is_not_apart(store: Store) -> None:

@@ -11,7 +11,7 @@ from firsthand.web.history import done, history, of_article
 from firsthand.web.shelf import Shelf
 from firsthand.web.shown import Field, Values, edge_row, page_row, published, show, words_of
 from firsthand.web.statements import statements
-from firsthand.web.supposed import proposed, supposed
+from firsthand.web.supposed import apart_in, proposed, supposed
 
 REPORT = "report"  # what chosen words may be besides one of the fields
 _SAID = {"bylines": "Byline"}
@@ -78,6 +78,7 @@ def article_page(shelf: Shelf, article: Article, asked: str) -> Values:
         "statements": statements(shelf, article),
         "supposed": supposed(shelf, article),
         "proposed": proposed(shelf, article),
+        "apart": apart_in(shelf, article),
         "acts": acts_told(shelf, article),
         "dissents": _said_otherwise(shelf, article),
         "row": page_row(shelf, article.id),
