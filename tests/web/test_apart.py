@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from starlette.applications import Starlette
 
-from firsthand.pipeline.apart import apart
-from firsthand.records import Grouping, Marks, Report, Status
+from firsthand.pipeline.apart import apart, not_named
+from firsthand.records import Confirm, Entry, Grouping, Marks, Report, Status
+from firsthand.review import Orphan, View
 from firsthand.store import Store
 from tests.builders import span
-from tests.web.conftest import client
-from tests.web.pile import CREDITING, OTHER, STORIES, cited, fill
+from tests.web.conftest import NOON, client
+from tests.web.pile import BEATEN, CREDITING, OTHER, REVOKED, STORIES, cited, fill
 
 
 def put_report(
@@ -80,3 +82,24 @@ def test_what_an_incident_holds_or_is_only_feared_is_not_apart(store: Store) -> 
         group = Grouping(id="group-1", strands=(), recalled=(report.id,))
         batch.put("pile", group, record_id=group.id)
     assert apart(store, STORIES) == ()
+
+
+def test_an_incident_of_a_codebook_that_the_settings_do_not_name_is_told(
+    app: Starlette, store: Store
+) -> None:
+    fill(store)
+    assert "which no codebook" not in client(app).get("/").text
+    own = replace(REVOKED, event=cited("library_card_taken"))
+    fill(store, [BEATEN, own])
+    page = client(app).get("/").text
+    assert "1 incident is in this record coded as library_card_taken, which no codebook" in page
+    assert "[codebook] files" in page
+
+
+def test_a_confirmed_incident_that_is_not_found_now_is_told() -> None:
+    decision = Confirm(subject=REVOKED.id, by="first reader", at=NOON)
+    gone = Orphan(entry=Entry(number=1, decision=decision, previous="", hash=""), why="gone")
+    (told,) = not_named(View(incidents=(BEATEN,), orphans=(gone,)), {"assault"})
+    assert "1 incident is confirmed and not found now" in told
+    assert "--settings FILE" in told
+    assert not_named(View(incidents=(BEATEN, REVOKED)), {"assault", "permit_revoked"}) == ()

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from firsthand import pipeline
+from firsthand.pipeline.apart import not_named
 from firsthand.records import Article, Derivation
 from firsthand.web import (
     acts,
@@ -135,6 +136,7 @@ def _list(desk: Desk) -> Callable[..., Response]:
 
 def _incidents(shelf: Shelf, desk: Desk, request: Request) -> Shown:
     values = list_pages.incident_list(shelf, desk.reviewer, request.query_params)
+    values["not_named"] = not_named(shelf.view, desk.tools.codebook.entries)
     return "incidents.html", values
 
 
