@@ -75,7 +75,7 @@ def _lessons(data: Path) -> tuple[list[Lesson], list[Lesson], int]:
     tokenizer, begin = tokenizer_of(vocabulary), _begin((folder / loader.WORDS).read_bytes())
     told = [
         lesson
-        for name in ("exile_train_en.jsonl", "exile_ranker_en.jsonl")
+        for name in ("exile_train_en.jsonl", "exile_ranker_en.jsonl", "exile_plain_en.jsonl")
         for lesson in told_lessons(FOLDER / name, tokenizer, begin)
     ]
     quiet = quiet_lessons(FOLDER / "lookalikes_train_en.jsonl", tokenizer, begin)
