@@ -106,3 +106,35 @@ def test_what_is_written_well_is_none(text: str) -> None:
 )
 def test_what_ships_is_held_to_the_same(path: Path) -> None:
     check_patterns(read(str(path)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "remedy"),
+    [
+        ("name: own", "name: own\nversion: 2", "expected text, got a number", "quotation marks"),
+        ("lookalikes: [He closed the window.]", "lookalikes: He.", "expected a list", "brackets"),
+        ("    plover:", "\tplover:", "begins with a tab", "spaces"),
+        ("A bank account of", "A bank: account of", "a colon stands", "quotation marks"),
+        (OWN, "", "the file is empty", "codebook new"),
+        (OWN, "- one", "no keys", "codebook new"),
+    ],
+)
+def test_what_is_no_codebook_is_told_in_plain_words(
+    tmp_path: Path, old: str, new: str, told: str, remedy: str
+) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN.replace(old, new), encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        read(str(path))
+    assert told in caught.value.message
+    assert remedy in caught.value.remedy
+    assert "`array`" not in caught.value.message
+    assert ", line " in caught.value.place or "codebook new" in remedy
+
+
+def test_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN, encoding="utf-16")
+    with pytest.raises(UsageError) as caught:
+        read(str(path))
+    assert "UTF-16" in caught.value.message

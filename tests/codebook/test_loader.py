@@ -111,7 +111,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     ("old", "new", "line", "said"),
     [
         ("definition:", "defintion:", 6, "'entries.account_blocked.defintion'"),
-        ("plover: COERCE", "plover: 3", 5, "entries.account_blocked.plover: expected `str`"),
+        ("plover: COERCE", "plover: 3", 5, "entries.account_blocked.plover: expected text"),
         ("    plover: COERCE\n", "", 4, "entries.account_blocked: object missing"),
         ("lookalikes:", "lookalike:", 15, "words.en.entries.account_blocked.lookalike"),
         ("COERCE", "COERSE", 5, "COERSE"),

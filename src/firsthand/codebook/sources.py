@@ -19,6 +19,25 @@ _WRONG = re.compile(r"([\w.\[\]-]+): (.+)$")
 _GOT = re.compile(r"got `(\w+)`")
 _LACKS = re.compile(r"missing required field `(\w+)`")
 _INVALID = re.compile(r"invalid enum value '(.*)'")
+_KINDS = re.compile(r"[Ee]xpected `(\w+)(?: \| null)?`, got `(\w+)`")
+_CALLED = {
+    "array": "a list",
+    "object": "keys with values",
+    "str": "text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "yes or no",
+    "null": "nothing",
+}
+_QUOTE = "Put the value in quotation marks."
+_REMEDIES = {  # by what was expected and what stands there
+    ("array", "str"): "Put it in square brackets, as a list of one: [...].",
+    ("array", "object"): "Begin each line of the list with a hyphen.",
+    ("str", "int"): _QUOTE,
+    ("str", "float"): _QUOTE,
+    ("str", "bool"): _QUOTE,
+}
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # what such a file begins with
 
 
 class _StrictLoader(yaml.CSafeLoader):
@@ -53,12 +72,23 @@ class _Place(NamedTuple):
 
 def read(path: str) -> Source:
     """A file of the user's; UsageError if it cannot be read or is no codebook."""
-    text = read_text(
-        path,
-        "FH-CODE-001",
-        "the codebook cannot be read",
-        remedy="Give the path of a YAML file in UTF-8 under [codebook] files.",
-    )
+    try:
+        text = read_text(
+            path,
+            "FH-CODE-001",
+            "the codebook cannot be read",
+            remedy="Give the path of a YAML file in UTF-8 under [codebook] files.",
+        )
+    except UsageError as error:
+        if not isinstance(error.__cause__, UnicodeDecodeError):
+            raise
+        found = "UTF-16" if error.__cause__.object.startswith(_UTF_16) else "another encoding"
+        raise UsageError(
+            "FH-CODE-001",
+            f"the codebook is in {found}, not in UTF-8.",
+            place=path,
+            remedy="Save it anew and choose UTF-8 as its encoding.",
+        ) from error
     return decoded(path, text)
 
 
@@ -67,16 +97,19 @@ def decoded(path: str, text: str) -> Source:
     try:
         data = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a SafeLoader
     except yaml.YAMLError as error:
+        raise _not_yaml(error, path, text) from error
+    if not isinstance(data, dict):
+        found = "the file is empty" if data is None else "the file has no keys at its beginning"
         raise UsageError(
-            "FH-CODE-002",
-            f"not a codebook in YAML: {' '.join(str(error).split())}.",
+            "FH-CODE-003",
+            f"{found}: a codebook has `name`, `entries` and `words`.",
             place=path,
-            remedy="Correct the line named; a key may stand only once.",
-        ) from error
+            remedy="Begin one that loads: firsthand codebook new NAME",
+        )
     try:
         return Source(path, text, decode(data, BookFile, code="FH-CODE-003", place=path))
     except UsageError as error:
-        raise _with_line(error, path, text) from error
+        raise _in_plain_words(_with_line(error, path, text)) from error
 
 
 def place_of(sources: Sequence[Source], *keys: str, value: str | None = None) -> str:
@@ -90,6 +123,40 @@ def place_of(sources: Sequence[Source], *keys: str, value: str | None = None) ->
             if value is None or found.node.value == value:
                 return f"{source.path}, line {found.line}"
     return ", ".join(source.path for source in sources) or "exile.yaml"
+
+
+def _not_yaml(error: yaml.YAMLError, path: str, text: str) -> UsageError:
+    """What is no YAML, with its line: a tab, a colon in prose, a key given twice."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        why, place = " ".join(str(error).split()), path
+    else:
+        why, place = str(getattr(error, "problem", "")), f"{path}, line {mark.line + 1}"
+    lines = text.splitlines()
+    line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        why = "the line begins with a tab"
+        remedy = "Indent with spaces: YAML takes no tabs there."
+    elif why.startswith("mapping values"):
+        why = "a colon stands where no key can be"
+        remedy = (
+            "Put prose with a colon in quotation marks, and keys of one mapping below each other."
+        )
+    else:
+        remedy = "Correct this line, or one above it; a key may stand only once."
+    return UsageError("FH-CODE-002", f"not a codebook in YAML: {why}.", place=place, remedy=remedy)
+
+
+def _in_plain_words(error: UsageError) -> UsageError:
+    """The error with kinds of values called as a writer of YAML knows them, and what to do."""
+    kinds = _KINDS.search(error.message)
+    if kinds is None:
+        return error
+    wanted, got = kinds.groups()
+    told = f"expected {_CALLED.get(wanted, wanted)}, got {_CALLED.get(got, got)}"
+    message = error.message[: kinds.start()] + told + error.message[kinds.end() :]
+    remedy = _REMEDIES.get((wanted, got), error.remedy)
+    return UsageError(error.code, message, place=error.place, remedy=remedy)
 
 
 def _with_line(error: UsageError, path: str, text: str) -> UsageError:
