@@ -40,6 +40,8 @@ class Crosswalk:
     fillers: roles are those of the whole text, by what is learnt from the train part.
     cut: the chance from which a ranker learnt from the train part gives a label; None: the
     codebook alone gives them.
+    articles: the texts are sentences of articles, which their ids name: they are weighed with their
+    neighbours.
     language: of the whole set where its rows may not name one; None: found from the words.
     """
 
@@ -55,6 +57,7 @@ class Crosswalk:
     moved: Mapping[str, str] = field(default_factory=dict)
     fillers: bool = False
     cut: float | None = None
+    articles: bool = False
     language: str | None = None
 
     def label(self, entry: str, book: Codebook, status: Status | None) -> str | None:
@@ -117,7 +120,7 @@ _CROSSWALKS = {
             "ARREST": ("ANY_ACTION",),
         },
         roles=_NO_ROLES,
-        cut=0.18,
+        articles=True,
         language="en",
     ),
     "muc4": Crosswalk(

@@ -14,7 +14,8 @@ from bench.books import book_of
 from bench.crosswalks import Crosswalk, crosswalk_of
 from bench.fillers import Fillers, fillers_beside
 from bench.gold import Row
-from bench.ranked import labels_of, ranker_beside
+from bench.neighbours import labels_beside
+from bench.ranked import labels_of, ranker_beside, train_part
 from bench.told import told
 from firsthand.codebook import Codebook
 from firsthand.codebook.ranking import Ranker
@@ -31,13 +32,16 @@ def answerer(gold: Path, tools: Tools) -> Answer:
     """What answers a row of a gold file: status of given events, or types and roles of the text.
 
     The folder's name is the set's. Where the set is read by a ranker too, that is learnt here from
-    the train part beside the file.
+    the train part beside the file; sentences of articles are labelled all at once.
     """
     set_name = gold.parent.name
     if set_name in STATUS_SETS:
         model = factual.model_beside(gold)
         return lambda row: factual.judged(row, tools.codebook, model)
     crosswalk, ranker = crosswalk_of(set_name), ranker_beside(gold)
+    if crosswalk.articles and train_part(gold) is not None:
+        labels = labels_beside(gold)
+        return lambda row: {"id": row["id"], "labels": labels[row["id"]], "events": []}
     with_book = replace(tools, codebook=book_of(crosswalk.book))
     fillers = fillers_beside(gold) if crosswalk.fillers else None
     return lambda row: _with_fillers(_types_of(row, crosswalk, with_book, ranker), row, fillers)

@@ -7,19 +7,22 @@ crosswalk's `cut`) was chosen on the train part.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from bench.books import book_of
 from bench.crosswalks import Crosswalk, crosswalk_of
-from bench.gold import read_rows
+from bench.gold import Row, read_rows
 from firsthand.codebook import Codebook
-from firsthand.codebook.ranking import Ranker, features_of, fit
+from firsthand.codebook.ranking import Features, Ranker, features_of, fit
 from firsthand.words import sentences
 
-_RIDGE = 3.0
+RIDGE = 3.0
 _LEAD = 2  # sentences that open a text
 _OFTEN = 3
+
+Shown = Sequence[Features]
 
 
 def ranker_beside(gold: Path) -> Ranker | None:
@@ -38,11 +41,16 @@ def train_part(gold: Path) -> Path | None:
 @cache
 def learnt(train: Path) -> Ranker:
     """The ranker of a train part, by the codebook with which its set is read."""
-    crosswalk = crosswalk_of(train.parent.name)
-    book, language = book_of(crosswalk.book), crosswalk.language or "en"
     given = read_rows(train)
-    rows = [features_of_text(str(row["text"]), language, book) for row in given]
-    return fit(rows, [frozenset(row["labels"]) for row in given], ridge=_RIDGE)
+    shown = shown_rows(given, train.parent.name)
+    return fit(shown, [frozenset(row["labels"]) for row in given], ridge=RIDGE)
+
+
+def shown_rows(given: Sequence[Row], set_name: str) -> Shown:
+    """What each row of a set shows to a ranker, by the codebook with which the set is read."""
+    crosswalk = crosswalk_of(set_name)
+    book, language = book_of(crosswalk.book), crosswalk.language or "en"
+    return [features_of_text(str(row["text"]), language, book) for row in given]
 
 
 def labels_of(text: str, language: str, ranker: Ranker, crosswalk: Crosswalk) -> list[str]:
