@@ -93,7 +93,7 @@ def test_an_incident_of_a_codebook_that_the_settings_do_not_name_is_told(
     fill(store, [BEATEN, own])
     page = client(app).get("/").text
     assert "1 incident is in this record coded as library_card_taken, which no codebook" in page
-    assert "[codebook] files" in page
+    assert "under [codebook] (a file of yours: files; ours: use)" in page
 
 
 def test_a_confirmed_incident_that_is_not_found_now_is_told() -> None:

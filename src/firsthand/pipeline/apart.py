@@ -11,8 +11,8 @@ from firsthand.review import View
 from firsthand.store import Store
 
 _REMEDY = (
-    "If a codebook of your own found them, name its file under [codebook] files and give these"
-    " settings to each command (--settings FILE); after a run without it, run again."
+    "Name the codebook that found them under [codebook] (a file of yours: files; ours: use) and"
+    " give these settings to each command (--settings FILE); after a run without it, run again."
 )
 
 
