@@ -140,6 +140,18 @@ def test_a_stopped_run_is_told_until_it_is_run_again(record: Path, tmp_path: Pat
     assert "stopped before its end" in firsthand("incidents", "--store", stopped).stderr
 
 
+def test_incidents_of_a_codebook_that_is_not_in_use_are_told_of(
+    record: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "firsthand.toml"
+    settings.write_text('[codebook]\nuse = ["plover"]\n', encoding="utf-8")
+    told = "which no codebook of these settings has"
+    assert told not in firsthand("incidents", "--store", record).stderr
+    other = firsthand("incidents", "--store", record, "--settings", settings)
+    assert told in other.stderr
+    assert other.returncode == 0
+
+
 def test_a_packed_crawl_is_no_list_and_nothing_is_written(tmp_path: Path) -> None:
     crawl = tmp_path / "crawl.warc.gz"
     crawl.write_bytes(gzip.compress(b"WARC/1.0\r\n"))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:  # the rooms are opened when a command needs them: --help stays quick
+    from firsthand.codebook import Codebook
     from firsthand.pipeline import Progress
     from firsthand.settings import Mode
     from firsthand.store import Store
@@ -66,6 +67,15 @@ def warn_if_unfinished(store: Store) -> None:
 
     if pipeline.unfinished(store):
         say("The last run was stopped before its end: run it again to complete the record.")
+
+
+def warn_if_not_named(store: Store, codebook: Codebook) -> None:
+    """Says so when the record holds incidents of a codebook that is not in use."""
+    from firsthand import pipeline
+    from firsthand.pipeline.apart import not_named
+
+    for warning in not_named(pipeline.view(store), codebook.entries):
+        say(warning)
 
 
 def progress_line(clock: Callable[[], float]) -> Progress:

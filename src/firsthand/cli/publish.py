@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from firsthand.cli.options import JSON, SETTINGS, STORE, opened, say, tools_of, warn_if_unfinished
+from firsthand.cli.options import (
+    JSON,
+    SETTINGS,
+    STORE,
+    opened,
+    say,
+    tools_of,
+    warn_if_not_named,
+    warn_if_unfinished,
+)
 from firsthand.cli.printed import print_json
 from firsthand.errors import UsageError, nearest
 
@@ -63,6 +72,7 @@ def publish_command(  # noqa: PLR0913 - one argument for each option
     tools = tools_of(settings_path)
     with opened(store_path) as store:
         warn_if_unfinished(store)
+        warn_if_not_named(store, tools.codebook)
         done = publish(store, tools, wish, random.SystemRandom())
     if as_json:
         print_json(done)

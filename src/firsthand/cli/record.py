@@ -20,12 +20,14 @@ from firsthand.cli.options import (
     progress,
     say,
     tools_of,
+    warn_if_not_named,
     warn_if_unfinished,
 )
 from firsthand.cli.printed import print_json, print_report, print_table, rows_of
 from firsthand.errors import UsageError
 
 if TYPE_CHECKING:
+    from firsthand.codebook import Codebook
     from firsthand.pipeline import RunReport
     from firsthand.pipeline.printing import Sentences
     from firsthand.settings import Mode
@@ -72,6 +74,7 @@ def run_command(
         else:
             print_report(report)
             print_table(store)
+            warn_if_not_named(store, tools.codebook)
     return PARTIAL if report.failures else 0
 
 
@@ -95,6 +98,15 @@ def incidents_command(
             print_json(rows_of(store, strict=strict, why=told))
         else:
             print_table(store, strict=strict, why=told)
+            warn_if_not_named(store, _codebook(settings_path))
+
+
+def _codebook(settings_path: Path | None) -> Codebook:
+    """The codebook of the settings alone: the other tools take seconds to open."""
+    from firsthand import codebook, settings
+
+    used = settings.load(settings_path).codebook
+    return codebook.load(used.files, used.use, checked=False)
 
 
 def _sentences(

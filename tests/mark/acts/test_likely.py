@@ -17,7 +17,7 @@ from tests.builders import article
 from tests.mark.acts.test_events import tools
 
 HIT = "The consulate revoked the passport of Mila Arden on Monday."
-UNKNOWN = "The consulate turned the passport of Mila Arden into confetti on Monday."
+UNKNOWN = "The consulate turned the passport of Mila Arden into a lampshade on Monday."
 PLAIN = "The river rose for two days and then fell."
 
 
@@ -83,7 +83,7 @@ def test_a_hit_that_words_speak_against_makes_no_report(tmp_path: Path) -> None:
 
 
 def test_an_act_that_no_trigger_tells_becomes_a_report_with_exact_words(tmp_path: Path) -> None:
-    acts = FakeActs("permit_revoked", "turned the passport of Mila Arden into confetti")
+    acts = FakeActs("permit_revoked", "turned the passport of Mila Arden into a lampshade")
     assert told(UNKNOWN, with_look(tmp_path)) == ()
     (found,) = told(UNKNOWN, with_look(tmp_path, acts))
     assert events([found]) == {"permit_revoked": "happened"}
@@ -95,7 +95,12 @@ def test_an_act_that_no_trigger_tells_becomes_a_report_with_exact_words(tmp_path
 
 
 def test_a_proposal_beside_a_trigger_of_that_act_only_adds_to_it(tmp_path: Path) -> None:
-    acts = FakeActs("permit_revoked", "turned the passport of Mila Arden into confetti")
+    class Both(FakeActs):
+        def read(self, text: str, start: int, end: int, before: int | None = None) -> Told:
+            found = super().read(text, start, end, before)
+            return found._replace(chances={self.entry: 0.9})
+
+    acts = Both("permit_revoked", "turned the passport of Mila Arden into a lampshade")
     both = f"{UNKNOWN} {HIT}"
     (found,) = told(both, with_look(tmp_path, acts))
     assert [one.exact for one in found.event.evidence] != [acts.words]
