@@ -16,7 +16,7 @@ from firsthand.mark.timing.times import find_times
 from firsthand.records import Article, Marks
 from firsthand.tools import Tools
 
-VERSION = "9"
+VERSION = "10"
 
 
 def mark(article: Article, tools: Tools) -> Marks:
