@@ -47,6 +47,14 @@ class FakeActs:
         return Told(self.chances, {self.entry: (part,)}, {}, {})
 
 
+class SureActs(FakeActs):
+    """Is sure of its act in every sentence that it reads, and has words for it in one."""
+
+    def read(self, text: str, start: int, end: int, before: int | None = None) -> Told:
+        """The act, with words where they stand."""
+        return super().read(text, start, end, before)._replace(chances={self.entry: 0.9})
+
+
 def network(bias: float = 0.0, cut: float = 0.5) -> Ranker:
     return Ranker(biases={ACT: bias}, weights={"network": {ACT: 1.0}}, thresholds={ACT: cut})
 
@@ -95,12 +103,7 @@ def test_an_act_that_no_trigger_tells_becomes_a_report_with_exact_words(tmp_path
 
 
 def test_a_proposal_beside_a_trigger_of_that_act_only_adds_to_it(tmp_path: Path) -> None:
-    class Both(FakeActs):
-        def read(self, text: str, start: int, end: int, before: int | None = None) -> Told:
-            found = super().read(text, start, end, before)
-            return found._replace(chances={self.entry: 0.9})
-
-    acts = Both("permit_revoked", "turned the passport of Mila Arden into a lampshade")
+    acts = SureActs("permit_revoked", "turned the passport of Mila Arden into a lampshade")
     both = f"{UNKNOWN} {HIT}"
     (found,) = told(both, with_look(tmp_path, acts))
     assert [one.exact for one in found.event.evidence] != [acts.words]
@@ -152,3 +155,13 @@ def test_other_languages_never_reach_the_network(tmp_path: Path, language: str) 
     used = with_look(tmp_path, acts, language)
     told("Das Konsulat entzog Mila Arden am Montag den Pass.", used, language)
     assert acts.asked == []
+
+
+def test_a_proposal_makes_no_news_of_what_triggers_recall(tmp_path: Path) -> None:
+    acts = SureActs("surveillance", "asked the neighbours of Mila Arden about her guests")
+    plain = "The river rose for two days and then fell. " * 6
+    old = "The police had followed Mila Arden three nights earlier."
+    asked = "The consulate asked the neighbours of Mila Arden about her guests."
+    (found,) = told(f"{plain}{old} {asked}", with_look(tmp_path, acts))
+    assert not found.proposed
+    assert found.background

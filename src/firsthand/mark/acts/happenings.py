@@ -44,19 +44,30 @@ Happening = tuple[Mention, ...]  # the best-told mention first
 def gather(mentions: Sequence[Mention], main: str | None = None) -> tuple[Happening, ...]:
     """Happenings in the order of their first mention; each holds all its mentions.
 
-    main: key of the article's protagonist, whom an act befalls that names nobody.
+    main: key of the article's protagonist, whom an act befalls that names nobody. What only a
+    network reads comes last and adds nothing to an act that triggers tell: neither is it news or
+    recalled by that, nor are two joined or parted.
     """
     groups: list[list[Mention]] = []
     alike: dict[tuple[str, str], list[list[Mention]]] = defaultdict(list)
-    for mention in mentions:
+    for mention in sorted(mentions, key=_is_read):
         known = alike[_kind(mention)]
         home = next((g for g in known if all(_agree(mention, one, main) for one in g)), None)
         if home is None:
             home = []
             groups.append(home)
             known.append(home)
+        elif _is_read(mention) and not _is_read(home[0]):
+            continue
         home.append(mention)
+    place = {id(mention): number for number, mention in enumerate(mentions)}
+    groups.sort(key=lambda group: min(place[id(mention)] for mention in group))
     return tuple(tuple(sorted(group, key=_rank)) for group in groups)
+
+
+def _is_read(mention: Mention) -> bool:
+    """Whether only a network reads it there."""
+    return mention.chance is not None
 
 
 def _kind(mention: Mention) -> tuple[str, str]:
@@ -112,7 +123,7 @@ def _rank(mention: Mention) -> tuple[bool, int, bool, bool, bool, int]:
     """The best-told mention: by a trigger, of the body, plainly stated, its people named, early."""
     named = mention.recipient is not None and bool(mention.recipient.keys)
     return (
-        mention.chance is not None,
+        _is_read(mention),
         _STATUS_ORDER.index(mention.status),
         mention.role == "headline",
         mention.recalled,
@@ -140,7 +151,7 @@ def player_of(players: Sequence[Player | None], *, named_first: bool) -> Player 
 
 def is_proposed(happening: Happening) -> bool:
     """Whether no trigger tells any mention of it, so that only a network reads it there."""
-    return happening[0].chance is not None
+    return _is_read(happening[0])
 
 
 def news_day(article: Article, happenings: Sequence[Happening]) -> date | None:
