@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from firsthand.records import Article
@@ -38,8 +38,18 @@ def origins(pages: list[Article]) -> set[str]:
     return {origin for one in trace(pages, TOOLS).standings for origin in one.origins}
 
 
+A_CIRCLE: Drawn = [
+    (3, "2025-03-14", "House 2"),
+    (3, "2025-03-14", "House 0"),
+    (3, "2025-03-14", "House 1"),
+    (4, None, None),
+    (4, None, None),
+]
+
+
 @FEW
 @given(copies)
+@example(A_CIRCLE)
 def test_copies_of_one_text_have_one_origin_unless_they_credit_several_absent_houses(
     drawn: Drawn,
 ) -> None:

@@ -23,6 +23,7 @@ from firsthand.trace.lineages.ties import (
     choose_parents,
     one_for_each_pair,
     told_merged,
+    with_next_best,
     without_circles,
 )
 from firsthand.trace.pile import Pile, make_pile
@@ -39,7 +40,7 @@ from firsthand.trace.within.pairs import (
 )
 from firsthand.trace.within.passages import passages
 
-VERSION = "3"
+VERSION = "4"
 LIFTED_SCORE = 0.5  # of an absent origin that only a copy names
 
 
@@ -55,6 +56,7 @@ def trace(articles: Sequence[Article], tools: Tools) -> Tracing:
     translated = translation_ties(looked.meaning, looked.likenesses, credited)
     ties += [tie for tie in translated if tie.counts]
     chosen = without_circles(pile, choose_parents(pile, ties, credited))
+    chosen = with_next_best(pile, ties, chosen, credited)
     settled, settling = settle_credits(pile, chosen, looked.meaning.nearness)
     absences = find_absences(settling, credited)
     settled = told_merged(settled, settling.families.heads)

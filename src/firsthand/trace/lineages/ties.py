@@ -130,6 +130,27 @@ def without_circles(pile: Pile, ties: Iterable[Tie]) -> list[Tie]:
     return _without_weakest(kept)
 
 
+def with_next_best(
+    pile: Pile, ties: Iterable[Tie], chosen: Sequence[Tie], credited: Sequence[int]
+) -> list[Tie]:
+    """The chosen ties; a sheet whose every tie a circle cost rests on the next best outside of it.
+
+    ties: all that were chosen among.
+    """
+    lost = {one.derived for one in chosen} - {one.derived for one in chosen if one.counts}
+    tried: dict[int, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        if tie.derived in lost and tie.counts:
+            tried[tie.derived].append(tie)
+    kept, parents = list(chosen), dict(parents_of(chosen))
+    for number in sorted(tried):
+        free = [one for one in tried[number] if number not in _all_above(parents, one.origin)]
+        found = choose_parents(pile, free, credited)
+        kept += found
+        parents[number] = {tie.origin for tie in found}
+    return kept
+
+
 def _is_first(pile: Pile, number: int, others: Iterable[int]) -> bool:
     """Whether a sheet appeared before all others, by dates that are to be trusted."""
     hours = [hours_between(pile.times[number], pile.times[other]) for other in others]
