@@ -102,7 +102,7 @@ def _written(words: BookWords) -> Iterator[tuple[tuple[str, ...], str, bool]]:
 def fault_of_row(text: str) -> str | None:
     """Why a pattern can never be met as it is written; None where nothing is wrong with it.
 
-    Only what a user writes is held to this: it is a slip there that would never show.
+    What a user writes is held to this when it is loaded, what ships by a test.
     """
     row, *conditions = _CONDITION.split(text)
     parts = row.replace("~", " ").split()
